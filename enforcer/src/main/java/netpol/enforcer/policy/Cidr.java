@@ -1,0 +1,51 @@
+package netpol.enforcer.policy;
+
+import java.net.InetAddress;
+
+/** An address block, stored with its host bits cleared. */
+public record Cidr(InetAddress address, int prefixLength) {
+
+    public Cidr {
+        byte[] bytes = address.getAddress();
+        if (prefixLength < 0 || prefixLength > bytes.length * 8) {
+            throw new IllegalArgumentException(
+                    "prefix length " + prefixLength + " is not within 0.." + bytes.length * 8);
+        }
+        for (int bit = prefixLength; bit < bytes.length * 8; bit++) {
+            bytes[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+        }
+        address = ofBytes(bytes);
+    }
+
+    /**
+     * Reads {@code 10.0.0.0/8} or {@code fd00::/8}.
+     *
+     * @throws IllegalArgumentException naming the text and what would be right
+     */
+    public static Cidr parse(String text) {
+        int slash = text.indexOf('/');
+        try {
+            if (slash < 0) {
+                throw new IllegalArgumentException("the prefix length is missing");
+            }
+            return new Cidr(InetAddress.ofLiteral(text.substring(0, slash)),
+                    Integer.parseInt(text.substring(slash + 1)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a CIDR such as 10.0.0.0/8 or fd00::/8: " + e.getMessage(), e);
+        }
+    }
+
+    private static InetAddress ofBytes(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (java.net.UnknownHostException e) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return address.getHostAddress() + "/" + prefixLength;
+    }
+}

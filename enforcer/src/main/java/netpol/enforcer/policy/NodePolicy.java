@@ -1,0 +1,75 @@
+package netpol.enforcer.policy;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one node must enforce, in terms that know neither Kubernetes nor the kernel. Only what isolates a local pod is in
+ * it; what pods share (groups, peer sets, named ports) is there once.
+ *
+ * @param pods the local pods that are isolated in at least one direction
+ * @param groups by name: a group is the distinct set of policies that isolate a pod in one direction
+ * @param peerSets by name: the addresses of the pods that one canonical peer selector selects
+ * @param namedPorts by name: where the pods of the cluster that matter here have a port of one name and protocol
+ */
+public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<String, Set<InetAddress>> peerSets,
+        Map<String, Set<NamedPortTarget>> namedPorts) {
+
+    /** A local pod; an empty direction is not isolated. The values are names in {@link #groups}. */
+    public record IsolatedPod(String id, Set<InetAddress> addresses, Optional<String> ingress,
+            Optional<String> egress) {}
+
+    /**
+     * An ordered list: the first term that matches decides, otherwise {@code otherwise} does. NetworkPolicy only ever
+     * fills in ACCEPT terms and DENY otherwise; the order and the other verdicts are for policies with tiers.
+     */
+    public record Group(Direction direction, List<Term> terms, Verdict otherwise) {}
+
+    /**
+     * @param origin the policy and rule it comes from, for people: {@code "nsa/npa ingress rule 1"}
+     */
+    public record Term(PeerTerm peers, PortTerm ports, Verdict verdict, String origin) {}
+
+    public enum Verdict {
+        ACCEPT, DENY, PASS
+    }
+
+    /** Which remote addresses a term is about. */
+    public sealed interface PeerTerm {
+
+        /** Everybody, pods or not, of both address families. */
+        record Everybody() implements PeerTerm {}
+
+        /** The addresses of a set in {@link NodePolicy#peerSets}. */
+        record InSet(String peerSet) implements PeerTerm {}
+
+        /** Sorted, disjoint ranges, excepts already taken out; of one or both families. */
+        record InRanges(List<AddressRange> ranges) implements PeerTerm {}
+    }
+
+    /** Which destination ports a term is about. */
+    public sealed interface PortTerm {
+
+        /** Every port of every protocol, protocols without ports included. */
+        record Everything() implements PortTerm {}
+
+        /** Sorted, per protocol disjoint ranges. */
+        record InRanges(List<PortMatch.Numbered> ranges) implements PortTerm {}
+
+        /** (destination address, protocol, port) is in a set in {@link NodePolicy#namedPorts}. */
+        record InNamedPorts(String namedPorts) implements PortTerm {}
+    }
+
+    /** One destination that a port name resolves to. */
+    public record NamedPortTarget(InetAddress address, Protocol protocol, int port) {}
+
+    public NodePolicy {
+        pods = List.copyOf(pods);
+        groups = Map.copyOf(groups);
+        peerSets = Map.copyOf(peerSets);
+        namedPorts = Map.copyOf(namedPorts);
+    }
+}

@@ -1,0 +1,18 @@
+package netpol.enforcer.policy;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of the cluster at one moment. No two endpoints own one address: the reader has given it to the newest.
+ *
+ * @param namespaces labels by namespace name
+ */
+public record World(Map<String, Map<String, String>> namespaces, List<Endpoint> endpoints, List<Policy> policies) {
+
+    public World {
+        namespaces = Map.copyOf(namespaces);
+        endpoints = List.copyOf(endpoints);
+        policies = List.copyOf(policies);
+    }
+}
