@@ -1,0 +1,50 @@
+package netpol.conformance.cluster;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import netpol.conformance.model.Observation;
+import netpol.conformance.model.OutsideHost;
+
+/**
+ * A running cluster. All methods may be called from several threads at once. Namespaces, policies and labels are changed
+ * through {@link #api()}; what differs from cluster to cluster is how pods come about and are probed.
+ */
+public interface Cluster extends AutoCloseable {
+
+    ClusterDescription description();
+
+    /** Real names of the nodes that can run pods, in a stable order: a scenario's A is the first, B the second. */
+    List<String> nodes();
+
+    KubernetesClient api();
+
+    /**
+     * Starts pods and returns when all of them run and the API shows their addresses; same order as asked.
+     *
+     * @throws ClusterException naming the pod and the reason; then none of them is left
+     */
+    List<Workload> startPods(List<PodRequest> requests);
+
+    /** Stops a pod and removes it from the API; returns when its address is free. */
+    void stopPod(Workload pod);
+
+    /**
+     * Starts hosts outside the cluster that own their addresses on the test network.
+     *
+     * @throws ClusterException when this cluster cannot have them, or an address would lead out of the test network
+     */
+    List<Workload> startHosts(List<OutsideHost> hosts);
+
+    void stopHost(Workload host);
+
+    /**
+     * Makes all probes, as much at once as it can, and returns what each saw, in the same order. A connection that was
+     * neither made nor refused within {@code timeout} timed out.
+     */
+    List<Observation> probe(List<Probe> probes, Duration timeout);
+
+    /** Removes everything this cluster made, unless it was asked to be kept. */
+    @Override
+    void close();
+}

@@ -1,0 +1,23 @@
+package netpol.conformance.cluster;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Makes clusters of one kind. */
+public interface ClusterProvider {
+
+    /** The word after {@code --cluster}. */
+    String name();
+
+    /** Why it cannot work here, in one line that says what is needed; empty when it can. Starts nothing. */
+    Optional<String> unavailable(ClusterOptions options);
+
+    /**
+     * @param progress receives a line per step
+     * @throws ClusterException with everything made so far removed again
+     */
+    Cluster start(ClusterOptions options, Consumer<String> progress);
+
+    /** Removes what earlier runs left behind, kept ones included; returns what was removed, for people. */
+    java.util.List<String> clean();
+}

@@ -1,0 +1,23 @@
+package netpol.conformance.cluster;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A cluster that can run a process on a node as if it were a hostNetwork pod there. */
+public interface NodeProcesses {
+
+    /**
+     * Starts {@code command} in the node's network namespace, with {@code KUBECONFIG} and {@code NODE_NAME} set.
+     *
+     * @param log receives standard output and standard error
+     */
+    Process startOnNode(String node, List<String> command, Map<String, String> environment, Path log);
+
+    /**
+     * Asks a server on the node's loopback address.
+     *
+     * @return the HTTP status, or 0 while nobody listens
+     */
+    int httpStatusOnNode(String node, int port, String path);
+}

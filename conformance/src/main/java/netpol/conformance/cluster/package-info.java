@@ -1,0 +1,2 @@
+/** Where scenarios run: the contract, and one package per provider. */
+package netpol.conformance.cluster;

@@ -1,0 +1,6 @@
+package netpol.conformance.model;
+
+/** Protocols that a NetworkPolicyPort can name. */
+public enum Protocol {
+    TCP, UDP, SCTP
+}
