@@ -1,5 +1,6 @@
 package netpol.enforcer.policy;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /** An address block, stored with its host bits cleared. */
@@ -28,8 +29,11 @@ public record Cidr(InetAddress address, int prefixLength) {
             if (slash < 0) {
                 throw new IllegalArgumentException("the prefix length is missing");
             }
-            return new Cidr(InetAddress.ofLiteral(text.substring(0, slash)),
-                    Integer.parseInt(text.substring(slash + 1)));
+            InetAddress address = InetAddress.ofLiteral(text.substring(0, slash));
+            if (address instanceof Inet4Address && text.indexOf(':') >= 0) {
+                throw new IllegalArgumentException("IPv4-mapped addresses stand for none of the two families");
+            }
+            return new Cidr(address, Integer.parseInt(text.substring(slash + 1)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is not a CIDR such as 10.0.0.0/8 or fd00::/8: " + e.getMessage(), e);

@@ -25,8 +25,16 @@ public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<
     /**
      * An ordered list: the first term that matches decides, otherwise {@code otherwise} does. NetworkPolicy only ever
      * fills in ACCEPT terms and DENY otherwise; the order and the other verdicts are for policies with tiers.
+     *
+     * @param policies the ids of the policies it is made of, sorted; for people
      */
-    public record Group(Direction direction, List<Term> terms, Verdict otherwise) {}
+    public record Group(Direction direction, List<String> policies, List<Term> terms, Verdict otherwise) {
+
+        public Group {
+            policies = List.copyOf(policies);
+            terms = List.copyOf(terms);
+        }
+    }
 
     /**
      * @param origin the policy and rule it comes from, for people: {@code "nsa/npa ingress rule 1"}

@@ -8,6 +8,6 @@ public final class PolicyCompiler {
      * @return what isolates the pods of that node; the same world gives the same names, in any order of its lists
      */
     public NodePolicy compile(World world, String node) {
-        throw new UnsupportedOperationException("not written yet");
+        return new NodeCompilation(world).compile(node);
     }
 }

@@ -1,0 +1,104 @@
+package netpol.enforcer.policy;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Turns the address blocks of one rule into sorted, disjoint ranges that do not touch; IPv4 before IPv6. */
+final class AddressRanges {
+
+    private static final int IPV4_BYTES = 4;
+    private static final int IPV6_BYTES = 16;
+
+    /** Addresses of one family as numbers, both ends included. */
+    private record Interval(BigInteger first, BigInteger last) {
+
+        static Interval of(Cidr cidr) {
+            byte[] bytes = cidr.address().getAddress();
+            BigInteger first = new BigInteger(1, bytes);
+            BigInteger size = BigInteger.ONE.shiftLeft(bytes.length * 8 - cidr.prefixLength());
+            return new Interval(first, first.add(size).subtract(BigInteger.ONE));
+        }
+
+        /** What is left of this when {@code other} is taken out: nothing, one or two pieces. */
+        List<Interval> minus(Interval other) {
+            if (other.last.compareTo(first) < 0 || other.first.compareTo(last) > 0) {
+                return List.of(this);
+            }
+            List<Interval> left = new ArrayList<>(2);
+            if (first.compareTo(other.first) < 0) {
+                left.add(new Interval(first, other.first.subtract(BigInteger.ONE)));
+            }
+            if (other.last.compareTo(last) < 0) {
+                left.add(new Interval(other.last.add(BigInteger.ONE), last));
+            }
+            return left;
+        }
+
+        AddressRange toRange(int bytes) {
+            return new AddressRange(address(first, bytes), address(last, bytes));
+        }
+
+        private static InetAddress address(BigInteger number, int bytes) {
+            byte[] address = new byte[bytes];
+            byte[] digits = number.toByteArray();
+            for (int i = 0; i < Math.min(bytes, digits.length); i++) {
+                address[bytes - 1 - i] = digits[digits.length - 1 - i];
+            }
+            try {
+                return InetAddress.getByAddress(address);
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException("an address has 4 or 16 bytes", e);
+            }
+        }
+    }
+
+    private AddressRanges() {}
+
+    /**
+     * The union of every block without its own excepts: what one block excepts another may still contain. An except of
+     * the other family or outside its block takes nothing away.
+     */
+    static List<AddressRange> of(List<Peer.AddressBlock> blocks) {
+        List<AddressRange> ranges = new ArrayList<>();
+        for (int bytes : new int[]{IPV4_BYTES, IPV6_BYTES}) {
+            List<Interval> pieces = new ArrayList<>();
+            blocks.stream().filter(block -> isOf(bytes, block.cidr())).forEach(block -> pieces.addAll(pieces(block)));
+            union(pieces).forEach(interval -> ranges.add(interval.toRange(bytes)));
+        }
+        return ranges;
+    }
+
+    private static boolean isOf(int bytes, Cidr cidr) {
+        return cidr.address().getAddress().length == bytes;
+    }
+
+    private static List<Interval> pieces(Peer.AddressBlock block) {
+        int bytes = block.cidr().address().getAddress().length;
+        List<Interval> pieces = List.of(Interval.of(block.cidr()));
+        for (Cidr except : block.except()) {
+            if (isOf(bytes, except)) {
+                Interval hole = Interval.of(except);
+                pieces = pieces.stream().flatMap(piece -> piece.minus(hole).stream()).toList();
+            }
+        }
+        return pieces;
+    }
+
+    private static List<Interval> union(List<Interval> pieces) {
+        List<Interval> sorted = pieces.stream().sorted(Comparator.comparing(Interval::first)).toList();
+        List<Interval> union = new ArrayList<>();
+        for (Interval next : sorted) {
+            Interval before = union.isEmpty() ? null : union.getLast();
+            if (before != null && next.first.compareTo(before.last.add(BigInteger.ONE)) <= 0) {
+                union.set(union.size() - 1, new Interval(before.first, before.last.max(next.last)));
+            } else {
+                union.add(next);
+            }
+        }
+        return union;
+    }
+}

@@ -1,0 +1,80 @@
+package netpol.enforcer.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import netpol.enforcer.policy.NodePolicy.Group;
+import netpol.enforcer.policy.NodePolicy.IsolatedPod;
+import netpol.enforcer.policy.NodePolicy.Term;
+import netpol.enforcer.policy.NodePolicy.Verdict;
+
+/**
+ * One compilation. A pod is isolated in a direction when a policy of its namespace selects it and lists the direction;
+ * what it may then do is the union of those policies' rules ("Network policies do not conflict; they are additive").
+ */
+final class NodeCompilation {
+
+    private final World world;
+    private final Map<String, List<Policy>> policiesByNamespace;
+    private final PeerSets peerSets;
+    private final NamedPorts namedPorts;
+    private final Map<Direction, Map<List<Policy>, String>> groupNames = new EnumMap<>(Direction.class);
+    private final Map<String, Group> groups = new TreeMap<>();
+
+    NodeCompilation(World world) {
+        this.world = world;
+        this.policiesByNamespace = world.policies().stream().sorted(Comparator.comparing(Policy::id))
+                .collect(Collectors.groupingBy(Policy::namespace));
+        this.peerSets = new PeerSets(world);
+        this.namedPorts = new NamedPorts(world.endpoints());
+    }
+
+    NodePolicy compile(String node) {
+        List<IsolatedPod> pods = new ArrayList<>();
+        for (Endpoint endpoint : world.endpoints()) {
+            if (endpoint.node().equals(node)) {
+                isolate(endpoint).ifPresent(pods::add);
+            }
+        }
+        pods.sort(Comparator.comparing(IsolatedPod::id));
+        return new NodePolicy(pods, groups, peerSets.members(), namedPorts.targets());
+    }
+
+    private Optional<IsolatedPod> isolate(Endpoint endpoint) {
+        Optional<String> ingress = group(endpoint, Direction.INGRESS);
+        Optional<String> egress = group(endpoint, Direction.EGRESS);
+        if (ingress.isEmpty() && egress.isEmpty()) {
+            return Optional.empty();
+        }
+        ingress.ifPresent(name -> namedPorts.addIngressTarget(groups.get(name), endpoint));
+        return Optional.of(new IsolatedPod(endpoint.id(), endpoint.addresses(), ingress, egress));
+    }
+
+    private Optional<String> group(Endpoint endpoint, Direction direction) {
+        List<Policy> policies = policiesByNamespace.getOrDefault(endpoint.namespace(), List.of()).stream()
+                .filter(policy -> policy.directions().contains(direction))
+                .filter(policy -> policy.podSelector().matches(endpoint.labels())).toList();
+        if (policies.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(groupNames.computeIfAbsent(direction, _ -> new HashMap<>()).computeIfAbsent(policies,
+                _ -> addGroup(direction, policies)));
+    }
+
+    private String addGroup(Direction direction, List<Policy> policies) {
+        List<Term> terms = policies.stream()
+                .flatMap(policy -> new PolicyTerms(policy, direction, peerSets, namedPorts).terms().stream()).toList();
+        List<String> ids = policies.stream().map(Policy::id).toList();
+        Group group = new Group(direction, ids, terms, Verdict.DENY);
+        String name = ContentName.of(direction.name().toLowerCase(Locale.ROOT), group.toString());
+        groups.put(name, group);
+        return name;
+    }
+}

@@ -1,0 +1,56 @@
+package netpol.enforcer.policy;
+
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The peer sets a compilation has met: one per canonical selector, whatever rules and policies name it. A set that
+ * selects nobody is kept: the rule that names it admits nobody, and a pod that comes later is one element.
+ */
+final class PeerSets {
+
+    private final Map<String, Map<String, String>> namespaces;
+    private final Map<String, List<Endpoint>> endpointsByNamespace;
+    private final Map<String, Set<InetAddress>> members = new TreeMap<>();
+
+    PeerSets(World world) {
+        this.namespaces = world.namespaces();
+        this.endpointsByNamespace = world.endpoints().stream().collect(Collectors.groupingBy(Endpoint::namespace));
+    }
+
+    /** The name of the set for a peer of a policy in {@code namespace}. */
+    String use(String namespace, Peer.Pods pods) {
+        String name = ContentName.of("peers", CanonicalText.of(namespace, pods));
+        members.computeIfAbsent(name, _ -> select(namespace, pods));
+        return name;
+    }
+
+    Map<String, Set<InetAddress>> members() {
+        return members;
+    }
+
+    private Set<InetAddress> select(String namespace, Peer.Pods pods) {
+        Set<InetAddress> addresses = new HashSet<>();
+        endpointsByNamespace.forEach((name, endpoints) -> {
+            if (selects(pods.namespaces(), namespace, name)) {
+                endpoints.stream().filter(endpoint -> pods.pods().matches(endpoint.labels()))
+                        .forEach(endpoint -> addresses.addAll(endpoint.addresses()));
+            }
+        });
+        return addresses;
+    }
+
+    /** A namespace whose labels are not known yet is selected by no selector, not even by an empty or negative one. */
+    private boolean selects(Optional<Selector> selector, String own, String name) {
+        if (selector.isEmpty()) {
+            return name.equals(own);
+        }
+        return namespaces.containsKey(name) && selector.get().matches(namespaces.get(name));
+    }
+}

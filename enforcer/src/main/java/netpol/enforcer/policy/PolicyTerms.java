@@ -1,0 +1,79 @@
+package netpol.enforcer.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import netpol.enforcer.policy.NodePolicy.PeerTerm;
+import netpol.enforcer.policy.NodePolicy.PortTerm;
+import netpol.enforcer.policy.NodePolicy.Term;
+import netpol.enforcer.policy.NodePolicy.Verdict;
+
+/**
+ * The terms of one policy in one direction: for each rule its peers times its ports. Peers and ports of two rules never
+ * meet in one term.
+ */
+final class PolicyTerms {
+
+    private final Policy policy;
+    private final Direction direction;
+    private final PeerSets peerSets;
+    private final NamedPorts namedPorts;
+
+    PolicyTerms(Policy policy, Direction direction, PeerSets peerSets, NamedPorts namedPorts) {
+        this.policy = policy;
+        this.direction = direction;
+        this.peerSets = peerSets;
+        this.namedPorts = namedPorts;
+    }
+
+    List<Term> terms() {
+        List<Term> terms = new ArrayList<>();
+        List<Rule> rules = policy.rules(direction);
+        for (int i = 0; i < rules.size(); i++) {
+            String origin = policy.id() + " " + direction.name().toLowerCase(Locale.ROOT) + " rule " + (i + 1);
+            List<PortTerm> ports = ports(rules.get(i));
+            for (PeerTerm peers : peers(rules.get(i))) {
+                ports.forEach(port -> terms.add(new Term(peers, port, Verdict.ACCEPT, origin)));
+            }
+        }
+        return terms;
+    }
+
+    /** Blocks whose excepts leave nothing give no term: they match nothing. */
+    private List<PeerTerm> peers(Rule rule) {
+        if (rule.peers().isEmpty()) {
+            return List.of(new PeerTerm.Everybody());
+        }
+        List<PeerTerm> terms = new ArrayList<>();
+        List<Peer.AddressBlock> blocks = new ArrayList<>();
+        for (Peer peer : rule.peers()) {
+            switch (peer) {
+                case Peer.Pods pods -> terms.add(new PeerTerm.InSet(peerSets.use(policy.namespace(), pods)));
+                case Peer.AddressBlock block -> blocks.add(block);
+            }
+        }
+        List<AddressRange> ranges = AddressRanges.of(blocks);
+        if (!ranges.isEmpty()) {
+            terms.add(new PeerTerm.InRanges(ranges));
+        }
+        return terms.stream().distinct().toList();
+    }
+
+    private List<PortTerm> ports(Rule rule) {
+        if (rule.ports().isEmpty()) {
+            return List.of(new PortTerm.Everything());
+        }
+        List<PortTerm> terms = new ArrayList<>();
+        List<PortMatch.Numbered> numbered = new ArrayList<>();
+        for (PortMatch port : rule.ports()) {
+            switch (port) {
+                case PortMatch.Numbered number -> numbered.add(number);
+                case PortMatch.Named name -> terms.add(new PortTerm.InNamedPorts(namedPorts.use(direction, name)));
+            }
+        }
+        if (!numbered.isEmpty()) {
+            terms.addFirst(new PortTerm.InRanges(PortRanges.of(numbered)));
+        }
+        return terms.stream().distinct().toList();
+    }
+}
