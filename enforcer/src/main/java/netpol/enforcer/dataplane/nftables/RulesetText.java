@@ -1,5 +1,7 @@
 package netpol.enforcer.dataplane.nftables;
 
+import java.util.Locale;
+import java.util.stream.Collectors;
 import netpol.enforcer.policy.NodePolicy;
 
 /** What {@link NftablesDataplane} programs, in the syntax of {@code nft -f}. Needs neither root nor a kernel. */
@@ -7,7 +9,39 @@ public final class RulesetText {
 
     private RulesetText() {}
 
+    /** The same policy gives the same text, byte for byte. */
     public static String of(NodePolicy policy) {
-        throw new UnsupportedOperationException("not written yet");
+        return of(RulesetBuilder.build(policy));
+    }
+
+    static String of(Ruleset ruleset) {
+        StringBuilder text = new StringBuilder("table inet " + Ruleset.TABLE + " {\n");
+        ruleset.sets().forEach(set -> write(set, text));
+        ruleset.chains().forEach(chain -> write(chain, text));
+        return text.append("}\n").toString();
+    }
+
+    private static void write(NamedSet set, StringBuilder text) {
+        SetType type = set.type();
+        text.append('\t').append(type.verdicts() ? "map " : "set ").append(set.name()).append(" {\n\t\ttype ")
+                .append(type.key().stream().map(datum -> datum.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(" . ")))
+                .append(type.verdicts() ? " : verdict\n" : "\n").append(type.interval() ? "\t\tflags interval\n" : "");
+        if (!set.elements().isEmpty()) {
+            text.append(set.elements().stream().map(ElementText::of)
+                    .collect(Collectors.joining(",\n\t\t\t     ", "\t\telements = { ", " }\n")));
+        }
+        text.append("\t}\n\n");
+    }
+
+    private static void write(Chain chain, StringBuilder text) {
+        text.append("\tchain ").append(chain.name()).append(" {\n");
+        if (!chain.comment().isEmpty()) {
+            text.append("\t\tcomment \"").append(chain.comment()).append("\"\n");
+        }
+        chain.hook().ifPresent(hook -> text.append("\t\ttype filter hook ")
+                .append(hook.name().toLowerCase(Locale.ROOT)).append(" priority filter; policy accept;\n"));
+        chain.rules().forEach(rule -> text.append("\t\t").append(RuleText.of(rule)).append('\n'));
+        text.append("\t}\n\n");
     }
 }

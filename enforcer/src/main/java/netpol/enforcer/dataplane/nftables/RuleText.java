@@ -1,0 +1,47 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import netpol.enforcer.policy.Protocol;
+
+/** Rules in nft syntax, as {@code nft list} writes them. */
+final class RuleText {
+
+    private RuleText() {}
+
+    static String of(Chain.Rule rule) {
+        String statements = rule.statements().stream().map(RuleText::of).collect(Collectors.joining(" "));
+        return rule.comment().isEmpty() ? statements : statements + " comment \"" + rule.comment() + "\"";
+    }
+
+    private static String of(Statement statement) {
+        return switch (statement) {
+            case Statement.AddressInSet(Family family, Side side, String set) -> address(family, side) + " @" + set;
+            case Statement.Dispatch(Family family, Side side, String map) -> address(family, side) + " vmap @" + map;
+            case Statement.PairInSet(Family family, String set) ->
+                address(family, Side.SOURCE) + " . " + address(family, Side.DESTINATION) + " @" + set;
+            case Statement.TargetInSet(Family family, String set) ->
+                address(family, Side.DESTINATION) + " . meta l4proto . th dport @" + set;
+            case Statement.ProtocolIs(Protocol protocol) -> "meta l4proto " + name(protocol);
+            case Statement.PortIn(Protocol protocol, int first, int last) ->
+                name(protocol) + " dport " + ElementText.of(new Element.Ports(first, last));
+            case Statement.PortInSet(Protocol protocol, String set) -> name(protocol) + " dport @" + set;
+            case Statement.NeighbourDiscovery() -> "icmpv6 type 133-137";
+            case Statement.LinkLocal(Side side) -> address(Family.IPV6, side) + " fe80::/10";
+            case Statement.IsReply() -> "ct direction reply";
+            case Statement.FlowIs(boolean orEstablished) -> "ct state " + (orEstablished ? "established," : "")
+                    + "related";
+            case Statement.Verdict verdict -> verdict.name().toLowerCase(Locale.ROOT);
+            case Statement.Jump(String chain) -> "jump " + chain;
+            case Statement.Goto(String chain) -> "goto " + chain;
+        };
+    }
+
+    private static String address(Family family, Side side) {
+        return family.keyword() + " " + side.keyword();
+    }
+
+    private static String name(Protocol protocol) {
+        return protocol.name().toLowerCase(Locale.ROOT);
+    }
+}

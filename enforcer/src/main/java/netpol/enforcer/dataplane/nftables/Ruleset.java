@@ -1,0 +1,14 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.util.List;
+
+/** The whole table {@code inet netpol}, in a stable order. */
+record Ruleset(List<NamedSet> sets, List<Chain> chains) {
+
+    static final String TABLE = "netpol";
+
+    Ruleset {
+        sets = List.copyOf(sets);
+        chains = List.copyOf(chains);
+    }
+}

@@ -1,0 +1,48 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.util.List;
+
+/** What a named set holds. {@code verdicts} makes it a map from the key to a verdict. */
+record SetType(List<Datum> key, boolean interval, boolean verdicts) {
+
+    private static final int BITS_PER_FIELD = 6;
+
+    /** Addresses; elements come and go with pods. */
+    static SetType addresses(Family family) {
+        return new SetType(List.of(family.address()), false, false);
+    }
+
+    /** Ranges of addresses; disjoint. */
+    static SetType addressRanges(Family family) {
+        return new SetType(List.of(family.address()), true, false);
+    }
+
+    /** Ranges of ports; disjoint. */
+    static SetType portRanges() {
+        return new SetType(List.of(Datum.INET_SERVICE), true, false);
+    }
+
+    /** (source, destination) */
+    static SetType addressPairs(Family family) {
+        return new SetType(List.of(family.address(), family.address()), false, false);
+    }
+
+    /** (destination, protocol, port) */
+    static SetType targets(Family family) {
+        return new SetType(List.of(family.address(), Datum.INET_PROTO, Datum.INET_SERVICE), false, false);
+    }
+
+    /** address to verdict */
+    static SetType dispatch(Family family) {
+        return new SetType(List.of(family.address()), false, true);
+    }
+
+    /** NFTA_SET_KEY_TYPE: opaque to the kernel; nft packs the fields of a concatenation, six bits each. */
+    int keyType() {
+        return key.stream().mapToInt(Datum::number).reduce(0, (packed, next) -> packed << BITS_PER_FIELD | next);
+    }
+
+    int keyLength() {
+        return key.size() == 1 ? key.getFirst().length() : key.stream().mapToInt(Datum::paddedLength).sum();
+    }
+}

@@ -1,0 +1,52 @@
+package netpol.enforcer.dataplane.nftables;
+
+import netpol.enforcer.policy.Protocol;
+
+/**
+ * What a rule is made of, as nft writes it. Only what stock nft can list and read back: it is the debugging interface,
+ * and other agents' nft processes list this table too.
+ */
+sealed interface Statement {
+
+    /** {@code ip saddr @set} */
+    record AddressInSet(Family family, Side side, String set) implements Statement {}
+
+    /** {@code ip saddr vmap @map}; an address that is not in the map goes on with the next rule. */
+    record Dispatch(Family family, Side side, String map) implements Statement {}
+
+    /** {@code ip saddr . ip daddr @set} */
+    record PairInSet(Family family, String set) implements Statement {}
+
+    /** {@code ip daddr . meta l4proto . th dport @set} */
+    record TargetInSet(Family family, String set) implements Statement {}
+
+    /** {@code meta l4proto tcp} */
+    record ProtocolIs(Protocol protocol) implements Statement {}
+
+    /** {@code tcp dport 80} or {@code tcp dport 80-90} */
+    record PortIn(Protocol protocol, int first, int last) implements Statement {}
+
+    /** {@code tcp dport @set} */
+    record PortInSet(Protocol protocol, String set) implements Statement {}
+
+    /** {@code icmpv6 type 133-137}: neighbour discovery, RFC 4861 */
+    record NeighbourDiscovery() implements Statement {}
+
+    /** {@code ip6 saddr fe80::/10} */
+    record LinkLocal(Side side) implements Statement {}
+
+    /** {@code ct direction reply} */
+    record IsReply() implements Statement {}
+
+    /** {@code ct state related} or {@code ct state established,related} */
+    record FlowIs(boolean orEstablished) implements Statement {}
+
+    /** {@code accept}, {@code drop}, {@code return} */
+    enum Verdict implements Statement {
+        ACCEPT, DROP, RETURN
+    }
+
+    record Jump(String chain) implements Statement {}
+
+    record Goto(String chain) implements Statement {}
+}
