@@ -1,0 +1,36 @@
+package netpol.enforcer.dataplane.netlink;
+
+import netpol.enforcer.dataplane.DataplaneException;
+
+/** The kernel refused a message; nothing of its batch has taken effect. */
+public final class NetlinkException extends DataplaneException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Errno errno;
+
+    NetlinkException(Errno errno, String message) {
+        super(message);
+        this.errno = errno;
+    }
+
+    /** A system call that failed. */
+    static NetlinkException ofCall(String call, int number) {
+        return new NetlinkException(Errno.of(number), "netlink: " + call + ": " + Errno.describe(number));
+    }
+
+    /**
+     * A message that was refused.
+     *
+     * @param concerns the object, as in {@link NetlinkMessage#concerns()}
+     * @param hint what the kernel said besides the number; may be empty
+     */
+    static NetlinkException ofMessage(String concerns, int number, String hint) {
+        return new NetlinkException(Errno.of(number), concerns + ": the kernel says " + Errno.describe(number)
+                + (hint.isEmpty() ? "" : ": " + hint));
+    }
+
+    public Errno errno() {
+        return errno;
+    }
+}

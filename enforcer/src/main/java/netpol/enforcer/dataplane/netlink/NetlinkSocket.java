@@ -1,0 +1,180 @@
+package netpol.enforcer.dataplane.netlink;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import netpol.enforcer.dataplane.netlink.Frames.Frame;
+
+/**
+ * A netlink socket of the network namespace in which it was opened, wherever it is used later. For one thread at a time.
+ *
+ * <p>
+ * The kernel handles a message before {@code send} returns, so every answer is there to be read at once: nothing here
+ * waits.
+ */
+public final class NetlinkSocket implements AutoCloseable {
+
+    /** The families spoken here; linux/netlink.h. */
+    public enum Protocol {
+        ROUTE(0), NETFILTER(12);
+
+        private final int number;
+
+        Protocol(int number) {
+            this.number = number;
+        }
+    }
+
+    private static final int AF_NETLINK = 16;
+    private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_SNDBUF = 7;
+    private static final int SO_RCVBUF = 8;
+    private static final int SO_SNDBUFFORCE = 32;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int SOL_NETLINK = 270;
+    private static final int NETLINK_CAP_ACK = 10;
+    private static final int NETLINK_EXT_ACK = 11;
+    private static final int MSG_DONTWAIT_TRUNC = 0x40 | 0x20;
+
+    private static final int RECEIVE_BUFFER = 4 << 20;
+    private static final int LARGEST_DATAGRAM = 256 << 10;
+    /** What the kernel counts for a message besides its bytes. */
+    private static final int SEND_OVERHEAD = 4096;
+
+    private static final int TYPE_ERROR = 2;
+    private static final int TYPE_DONE = 3;
+    private static final int FLAG_DUMP_INTERRUPTED = 0x10;
+    private static final int DUMP_ATTEMPTS = 10;
+
+    private final int descriptor;
+    private int sendBuffer;
+    private int sequence = 1;
+
+    private NetlinkSocket(int descriptor) {
+        this.descriptor = descriptor;
+    }
+
+    /** Opens a socket in the network namespace of the calling thread. */
+    public static NetlinkSocket open(Protocol protocol) throws NetlinkException {
+        Libc.Result result = Libc.socket(AF_NETLINK, SOCK_RAW_CLOEXEC, protocol.number);
+        if (result.failed()) {
+            throw NetlinkException.ofCall("socket of " + protocol, result.errno());
+        }
+        NetlinkSocket socket = new NetlinkSocket((int) result.value());
+        // Errors then carry a hint, and not the message that caused them. Kernels before 4.12 do without.
+        socket.option(SOL_NETLINK, NETLINK_CAP_ACK, 1);
+        socket.option(SOL_NETLINK, NETLINK_EXT_ACK, 1);
+        socket.buffer(SO_RCVBUFFORCE, SO_RCVBUF, RECEIVE_BUFFER);
+        return socket;
+    }
+
+    /**
+     * Sends messages as one datagram and reads every answer.
+     *
+     * @return the answers that are neither errors nor acknowledgements
+     * @throws NetlinkException naming the first message that was refused; or when an acknowledgement that was asked for
+     * did not come
+     */
+    public List<NetlinkReply> transact(List<NetlinkMessage> messages) throws NetlinkException {
+        int first = send(messages);
+        Answers answers = new Answers(messages, first);
+        for (Optional<byte[]> datagram = receive(); datagram.isPresent(); datagram = receive()) {
+            Frames.read(datagram.get()).forEach(answers::add);
+        }
+        return answers.checked();
+    }
+
+    /**
+     * Asks for a list. Lists that changed while they were read are asked for again.
+     *
+     * @throws NetlinkException ENOENT where what should be listed does not exist
+     */
+    public List<NetlinkReply> dump(NetlinkMessage request) throws NetlinkException {
+        NetlinkMessage dump = new NetlinkMessage(request.type(), request.flags() | NetlinkMessage.DUMP,
+                request.payload(), request.concerns());
+        for (int attempt = 0; attempt < DUMP_ATTEMPTS; attempt++) {
+            Optional<List<NetlinkReply>> replies = tryDump(dump);
+            if (replies.isPresent()) {
+                return replies.get();
+            }
+        }
+        throw new NetlinkException(Errno.EINTR, request.concerns() + ": changed each of the " + DUMP_ATTEMPTS
+                + " times it was listed");
+    }
+
+    private Optional<List<NetlinkReply>> tryDump(NetlinkMessage request) throws NetlinkException {
+        Answers answers = new Answers(List.of(request), send(List.of(request)));
+        boolean interrupted = false;
+        boolean done = false;
+        while (!done) {
+            byte[] datagram = receive().orElseThrow(
+                    () -> new NetlinkException(Errno.OTHER, request.concerns() + ": the list ends without an end"));
+            for (Frame frame : Frames.read(datagram)) {
+                interrupted |= (frame.flags() & FLAG_DUMP_INTERRUPTED) != 0;
+                answers.add(frame);
+                done |= answers.isFromHere(frame) && (frame.type() == TYPE_DONE || frame.type() == TYPE_ERROR);
+            }
+        }
+        List<NetlinkReply> replies = answers.checked();
+        return interrupted ? Optional.empty() : Optional.of(replies);
+    }
+
+    private int send(List<NetlinkMessage> messages) throws NetlinkException {
+        int first = sequence;
+        sequence += messages.size();
+        byte[] datagram = Frames.write(messages, first);
+        if (datagram.length + SEND_OVERHEAD > sendBuffer) {
+            sendBuffer = datagram.length + SEND_OVERHEAD;
+            buffer(SO_SNDBUFFORCE, SO_SNDBUF, sendBuffer);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment message = arena.allocateFrom(ValueLayout.JAVA_BYTE, datagram);
+            Libc.Result result = Libc.send(descriptor, message);
+            if (result.failed()) {
+                throw NetlinkException.ofCall("send of " + datagram.length + " bytes", result.errno());
+            }
+        }
+        return first;
+    }
+
+    private Optional<byte[]> receive() throws NetlinkException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(LARGEST_DATAGRAM);
+            Libc.Result result = Libc.recv(descriptor, buffer, MSG_DONTWAIT_TRUNC);
+            if (result.failed() && Errno.of(result.errno()) == Errno.EAGAIN) {
+                return Optional.empty();
+            }
+            if (result.failed()) {
+                throw NetlinkException.ofCall("recv", result.errno());
+            }
+            if (result.value() > LARGEST_DATAGRAM) {
+                throw new NetlinkException(Errno.EMSGSIZE,
+                        "netlink: an answer of " + result.value() + " bytes is longer than any known one");
+            }
+            return Optional.of(buffer.asSlice(0, result.value()).toArray(ValueLayout.JAVA_BYTE));
+        }
+    }
+
+    /** The forced form goes beyond the system's limit but needs CAP_NET_ADMIN; otherwise as much as the limit allows. */
+    private void buffer(int forced, int plain, int bytes) {
+        if (!option(SOL_SOCKET, forced, bytes)) {
+            option(SOL_SOCKET, plain, bytes);
+        }
+    }
+
+    private boolean option(int level, int option, int value) {
+        try (Arena arena = Arena.ofConfined()) {
+            return !Libc.setsockopt(descriptor, level, option, arena.allocateFrom(ValueLayout.JAVA_INT, value))
+                    .failed();
+        }
+    }
+
+    @Override
+    public void close() {
+        Libc.close(descriptor);
+    }
+}

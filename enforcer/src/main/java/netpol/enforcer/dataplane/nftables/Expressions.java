@@ -1,0 +1,117 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.util.function.Consumer;
+import netpol.enforcer.dataplane.netlink.AttributeWriter;
+
+/**
+ * Writes the kernel's expressions one after the other. The order of attributes is the one in which the kernel dumps
+ * them, so that what is read back is the same bytes.
+ */
+final class Expressions {
+
+    /** The first 16-byte data register; a concatenation goes on from there in steps of four bytes. */
+    static final int REGISTER = 1;
+    private static final int VERDICT_REGISTER = 0;
+    /** NFT_REG32_00, the first of sixteen 4-byte registers over the same memory. */
+    private static final int REGISTER_32 = 8;
+
+    enum Header {
+        NETWORK(1), TRANSPORT(2);
+
+        private final int number;
+
+        Header(int number) {
+            this.number = number;
+        }
+    }
+
+    enum Meta {
+        NFPROTO(15), L4PROTO(16);
+
+        private final int number;
+
+        Meta(int number) {
+            this.number = number;
+        }
+    }
+
+    enum Conntrack {
+        STATE(0), DIRECTION(1);
+
+        private final int number;
+
+        Conntrack(int number) {
+            this.number = number;
+        }
+    }
+
+    enum Comparison {
+        EQUAL(0), NOT_EQUAL(1), AT_MOST(3), AT_LEAST(5);
+
+        private final int number;
+
+        Comparison(int number) {
+            this.number = number;
+        }
+    }
+
+    private final AttributeWriter list = new AttributeWriter();
+
+    /** The register for the field that begins {@code bytes} into a concatenation, numbered as the kernel dumps it. */
+    static int register(int bytes) {
+        return bytes % 16 == 0 ? REGISTER + bytes / 16 : REGISTER_32 + bytes / 4;
+    }
+
+    Expressions payload(Header base, int offset, int length, int register) {
+        return add("payload", data -> data.u32(1, register).u32(2, base.number).u32(3, offset).u32(4, length));
+    }
+
+    Expressions meta(Meta key, int register) {
+        return add("meta", data -> data.u32(2, key.number).u32(1, register));
+    }
+
+    Expressions conntrack(Conntrack key) {
+        return add("ct", data -> data.u32(1, REGISTER).u32(2, key.number));
+    }
+
+    Expressions compare(Comparison comparison, byte... value) {
+        return add("cmp", data -> data.u32(1, REGISTER).u32(2, comparison.number).nested(3,
+                inner -> inner.bytes(NfTables.DATA_VALUE, value)));
+    }
+
+    Expressions mask(byte... mask) {
+        return add("bitwise", data -> data.u32(1, REGISTER).u32(2, REGISTER).u32(3, mask.length).u32(6, 0)
+                .nested(4, inner -> inner.bytes(NfTables.DATA_VALUE, mask))
+                .nested(5, inner -> inner.bytes(NfTables.DATA_VALUE, new byte[mask.length])));
+    }
+
+    Expressions lookup(String set) {
+        return add("lookup", data -> data.string(1, set).u32(2, REGISTER).u32(5, 0));
+    }
+
+    Expressions dispatch(String map) {
+        return add("lookup", data -> data.string(1, map).u32(2, REGISTER).u32(3, VERDICT_REGISTER).u32(5, 0));
+    }
+
+    Expressions verdict(int code) {
+        return immediate(verdict -> verdict.u32(NfTables.VERDICT_CODE, code));
+    }
+
+    Expressions verdict(int code, String chain) {
+        return immediate(verdict -> verdict.u32(NfTables.VERDICT_CODE, code).string(NfTables.VERDICT_CHAIN, chain));
+    }
+
+    private Expressions immediate(Consumer<AttributeWriter> verdict) {
+        return add("immediate", data -> data.u32(1, VERDICT_REGISTER).nested(2,
+                inner -> inner.nested(NfTables.DATA_VERDICT, verdict)));
+    }
+
+    private Expressions add(String name, Consumer<AttributeWriter> data) {
+        list.nested(NfTables.LIST_ELEM, element -> element.string(1, name).nested(2, data));
+        return this;
+    }
+
+    Octets toOctets() {
+        return new Octets(list.toBytes());
+    }
+}

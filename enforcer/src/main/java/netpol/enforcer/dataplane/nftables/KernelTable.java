@@ -1,0 +1,51 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The table in the kernel's own terms, as bytes: made of a {@link Ruleset} or read back, it compares equal where the
+ * kernel has what it should.
+ */
+record KernelTable(Map<String, KernelSet> sets, Map<String, KernelChain> chains) {
+
+    static final KernelTable EMPTY = new KernelTable(Map.of(), Map.of());
+
+    record KernelSet(int flags, int keyType, int keyLength, int dataType, Set<KernelElement> elements) {
+
+        boolean isLike(KernelSet other) {
+            return flags == other.flags && keyType == other.keyType && keyLength == other.keyLength
+                    && dataType == other.dataType;
+        }
+    }
+
+    /**
+     * @param end marks the first value after an interval, in sets of intervals
+     * @param jump the chain, in maps of verdicts
+     */
+    record KernelElement(Octets key, boolean end, Optional<String> jump) {
+
+        static final Comparator<KernelElement> ORDER = Comparator.comparing(KernelElement::key)
+                .thenComparing(KernelElement::end, Comparator.reverseOrder());
+    }
+
+    record KernelChain(Optional<KernelHook> hook, String comment, List<KernelRule> rules) {
+
+        KernelChain {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    record KernelHook(String type, int number, int priority, int policy) {}
+
+    /** @param expressions the content of NFTA_RULE_EXPRESSIONS */
+    record KernelRule(Octets expressions, String comment) {}
+
+    KernelTable {
+        sets = Map.copyOf(sets);
+        chains = Map.copyOf(chains);
+    }
+}

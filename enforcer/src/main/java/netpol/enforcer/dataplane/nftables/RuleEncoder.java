@@ -1,0 +1,125 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import netpol.enforcer.dataplane.nftables.Expressions.Comparison;
+import netpol.enforcer.dataplane.nftables.Expressions.Conntrack;
+import netpol.enforcer.dataplane.nftables.Expressions.Header;
+import netpol.enforcer.dataplane.nftables.Expressions.Meta;
+import netpol.enforcer.policy.Protocol;
+
+/** Rules as the kernel's expressions; the same ones as nft makes of {@link RuleText}, so that nft can list them. */
+final class RuleEncoder {
+
+    private static final int ICMPV6 = 58;
+    private static final int ROUTER_SOLICITATION = 133;
+    private static final int REDIRECT = 137;
+    private static final int DESTINATION_PORT_OFFSET = 2;
+    private static final int REPLY = 1;
+    /** IP_CT_ESTABLISHED and IP_CT_RELATED as bits of "ct state". */
+    private static final int ESTABLISHED = 2;
+    private static final int RELATED = 4;
+
+    private final Expressions expressions = new Expressions();
+
+    private RuleEncoder() {}
+
+    static Octets encode(Chain.Rule rule) {
+        RuleEncoder encoder = new RuleEncoder();
+        rule.statements().forEach(encoder::add);
+        return encoder.expressions.toOctets();
+    }
+
+    private void add(Statement statement) {
+        switch (statement) {
+            case Statement.AddressInSet(Family family, Side side, String set) ->
+                address(family, side, 0).lookup(set);
+            case Statement.Dispatch(Family family, Side side, String map) -> address(family, side, 0).dispatch(map);
+            case Statement.PairInSet(Family family, String set) -> {
+                address(family, Side.SOURCE, 0);
+                load(family, Side.DESTINATION, family.address().paddedLength()).lookup(set);
+            }
+            case Statement.TargetInSet(Family family, String set) -> {
+                int protocol = family.address().paddedLength();
+                address(family, Side.DESTINATION, 0).meta(Meta.L4PROTO, Expressions.register(protocol));
+                port(protocol + Datum.INET_PROTO.paddedLength()).lookup(set);
+            }
+            case Statement.ProtocolIs(Protocol protocol) -> protocol(protocol.number());
+            case Statement.PortIn(Protocol protocol, int first, int last) -> portIn(protocol, first, last);
+            case Statement.PortInSet(Protocol protocol, String set) -> {
+                protocol(protocol.number());
+                port(0).lookup(set);
+            }
+            case Statement.NeighbourDiscovery() -> {
+                family(Family.IPV6);
+                protocol(ICMPV6);
+                expressions.payload(Header.TRANSPORT, 0, 1, Expressions.REGISTER)
+                        .compare(Comparison.AT_LEAST, (byte) ROUTER_SOLICITATION)
+                        .compare(Comparison.AT_MOST, (byte) REDIRECT);
+            }
+            case Statement.LinkLocal(Side side) -> address(Family.IPV6, side, 0).mask(prefix(0xff, 0xc0))
+                    .compare(Comparison.EQUAL, prefix(0xfe, 0x80));
+            case Statement.IsReply() -> expressions.conntrack(Conntrack.DIRECTION).compare(Comparison.EQUAL,
+                    (byte) REPLY);
+            case Statement.FlowIs(boolean orEstablished) -> expressions.conntrack(Conntrack.STATE)
+                    .mask(native32(orEstablished ? ESTABLISHED | RELATED : RELATED))
+                    .compare(Comparison.NOT_EQUAL, native32(0));
+            case Statement.Verdict verdict -> expressions.verdict(switch (verdict) {
+                case ACCEPT -> NfTables.NF_ACCEPT;
+                case DROP -> NfTables.NF_DROP;
+                case RETURN -> NfTables.NFT_RETURN;
+            });
+            case Statement.Jump(String chain) -> expressions.verdict(NfTables.NFT_JUMP, chain);
+            case Statement.Goto(String chain) -> expressions.verdict(NfTables.NFT_GOTO, chain);
+        }
+    }
+
+    /** In an inet table a network header may be of either family, so its family comes first. */
+    private Expressions address(Family family, Side side, int at) {
+        family(family);
+        return load(family, side, at);
+    }
+
+    private void family(Family family) {
+        expressions.meta(Meta.NFPROTO, Expressions.REGISTER).compare(Comparison.EQUAL, (byte) family.nfproto());
+    }
+
+    private Expressions load(Family family, Side side, int at) {
+        return expressions.payload(Header.NETWORK, family.offset(side), family.address().length(),
+                Expressions.register(at));
+    }
+
+    private void protocol(int number) {
+        expressions.meta(Meta.L4PROTO, Expressions.REGISTER).compare(Comparison.EQUAL, (byte) number);
+    }
+
+    private Expressions port(int at) {
+        return expressions.payload(Header.TRANSPORT, DESTINATION_PORT_OFFSET, Datum.INET_SERVICE.length(),
+                Expressions.register(at));
+    }
+
+    private void portIn(Protocol protocol, int first, int last) {
+        protocol(protocol.number());
+        port(0);
+        if (first == last) {
+            expressions.compare(Comparison.EQUAL, port16(first));
+        } else {
+            expressions.compare(Comparison.AT_LEAST, port16(first)).compare(Comparison.AT_MOST, port16(last));
+        }
+    }
+
+    private static byte[] port16(int port) {
+        return ByteBuffer.allocate(Short.BYTES).putShort((short) port).array();
+    }
+
+    private static byte[] native32(int value) {
+        return ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.nativeOrder()).putInt(value).array();
+    }
+
+    private static byte[] prefix(int first, int second) {
+        byte[] address = new byte[Family.IPV6.address().length()];
+        address[0] = (byte) first;
+        address[1] = (byte) second;
+        return address;
+    }
+}
