@@ -11,10 +11,25 @@ import static netpol.enforcer.policy.WorldBuilder.ports;
 import static netpol.enforcer.policy.WorldBuilder.rule;
 import static netpol.enforcer.policy.WorldBuilder.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
+import netpol.enforcer.policy.AddressRange;
+import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.NodePolicy.Group;
+import netpol.enforcer.policy.NodePolicy.IsolatedPod;
+import netpol.enforcer.policy.NodePolicy.PeerTerm;
+import netpol.enforcer.policy.NodePolicy.PortTerm;
+import netpol.enforcer.policy.NodePolicy.Term;
+import netpol.enforcer.policy.NodePolicy.Verdict;
 import netpol.enforcer.policy.Protocol;
 import netpol.enforcer.policy.WorldBuilder;
 import netpol.enforcer.testbed.NetworkNamespace;
@@ -52,9 +67,172 @@ class NftablesDataplaneIT {
         dataplane.apply(everyKindOfRule().compile());
 
         KernelTable wanted = TableEncoder.encode(RulesetBuilder.build(everyKindOfRule().compile()));
-        KernelTable read = read();
-        assertThat(read.chains()).isEqualTo(wanted.chains());
-        assertThat(read.sets()).isEqualTo(wanted.sets());
+        assertThat(read()).isEqualTo(wanted);
+    }
+
+    @Test
+    void stockNftListsItAndTakesTheListingAgain() throws Exception {
+        dataplane.apply(everyKindOfRule().compile());
+
+        String listing = list();
+        namespace.runWithInput("nft -c -f -", listing);
+        NetworkNamespace empty = NetworkNamespace.create("other");
+        try (empty) {
+            empty.runWithInput("nft -f -", listing);
+            assertThat(wordsSorted(empty.run("nft list table inet netpol"))).isEqualTo(wordsSorted(listing));
+        }
+    }
+
+    @Test
+    void theRenderedTextIsWhatIsProgrammed() throws Exception {
+        dataplane.apply(everyKindOfRule().compile());
+
+        NetworkNamespace other = NetworkNamespace.create("text");
+        try (other) {
+            other.runWithInput("nft -f -", RulesetText.of(everyKindOfRule().compile()));
+            assertThat(wordsSorted(list())).isEqualTo(wordsSorted(other.run("nft list table inet netpol")));
+        }
+    }
+
+    @Test
+    void anUnchangedPolicyWritesNothing() throws Exception {
+        dataplane.apply(everyKindOfRule().compile());
+        int before = generation();
+        dataplane.apply(everyKindOfRule().compile());
+        assertThat(generation()).isEqualTo(before);
+    }
+
+    @Test
+    void aRestartOverAnUnchangedPolicyWritesNothing() throws Exception {
+        dataplane.apply(everyKindOfRule().compile());
+        int before = generation();
+        try (NftablesDataplane restarted = namespace.inside(NftablesDataplane::open)) {
+            restarted.apply(everyKindOfRule().compile());
+        }
+        assertThat(generation()).isEqualTo(before);
+    }
+
+    @Test
+    void aNewPeerChangesNoChainAndNoRule() throws Exception {
+        dataplane.apply(everyKindOfRule().compile());
+        List<String> before = rulesWithHandles();
+        NodePolicy more = everyKindOfRule().remote("nsb/client-2", "", "10.2.0.77").compile();
+        dataplane.apply(more);
+
+        assertThat(rulesWithHandles()).isEqualTo(before);
+        assertThat(list()).contains("10.2.0.77");
+        dataplane.apply(everyKindOfRule().compile());
+        assertThat(list()).doesNotContain("10.2.0.77");
+    }
+
+    @Test
+    void everyChangeThereAndBackLeavesExactlyTheWantedTable() throws Exception {
+        NodePolicy nothing = new WorldBuilder().compile();
+        NodePolicy denied = everyKindOfRule().ingress("nsa/nobody", everything()).compile();
+        for (NodePolicy policy : List.of(nothing, everyKindOfRule().compile(), denied, nothing, denied)) {
+            dataplane.apply(policy);
+            assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy)));
+        }
+    }
+
+    @Test
+    void whatOthersBreakIsRepairedByTheNextApply() throws Exception {
+        NodePolicy policy = everyKindOfRule().compile();
+        KernelTable wanted = TableEncoder.encode(RulesetBuilder.build(policy));
+        for (String damage : List.of("flush ruleset", "flush map inet netpol pod_ingress_4",
+                "flush chain inet netpol deny_4", "add chain inet netpol intruder",
+                "add set inet netpol intruders { type ether_addr; elements = { 02:00:00:00:00:01 }; }",
+                "insert rule inet netpol hook_forward accept",
+                "delete chain inet netpol hook_input; add chain inet netpol hook_input { type filter hook input"
+                        + " priority 10; }",
+                "flush ruleset; add table inet netpol; add set inet netpol self_4 { type ipv4_addr; };"
+                        + " add chain inet netpol mine; add rule inet netpol mine ip saddr @self_4 drop")) {
+            dataplane.apply(policy);
+            namespace.runWithInput("nft -f -", damage + "\n");
+            dataplane.apply(policy);
+            assertThat(read()).as(damage).isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    void aRefusalNamesTheObjectAndLeavesWhatWasEnforced() throws Exception {
+        dataplane.apply(everyKindOfRule().compile());
+        KernelTable before = read();
+
+        NodePolicy good = everyKindOfRule().ingress("nsa/more", everything()).compile();
+        IsolatedPod pod = new IsolatedPod("nsa/web-1", Set.of(InetAddress.ofLiteral("10.1.0.1")),
+                Optional.of("ingress_overlapping"), Optional.empty());
+        Group overlapping = new Group(Direction.INGRESS, List.of("nsa/bad"), List.of(new Term(
+                new PeerTerm.InRanges(List.of(range("10.0.0.0", "10.0.0.9"), range("10.0.0.5", "10.0.0.20"))),
+                new PortTerm.Everything(), Verdict.ACCEPT, "nsa/bad ingress rule 1")), Verdict.DENY);
+        NodePolicy bad = new NodePolicy(List.of(pod), Map.of("ingress_overlapping", overlapping), Map.of(), Map.of());
+
+        assertThatThrownBy(() -> dataplane.apply(bad)).isInstanceOf(DataplaneException.class)
+                .hasMessageContaining("elements of set blocks_").hasMessageContaining("EEXIST");
+        assertThat(read()).isEqualTo(before);
+        dataplane.apply(good);
+        assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(good)));
+    }
+
+    @Test
+    void tenThousandPeersGoInOneChange() throws Exception {
+        WorldBuilder large = everyKindOfRule();
+        for (int i = 0; i < 10_000; i++) {
+            large.remote("nsb/pod-" + i, "", "10.3." + i / 250 + "." + (1 + i % 250));
+        }
+        int before = generation();
+        dataplane.apply(large.compile());
+        assertThat(generation()).isEqualTo(before + 1);
+        assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(large.compile())));
+    }
+
+    @Test
+    void cleanupRemovesTheTableAndOnlyIt() throws Exception {
+        namespace.run("nft add table inet theirs");
+        namespace.run("nft add table ip netpol");
+        dataplane.cleanup();
+        dataplane.apply(everyKindOfRule().compile());
+        dataplane.cleanup();
+        assertThat(namespace.run("nft list tables").lines()).containsExactlyInAnyOrder("table inet theirs",
+                "table ip netpol");
+        dataplane.cleanup();
+        dataplane.apply(everyKindOfRule().compile());
+        assertThat(list()).contains("pod_ingress_4");
+    }
+
+    @Test
+    void closingLeavesTheTable() throws Exception {
+        dataplane.apply(everyKindOfRule().compile());
+        dataplane.close();
+        assertThat(list()).contains("hook_forward");
+        dataplane = namespace.inside(NftablesDataplane::open);
+    }
+
+    private static AddressRange range(String first, String last) {
+        return new AddressRange(InetAddress.ofLiteral(first), InetAddress.ofLiteral(last));
+    }
+
+    private String list() {
+        return namespace.run("nft list table inet netpol");
+    }
+
+    private List<String> rulesWithHandles() {
+        return namespace.run("nft -a list table inet netpol").lines().filter(line -> line.contains("# handle"))
+                .toList();
+    }
+
+    /** Objects are listed in the order of their making, elements in any. */
+    private static List<String> wordsSorted(String listing) {
+        return Arrays.stream(listing.split("(?<=[,{}\n])")).map(String::strip).map(word -> word.replace(",", ""))
+                .sorted().toList();
+    }
+
+    private int generation() {
+        return namespace.inside(() -> {
+            try (NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER)) {
+                return new TableReader(socket).generation();
+            }
+        });
     }
 
     private KernelTable read() {
