@@ -29,9 +29,10 @@ public record Cidr(InetAddress address, int prefixLength) {
             if (slash < 0) {
                 throw new IllegalArgumentException("the prefix length is missing");
             }
-            InetAddress address = InetAddress.ofLiteral(text.substring(0, slash));
-            if (address instanceof Inet4Address && text.indexOf(':') >= 0) {
-                throw new IllegalArgumentException("IPv4-mapped addresses stand for none of the two families");
+            String literal = text.substring(0, slash);
+            InetAddress address = InetAddress.ofLiteral(literal);
+            if (address instanceof Inet4Address && !literal.matches("[0-9]+(\\.[0-9]+){3}")) {
+                throw new IllegalArgumentException("an IPv4 address has four numbers, and nothing else");
             }
             return new Cidr(address, Integer.parseInt(text.substring(slash + 1)));
         } catch (IllegalArgumentException e) {

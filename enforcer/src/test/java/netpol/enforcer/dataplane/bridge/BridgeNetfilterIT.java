@@ -1,0 +1,87 @@
+package netpol.enforcer.dataplane.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import netpol.enforcer.testbed.NetworkNamespace;
+import netpol.enforcer.testbed.Prerequisites;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The switches of bridges, read back with stock {@code ip}. What they do to packets is in PacketsIT. */
+class BridgeNetfilterIT {
+
+    private NetworkNamespace namespace;
+
+    @BeforeAll
+    static void prerequisites() {
+        Prerequisites.rootAndNft();
+        Assumptions.assumeTrue(Files.exists(Path.of("/proc/sys/net/bridge")), "needs the kernel module br_netfilter");
+    }
+
+    @BeforeEach
+    void makeBridges() {
+        namespace = NetworkNamespace.create("br");
+        namespace.run("sysctl -qw net.bridge.bridge-nf-call-iptables=0 net.bridge.bridge-nf-call-ip6tables=0");
+        namespace.run("ip link add cni0 type bridge nf_call_iptables 0 nf_call_ip6tables 0");
+        namespace.run("ip link add idle0 type bridge nf_call_iptables 0 nf_call_ip6tables 0");
+        namespace.run("ip link add veth0 type veth peer name veth1");
+        namespace.run("ip link set veth0 master cni0");
+    }
+
+    @AfterEach
+    void remove() {
+        namespace.close();
+    }
+
+    @Test
+    void aBridgeWithPortsIsSwitchedOnForBothFamilies() {
+        assertThat(enable()).isEqualTo(new BridgeReport(List.of("cni0"), List.of()));
+        assertThat(attributes("cni0")).contains("nf_call_iptables 1", "nf_call_ip6tables 1");
+    }
+
+    @Test
+    void aBridgeWithoutPortsIsLeftAlone() {
+        enable();
+        assertThat(attributes("idle0")).contains("nf_call_iptables 0", "nf_call_ip6tables 0");
+    }
+
+    @Test
+    void theSysctlOfTheNamespaceIsLeftAlone() {
+        enable();
+        assertThat(namespace.run("sysctl -n net.bridge.bridge-nf-call-iptables")).isEqualTo("0\n");
+    }
+
+    @Test
+    void whereAllIsWellNothingIsSwitched() {
+        enable();
+        assertThat(enable().switchedOn()).isEmpty();
+    }
+
+    @Test
+    void theSysctlIsAsGoodAsTheAttribute() {
+        namespace.run("sysctl -qw net.bridge.bridge-nf-call-iptables=1 net.bridge.bridge-nf-call-ip6tables=1");
+        assertThat(enable().switchedOn()).isEmpty();
+        assertThat(attributes("cni0")).contains("nf_call_iptables 0");
+    }
+
+    @Test
+    void oneFamilyThatIsOffIsEnoughToSwitch() {
+        namespace.run("ip link set cni0 type bridge nf_call_iptables 1");
+        assertThat(enable().switchedOn()).containsExactly("cni0");
+        assertThat(attributes("cni0")).contains("nf_call_iptables 1", "nf_call_ip6tables 1");
+    }
+
+    private BridgeReport enable() {
+        return namespace.inside(() -> new BridgeNetfilter().enable());
+    }
+
+    private String attributes(String bridge) {
+        return namespace.run("ip -d link show dev " + bridge);
+    }
+}

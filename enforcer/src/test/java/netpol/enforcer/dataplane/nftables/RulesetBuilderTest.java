@@ -1,0 +1,125 @@
+package netpol.enforcer.dataplane.nftables;
+
+import static netpol.enforcer.policy.WorldBuilder.block;
+import static netpol.enforcer.policy.WorldBuilder.everything;
+import static netpol.enforcer.policy.WorldBuilder.podsHere;
+import static netpol.enforcer.policy.WorldBuilder.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import netpol.enforcer.policy.Direction;
+import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.NodePolicy.Group;
+import netpol.enforcer.policy.NodePolicy.IsolatedPod;
+import netpol.enforcer.policy.NodePolicy.PeerTerm;
+import netpol.enforcer.policy.NodePolicy.PortTerm;
+import netpol.enforcer.policy.NodePolicy.Term;
+import netpol.enforcer.policy.NodePolicy.Verdict;
+import netpol.enforcer.policy.WorldBuilder;
+import org.junit.jupiter.api.Test;
+
+/** The layout of the table. */
+class RulesetBuilderTest {
+
+    @Test
+    void theInputHookNeverAsksForIngress() {
+        String input = RuleTexts.of(build(isolated()), "hook_input");
+        assertThat(input).contains("ip saddr vmap @pod_egress_4", "ip6 saddr vmap @pod_egress_6")
+                .doesNotContain("ingress");
+    }
+
+    @Test
+    void egressOfTheSourceComesBeforeIngressOfTheDestination() {
+        assertThat(RuleTexts.of(build(isolated()), "hook_forward")).containsSubsequence("@pod_egress_4",
+                "@pod_egress_6", "@pod_ingress_4", "@pod_ingress_6");
+    }
+
+    @Test
+    void nothingIsAcceptedForBeingEstablishedUnlessItIsAReply() {
+        Ruleset ruleset = build(isolated());
+        List<String> rules = ruleset.chains().stream().flatMap(chain -> chain.rules().stream()).map(RuleText::of)
+                .filter(rule -> rule.contains("established")).toList();
+        assertThat(rules).containsExactly("ct direction reply ct state established,related accept");
+    }
+
+    @Test
+    void linkLocalTrafficIsLeftAloneWhileNobodyIsIsolated() {
+        assertThat(RuleTexts.of(build(new WorldBuilder()), "hook_forward")).doesNotContain("fe80");
+        assertThat(RuleTexts.of(build(isolated()), "hook_forward")).contains("ip6 saddr fe80::/10 drop",
+                "ip6 daddr fe80::/10 drop");
+    }
+
+    @Test
+    void aFamilyWithoutPodsHasNoChainsAndNoSetsOfGroups() {
+        Ruleset ruleset = build(isolated());
+        assertThat(ruleset.chains()).extracting(Chain::name).filteredOn(name -> name.startsWith("ingress_"))
+                .hasSize(1).allMatch(name -> name.endsWith("_4"));
+        assertThat(ruleset.sets()).extracting(NamedSet::name).filteredOn(name -> name.startsWith("peers_"))
+                .hasSize(1).allMatch(name -> name.endsWith("_4"));
+    }
+
+    @Test
+    void aBlockOfTheOtherFamilyGivesNoRule() {
+        Ruleset ruleset = build(new WorldBuilder().local("ns/web", "", "10.0.0.1").ingress("ns/p", everything(),
+                rule(List.of(block("::/0")))));
+        Chain group = ruleset.chains().stream().filter(chain -> chain.name().startsWith("ingress_")).findFirst()
+                .orElseThrow();
+        assertThat(group.rules()).extracting(RuleText::of).containsExactly("goto deny_4");
+    }
+
+    @Test
+    void aCommentFitsAndCannotEndItsString() {
+        String name = "x".repeat(300) + "\"; drop";
+        Chain.Rule rule = new Chain.Rule(List.of(Statement.Verdict.RETURN), name);
+        assertThat(rule.comment()).hasSize(Chain.COMMENT_LIMIT).doesNotContain("\"");
+        assertThat(new Chain.Rule(List.of(), "a\"b\\c\nd").comment()).isEqualTo("a?b?c?d");
+    }
+
+    @Test
+    void termsKeepTheirOrderAndVerdict() {
+        Group group = new Group(Direction.INGRESS, List.of("tier"), List.of(term(Verdict.ACCEPT), term(Verdict.DENY)),
+                Verdict.ACCEPT);
+        assertThat(RuleTexts.of(RulesetBuilder.build(policy(group)), "ingress_x_4").lines())
+                .containsExactly("return comment \"t\"", "drop comment \"t\"");
+    }
+
+    @Test
+    void aVerdictThatCannotBeProgrammedIsRefused() {
+        Group group = new Group(Direction.INGRESS, List.of("tier"), List.of(term(Verdict.PASS)), Verdict.DENY);
+        assertThatThrownBy(() -> RulesetBuilder.build(policy(group))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PASS");
+    }
+
+    private static Term term(Verdict verdict) {
+        return new Term(new PeerTerm.Everybody(), new PortTerm.Everything(), verdict, "t");
+    }
+
+    private static NodePolicy policy(Group group) {
+        IsolatedPod pod = new IsolatedPod("ns/web", Set.of(InetAddress.ofLiteral("10.0.0.1")),
+                Optional.of("ingress_x"), Optional.empty());
+        return new NodePolicy(List.of(pod), Map.of("ingress_x", group), Map.of(), Map.of());
+    }
+
+    private static WorldBuilder isolated() {
+        return new WorldBuilder().local("ns/web", "app=web", "10.0.0.1").remote("ns/peer", "", "fd00::9")
+                .ingress("ns/p", everything(), rule(List.of(podsHere(""))));
+    }
+
+    private static Ruleset build(WorldBuilder world) {
+        return RulesetBuilder.build(world.compile());
+    }
+
+    /** The rules of a chain, a line each. */
+    private static final class RuleTexts {
+
+        static String of(Ruleset ruleset, String name) {
+            Chain chain = ruleset.chains().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+            return String.join("\n", chain.rules().stream().map(RuleText::of).toList());
+        }
+    }
+}
