@@ -1,9 +1,57 @@
 package netpol.enforcer;
 
-/** The program. */
-public final class Enforcer {
+import java.io.PrintWriter;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-    private Enforcer() {}
+/** The program: enforces Kubernetes NetworkPolicy on the node it runs on. */
+@Command(name = "netpol enforcer", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Enforces Kubernetes NetworkPolicy on a node with nftables.", footer = {
+        "", "Exit status: 0 all well, 1 failed while running, 2 wrong usage or input."}, subcommands = {
+                RunCommand.class, RenderCommand.class, CleanupCommand.class})
+public final class Enforcer implements Runnable {
 
-    public static void main(String[] arguments) {}
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Enforcer()).registerConverter(Duration.class, new DurationConverter())
+                .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Enforcer::wrongUsage).setExecutionExceptionHandler(Enforcer::failed);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? One of run, render, cleanup");
+    }
+
+    private static int wrongUsage(ParameterException problem, String[] arguments) {
+        PrintWriter err = problem.getCommandLine().getErr();
+        err.println(problem.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(problem, err);
+        err.println("See " + problem.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        switch (problem) {
+            case InputException e -> {
+                command.getErr().println(e.getMessage());
+                return CommandLine.ExitCode.USAGE;
+            }
+            case FailureException e -> {
+                command.getErr().println(e.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            default -> throw problem;
+        }
+    }
 }

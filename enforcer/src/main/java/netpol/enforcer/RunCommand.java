@@ -1,0 +1,110 @@
+package netpol.enforcer;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import netpol.enforcer.dataplane.Dataplane;
+import netpol.enforcer.dataplane.DataplaneException;
+import netpol.enforcer.dataplane.nftables.NftablesDataplane;
+import netpol.enforcer.health.HealthServer;
+import netpol.enforcer.health.NodeHealth;
+import netpol.enforcer.policy.PolicyCompiler;
+import netpol.enforcer.sync.SyncLoop;
+import netpol.enforcer.sync.SyncSettings;
+import netpol.enforcer.watch.ClusterWatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}. */
+@Command(name = "run", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false, description = "Watches the cluster and enforces its policies on this node until it is stopped."
+        + " What is enforced stays enforced then; cleanup removes it.")
+final class RunCommand implements Callable<Integer> {
+
+    private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "How to reach the API server. Default:"
+            + " $KUBECONFIG, ~/.kube/config, or the service account of the pod this runs in.")
+    private Path kubeconfig;
+
+    @Option(names = "--node-name", paramLabel = "NAME", defaultValue = "${env:NODE_NAME}", description = "The node this runs on, as in spec.nodeName of its pods. Default: $NODE_NAME.")
+    private String node;
+
+    @Option(names = "--sync-period", paramLabel = "DURATION", defaultValue = "5m", description = "Everything is compared with the kernel at least this often. Default: ${DEFAULT-VALUE}.")
+    private Duration syncPeriod;
+
+    @Option(names = "--cache-sync-timeout", paramLabel = "DURATION", defaultValue = "1m", description = "How long the first listing of the cluster may take. Default: ${DEFAULT-VALUE}.")
+    private Duration cacheSyncTimeout;
+
+    @Option(names = "--health-port", paramLabel = "PORT", defaultValue = "20244", description = "Serves /livez, /readyz and /healthz. Default: ${DEFAULT-VALUE}.")
+    private int healthPort;
+
+    @Option(names = "--health-address", paramLabel = "ADDRESS", defaultValue = "0.0.0.0", description = "The address that port is bound to. Default: ${DEFAULT-VALUE}, every one.")
+    private String healthAddress;
+
+    @Mixin
+    private LogLevel logLevel;
+
+    @Override
+    public Integer call() throws InputException, FailureException, InterruptedException {
+        logLevel.set();
+        if (node == null || node.isBlank()) {
+            throw new InputException("the name of this node is missing: give --node-name NAME or set NODE_NAME");
+        }
+        try (StopSignal stop = StopSignal.install();
+                Dataplane dataplane = NftablesDataplane.open();
+                ClusterWatch watch = ClusterWatch.of(Optional.ofNullable(kubeconfig));
+                SyncLoop loop = loop(watch, dataplane);
+                HealthServer _ = HealthServer.start(new InetSocketAddress(healthAddress, healthPort),
+                        new NodeHealth(loop::alive, watch::unsynced, loop::status, syncPeriod, Clock.systemUTC()))) {
+            log.info("node {}, API server {}", node, watch.server());
+            loop.start();
+            watch.start(loop::changed);
+            if (!synced(watch, stop)) {
+                throw new FailureException("not listed within " + seconds(cacheSyncTimeout) + " from " + watch.server()
+                        + ": " + String.join(", ", watch.unsynced()));
+            }
+            stop.asked().join();
+            log.info("stopping; what is enforced stays");
+            return 0;
+        } catch (DataplaneException | IOException e) {
+            throw new FailureException(e);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e);
+        }
+    }
+
+    private SyncLoop loop(ClusterWatch watch, Dataplane dataplane) {
+        PolicyCompiler compiler = new PolicyCompiler();
+        return new SyncLoop(watch::world, world -> compiler.compile(world, node), dataplane, new BridgePreflight(),
+                SyncSettings.withPeriod(syncPeriod));
+    }
+
+    /** Waits for the first listing, or for the end; whether one of the two came in time. */
+    private boolean synced(ClusterWatch watch, StopSignal stop) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(watch.synced(), stop.asked()).get(cacheSyncTimeout.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("neither ends with an exception", e);
+        }
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() / 1000.0 + " s";
+    }
+}

@@ -1,0 +1,62 @@
+package netpol.enforcer.watch;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who owns an address that several pods have in their status, which happens when one was given to a new pod before the
+ * old pod's object is gone: the pod that was created last, of equally old ones the one that was seen with it last.
+ */
+final class AddressOwners {
+
+    private static final Comparator<PodEntry> BY_AGE = Comparator.comparing(PodEntry::created)
+            .thenComparing(PodEntry::seen);
+
+    private final Map<InetAddress, PodEntry> sole = new HashMap<>();
+    /** Only the addresses with two claims or more: next to none, at any time. */
+    private final Map<InetAddress, List<PodEntry>> contested = new HashMap<>();
+
+    void claim(PodEntry pod) {
+        for (InetAddress address : pod.endpoint().addresses()) {
+            PodEntry other = sole.remove(address);
+            if (other != null) {
+                contested.put(address, new ArrayList<>(List.of(other, pod)));
+            } else if (contested.containsKey(address)) {
+                contested.get(address).add(pod);
+            } else {
+                sole.put(address, pod);
+            }
+        }
+    }
+
+    void release(PodEntry pod) {
+        for (InetAddress address : pod.endpoint().addresses()) {
+            List<PodEntry> claims = contested.get(address);
+            if (claims == null) {
+                sole.remove(address, pod);
+                continue;
+            }
+            claims.remove(pod);
+            if (claims.size() == 1) {
+                contested.remove(address);
+                sole.put(address, claims.getFirst());
+            }
+        }
+    }
+
+    /** Those of the pod's addresses that belong to a newer one. */
+    Set<InetAddress> lost(PodEntry pod) {
+        if (contested.isEmpty()) {
+            return Set.of();
+        }
+        return pod.endpoint().addresses().stream().filter(contested::containsKey)
+                .filter(address -> contested.get(address).stream().max(BY_AGE).orElseThrow() != pod)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

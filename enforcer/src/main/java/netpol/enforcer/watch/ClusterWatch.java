@@ -1,0 +1,71 @@
+package netpol.enforcer.watch;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import netpol.enforcer.policy.World;
+
+/** Keeps up with the pods, namespaces and network policies of a cluster. */
+public final class ClusterWatch implements AutoCloseable {
+
+    private final KubernetesClient client;
+    private final WorldStore store = new WorldStore();
+    private final List<KindWatch<?>> kinds;
+
+    ClusterWatch(KubernetesClient client) {
+        this.client = client;
+        this.kinds = List.of(
+                new KindWatch<>("namespaces", client.namespaces(), Namespace::new, new NamespaceSink(store)),
+                new KindWatch<>("pods", client.pods().inAnyNamespace(), Pod::new, new PodSink(store)),
+                new KindWatch<>("networkpolicies", client.network().v1().networkPolicies().inAnyNamespace(),
+                        NetworkPolicy::new, new PolicySink(store)));
+    }
+
+    /**
+     * Makes the watch; nothing is asked of the API server before {@link #start}.
+     *
+     * @param kubeconfig without one: what the environment says ({@code KUBECONFIG}, {@code ~/.kube/config}, the service
+     * account of a pod)
+     * @throws IllegalArgumentException when the kubeconfig cannot be used
+     */
+    public static ClusterWatch of(Optional<Path> kubeconfig) {
+        return new ClusterWatch(ClusterClient.of(kubeconfig));
+    }
+
+    /** @param changed called, by any thread, whenever {@link #world()} may differ; must be quick */
+    public void start(Runnable changed) {
+        kinds.forEach(kind -> kind.start(changed));
+    }
+
+    /** The cluster as it is known now; nothing until every kind has been listed once. */
+    public Optional<World> world() {
+        return kinds.stream().allMatch(kind -> kind.synced().isDone()) ? Optional.of(store.world()) : Optional.empty();
+    }
+
+    /** Done when every kind has been listed once; never fails. */
+    public CompletableFuture<Void> synced() {
+        return CompletableFuture.allOf(kinds.stream().map(KindWatch::synced).toArray(CompletableFuture[]::new));
+    }
+
+    /** The kinds that have not been listed yet, each with the reason if there is one; empty once all have been. */
+    public List<String> unsynced() {
+        return kinds.stream().filter(kind -> !kind.synced().isDone())
+                .map(kind -> kind.plural() + kind.failure().map(reason -> " (" + reason + ")").orElse("")).toList();
+    }
+
+    /** Where the API server is, for messages. */
+    public String server() {
+        return client.getMasterUrl().toString();
+    }
+
+    @Override
+    public void close() {
+        kinds.forEach(KindWatch::close);
+        client.close();
+    }
+}

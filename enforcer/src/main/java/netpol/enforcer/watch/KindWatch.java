@@ -1,0 +1,109 @@
+package netpol.enforcer.watch;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lists and then watches the objects of one kind for ever: a lost connection is taken up again, and what has changed
+ * meanwhile arrives as changes.
+ *
+ * @param <T> the kind
+ */
+final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(KindWatch.class);
+    private static final long PAGE = 500;
+
+    private final String plural;
+    private final ObjectSink<T> sink;
+    private final SharedIndexInformer<T> informer;
+    private final CompletableFuture<Void> synced = new CompletableFuture<>();
+    private volatile Runnable changed = () -> {};
+    private volatile Optional<String> failure = Optional.empty();
+
+    /**
+     * @param plural the kind as in the API's paths: {@code pods}
+     * @param blank makes an object of the kind without anything in it
+     */
+    KindWatch(String plural, Informable<T> objects, Supplier<T> blank, ObjectSink<T> sink) {
+        this.plural = plural;
+        this.sink = sink;
+        this.informer = objects.withLimit(PAGE).runnableInformer(0).removeNamespaceIndex()
+                .itemStore(new IdentityStore<>(blank)).exceptionHandler(this::retry).addEventHandler(this);
+    }
+
+    /** @param whenChanged called after every change that matters, and when the first listing is complete */
+    void start(Runnable whenChanged) {
+        changed = whenChanged;
+        informer.start();
+    }
+
+    String plural() {
+        return plural;
+    }
+
+    /** Done when every object of the first listing has been handed on. */
+    CompletableFuture<Void> synced() {
+        return synced;
+    }
+
+    /** Why the last attempt failed, if one has since the last success. */
+    Optional<String> failure() {
+        return failure;
+    }
+
+    @Override
+    public void onAdd(T object) {
+        present(object);
+    }
+
+    @Override
+    public void onUpdate(T before, T after) {
+        present(after);
+    }
+
+    @Override
+    public void onDelete(T object, boolean unknownState) {
+        if (sink.gone(object)) {
+            changed.run();
+        }
+    }
+
+    /** Comes after the events of a listing, on the same thread. */
+    @Override
+    public void onList(String resourceVersion, boolean empty) {
+        failure.ifPresent(_ -> log.info("{} are watched again", plural));
+        failure = Optional.empty();
+        if (synced.complete(null)) {
+            changed.run();
+        }
+    }
+
+    private void present(T object) {
+        if (sink.present(object)) {
+            changed.run();
+        }
+    }
+
+    /** Never gives up: what is enforced stays until the API server is there again. */
+    private boolean retry(boolean started, Throwable problem) {
+        String reason = Causes.of(problem);
+        if (!failure.equals(Optional.of(reason))) {
+            log.warn("{} cannot be watched, will try again: {}", plural, reason);
+        }
+        failure = Optional.of(reason);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        informer.close();
+    }
+}

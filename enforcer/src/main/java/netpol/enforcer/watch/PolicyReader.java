@@ -1,0 +1,82 @@
+package netpol.enforcer.watch;
+
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import netpol.enforcer.policy.Direction;
+import netpol.enforcer.policy.Policy;
+import netpol.enforcer.policy.Rule;
+import netpol.enforcer.policy.Selector;
+
+/**
+ * NetworkPolicy of networking.k8s.io/v1, with the defaults of the API: this is the only place that knows them. Values
+ * that the API server would have refused are refused here too.
+ */
+final class PolicyReader {
+
+    private PolicyReader() {}
+
+    /** @throws UnreadablePolicyException with the policy to enforce instead: closed, as far as it could be read */
+    static Policy read(NetworkPolicy policy) throws UnreadablePolicyException {
+        NetworkPolicySpec spec = Optional.ofNullable(policy.getSpec()).orElseGet(NetworkPolicySpec::new);
+        Identity id = Identity.of(policy);
+        Set<Direction> directions = directions(spec);
+        Selector pods = Selector.EVERYTHING;
+        try {
+            if (spec.getPodSelector() != null) {
+                pods = SelectorReader.read("spec.podSelector", spec.getPodSelector());
+            }
+            Fields.allKnown("spec", spec.getAdditionalProperties());
+            allKnown(spec.getPolicyTypes());
+            List<Rule> ingress = RuleReader.ingress(spec.getIngress());
+            List<Rule> egress = RuleReader.egress(spec.getEgress());
+            return new Policy(id.namespace(), id.name(), pods, directions,
+                    directions.contains(Direction.INGRESS) ? ingress : List.of(),
+                    directions.contains(Direction.EGRESS) ? egress : List.of());
+        } catch (FieldException e) {
+            throw new UnreadablePolicyException(closed(id, pods, directions), e.field() + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new UnreadablePolicyException(closed(id, pods, directions), "cannot be read: " + e, e);
+        }
+    }
+
+    private static Policy closed(Identity id, Selector pods, Set<Direction> directions) {
+        return new Policy(id.namespace(), id.name(), pods, directions, List.of(), List.of());
+    }
+
+    /**
+     * "If no policyTypes are specified on a NetworkPolicy then by default Ingress will always be set and Egress will be
+     * set if the NetworkPolicy has any egress rules." A type that is none may mean either.
+     */
+    private static Set<Direction> directions(NetworkPolicySpec spec) {
+        List<String> types = Fields.list(spec.getPolicyTypes());
+        boolean unknown = !types.stream().allMatch(PolicyReader::isType);
+        boolean egress = types.isEmpty() ? !Fields.list(spec.getEgress()).isEmpty() : types.contains("Egress");
+        boolean ingress = types.isEmpty() || types.contains("Ingress");
+        Set<Direction> directions = EnumSet.noneOf(Direction.class);
+        if (ingress || unknown) {
+            directions.add(Direction.INGRESS);
+        }
+        if (egress || unknown) {
+            directions.add(Direction.EGRESS);
+        }
+        return directions;
+    }
+
+    private static void allKnown(List<String> types) throws FieldException {
+        List<String> given = Fields.list(types);
+        for (int i = 0; i < given.size(); i++) {
+            if (!isType(given.get(i))) {
+                throw new FieldException("spec.policyTypes[" + i + "]",
+                        "\"" + given.get(i) + "\" is neither Ingress nor Egress");
+            }
+        }
+    }
+
+    private static boolean isType(String type) {
+        return "Ingress".equals(type) || "Egress".equals(type);
+    }
+}
