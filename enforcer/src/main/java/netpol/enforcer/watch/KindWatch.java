@@ -1,9 +1,11 @@
 package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
     private final SharedIndexInformer<T> informer;
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
     private volatile Runnable changed = () -> {};
+    private volatile boolean closed;
     private volatile Optional<String> failure = Optional.empty();
 
     /**
@@ -94,6 +97,13 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
 
     /** Never gives up: what is enforced stays until the API server is there again. */
     private boolean retry(boolean started, Throwable problem) {
+        if (closed) {
+            return false;
+        }
+        if (problem instanceof KubernetesClientException answer && answer.getCode() == HttpURLConnection.HTTP_GONE) {
+            log.debug("{} are listed again: the API server no longer has the changes since", plural);
+            return true;
+        }
         String reason = Causes.of(problem);
         if (!failure.equals(Optional.of(reason))) {
             log.warn("{} cannot be watched, will try again: {}", plural, reason);
@@ -104,6 +114,7 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
 
     @Override
     public void close() {
+        closed = true;
         informer.close();
     }
 }

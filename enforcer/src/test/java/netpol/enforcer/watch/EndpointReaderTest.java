@@ -1,0 +1,99 @@
+package netpol.enforcer.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+import netpol.enforcer.policy.Endpoint;
+import netpol.enforcer.policy.Endpoint.NamedPort;
+import netpol.enforcer.policy.Protocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EndpointReaderTest {
+
+    @Test
+    void aRunningPodIsAnEndpointWithAllItsAddresses() {
+        Endpoint endpoint = read("""
+                spec: {nodeName: n1}
+                status: {phase: Running, podIP: 10.0.0.1, podIPs: [{ip: 10.0.0.1}, {ip: "fd00::1"}]}
+                """).orElseThrow();
+
+        assertThat(endpoint.id()).isEqualTo("nsa/a");
+        assertThat(endpoint.node()).isEqualTo("n1");
+        assertThat(endpoint.labels()).isEqualTo(Map.of("app", "web", "empty", ""));
+        assertThat(endpoint.addresses()).containsExactlyInAnyOrder(InetAddress.ofLiteral("10.0.0.1"),
+                InetAddress.ofLiteral("fd00::1"));
+    }
+
+    @Test
+    void podIpAloneIsEnough() {
+        assertThat(read("spec: {}\nstatus: {podIP: 10.0.0.1}\n").orElseThrow().addresses())
+                .containsExactly(InetAddress.ofLiteral("10.0.0.1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spec: {hostNetwork: true}\nstatus: {phase: Running, podIP: 10.0.0.1}",
+            "spec: {}\nstatus: {phase: Succeeded, podIP: 10.0.0.1}",
+            "spec: {}\nstatus: {phase: Failed, podIP: 10.0.0.1}",
+            "spec: {}\nstatus: {phase: Pending}", "spec: {}", "spec: {}\nstatus: {podIP: \"\"}",
+            "spec: {}\nstatus: {podIP: nonsense}"})
+    void hostNetworkPodsEndedPodsAndPodsWithoutAddressAreNone(String yaml) {
+        assertThat(read(yaml + "\n")).isEmpty();
+    }
+
+    @Test
+    void aPodThatIsBeingDeletedIsStillOne() {
+        assertThat(EndpointReader.read(Yaml.read(Pod.class, """
+                metadata: {name: a, namespace: nsa, deletionTimestamp: "2026-11-23T00:00:00Z"}
+                spec: {}
+                status: {phase: Running, podIP: 10.0.0.1}
+                """))).isPresent();
+    }
+
+    @Test
+    void anAddressThatIsNoneDoesNotTakeTheOthersAlong() {
+        assertThat(read("spec: {}\nstatus: {podIPs: [{ip: nonsense}, {ip: 10.0.0.2}, {}]}\n").orElseThrow().addresses())
+                .containsExactly(InetAddress.ofLiteral("10.0.0.2"));
+    }
+
+    @Test
+    void namedPortsAreThoseOfContainersAndSidecars() {
+        Endpoint endpoint = read("""
+                spec:
+                  initContainers:
+                  - {name: once, ports: [{name: setup, containerPort: 1}]}
+                  - {name: mesh, restartPolicy: Always, ports: [{name: proxy, containerPort: 2}]}
+                  containers:
+                  - name: one
+                    ports:
+                    - {name: http, containerPort: 8080}
+                    - {name: dns, containerPort: 53, protocol: UDP}
+                    - {name: dns, containerPort: 53, protocol: TCP}
+                    - {containerPort: 9}
+                  - {name: two, ports: [{name: sigtran, containerPort: 2905, protocol: SCTP}]}
+                status: {podIP: 10.0.0.1}
+                """).orElseThrow();
+
+        assertThat(endpoint.namedPorts()).containsExactlyInAnyOrder(new NamedPort("http", Protocol.TCP, 8080),
+                new NamedPort("dns", Protocol.UDP, 53), new NamedPort("dns", Protocol.TCP, 53),
+                new NamedPort("sigtran", Protocol.SCTP, 2905), new NamedPort("proxy", Protocol.TCP, 2));
+    }
+
+    @Test
+    void aPortOfAnUnknownProtocolDoesNotTakeThePodAlong() {
+        assertThat(read("""
+                spec: {containers: [{name: c, ports: [{name: x, containerPort: 1, protocol: QUIC}]}]}
+                status: {podIP: 10.0.0.1}
+                """).orElseThrow().namedPorts()).isEmpty();
+    }
+
+    private static Optional<Endpoint> read(String yaml) {
+        return EndpointReader.read(Yaml.read(Pod.class, """
+                metadata: {name: a, namespace: nsa, labels: {app: web, empty: ""}}
+                """ + yaml));
+    }
+}
