@@ -5,7 +5,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 
 /**
  * Answers {@code /livez}, {@code /readyz} and {@code /healthz}: 200 and {@code ok}, or 503 and the reasons, one a line.
@@ -35,10 +34,7 @@ public final class HealthServer implements AutoCloseable {
             throw new IOException("health: cannot listen on " + address.getHostString() + ":" + address.getPort()
                     + ": " + e.getMessage(), e);
         }
-        http.createContext("/", exchange -> send(exchange, NOT_FOUND, "/livez, /readyz and /healthz are here\n"));
-        answer(http, "/livez", health::live);
-        answer(http, "/readyz", health::ready);
-        answer(http, "/healthz", health::healthy);
+        http.createContext("/", exchange -> answer(exchange, health));
         http.start();
         return new HealthServer(http);
     }
@@ -48,17 +44,22 @@ public final class HealthServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void answer(HttpServer http, String path, Supplier<Verdict> question) {
-        http.createContext(path, exchange -> {
-            Verdict verdict = question.get();
-            String body = verdict.ok() ? "ok" : String.join("\n", verdict.reasons());
-            send(exchange, verdict.ok() ? OK : UNAVAILABLE, body + "\n");
-        });
+    private static void answer(HttpExchange exchange, NodeHealth health) throws IOException {
+        switch (exchange.getRequestURI().getPath()) {
+            case "/livez" -> answer(exchange, health.live());
+            case "/readyz" -> answer(exchange, health.ready());
+            case "/healthz" -> answer(exchange, health.healthy());
+            default -> send(exchange, NOT_FOUND, "/livez, /readyz and /healthz are here");
+        }
+    }
+
+    private static void answer(HttpExchange exchange, Verdict verdict) throws IOException {
+        send(exchange, verdict.ok() ? OK : UNAVAILABLE, verdict.ok() ? "ok" : String.join("\n", verdict.reasons()));
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
         try (exchange) {
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = (body + "\n").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
             boolean head = "HEAD".equals(exchange.getRequestMethod());
             exchange.sendResponseHeaders(status, head ? -1 : bytes.length);

@@ -16,8 +16,8 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
     private boolean restarted;
 
     /**
-     * From now on the first watch of every kind is told "too old resource version", which makes clients list again. The mock
-     * would silently go on without the deletions that the client has missed.
+     * From now on the first watch of every kind is told "too old resource version", which makes clients list again. The
+     * mock would silently go on without the deletions that the client has missed.
      */
     synchronized void restarted() {
         restarted = true;
@@ -27,7 +27,7 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
     @Override
     public MockResponse dispatch(RecordedRequest request) {
         if (request.getPath().contains("watch=true") && isStale(request.getPath().replaceFirst("\\?.*", ""))) {
-            return new MockResponse().setResponseCode(410);
+            return new MockResponse().withWebSocketUpgrade(new TooOld());
         }
         MockResponse response = super.dispatch(request);
         return response.getWebSocketListener() == null
@@ -37,6 +37,17 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
 
     private synchronized boolean isStale(String kind) {
         return restarted && stale.add(kind);
+    }
+
+    /** What a watch gets that asks for the changes since a version that the server has forgotten. */
+    private static final class TooOld extends WebSocketListener {
+
+        @Override
+        public void onOpen(WebSocket socket, Response response) {
+            Thread.startVirtualThread(() -> socket.send("""
+                    {"type": "ERROR", "object": {"kind": "Status", "apiVersion": "v1", "status": "Failure",
+                     "message": "too old resource version", "reason": "Expired", "code": 410}}"""));
+        }
     }
 
     /** The mock waits, on the thread that does all its input and output, for what has still to be written. */

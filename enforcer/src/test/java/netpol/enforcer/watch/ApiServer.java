@@ -14,39 +14,40 @@ import java.nio.file.Path;
 import java.util.HashMap;
 
 /**
- * An API server for tests: keeps what it is given, over HTTPS, and can be stopped and started again on the same port with
- * what it kept.
+ * An API server for tests: keeps what it is given, over HTTPS. It has two doors: the one that is under test can be shut
+ * and opened again, the other one is for making and changing objects meanwhile.
  */
 public final class ApiServer implements AutoCloseable {
 
     private final ApiDispatcher dispatcher = new ApiDispatcher();
-    private KubernetesMockServer server;
-    private KubernetesClient client;
-    private int port;
+    private final KubernetesMockServer backDoor = serve(0);
+    private final KubernetesClient client = new KubernetesClientBuilder().withConfig(config(backDoor.getPort()))
+            .build();
+    private KubernetesMockServer server = serve(0);
+    private final int port = server.getPort();
 
-    public ApiServer() {
-        start();
+    private KubernetesMockServer serve(int onPort) {
+        KubernetesMockServer mock = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(),
+                dispatcher, true);
+        mock.init(InetAddress.getLoopbackAddress(), onPort);
+        return mock;
     }
 
+    /** Opens the door again, on the same port. */
     public void start() {
-        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), dispatcher, true);
-        server.init(InetAddress.getLoopbackAddress(), port);
-        port = server.getPort();
-        client = new KubernetesClientBuilder().withConfig(config()).build();
+        server = serve(port);
     }
 
-    /** Connections are cut and new ones refused; what was created is kept. */
+    /** Shuts the door: connections are cut and new ones refused. */
     public void stop() {
-        if (server == null) {
-            return;
+        if (server != null) {
+            server.destroy();
+            server = null;
+            dispatcher.restarted();
         }
-        client.close();
-        server.destroy();
-        dispatcher.restarted();
-        server = null;
     }
 
-    /** For making and changing objects, as kubectl would. */
+    /** For making and changing objects, as kubectl would; works whatever the door does. */
     public KubernetesClient client() {
         return client;
     }
@@ -55,24 +56,27 @@ public final class ApiServer implements AutoCloseable {
         return Files.writeString(directory.resolve("kubeconfig"), """
                 apiVersion: v1
                 kind: Config
-                clusters: [{name: c, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
+                clusters: [{name: c, cluster: {server: "https://127.0.0.1:%d", insecure-skip-tls-verify: true}}]
                 contexts: [{name: c, context: {cluster: c, user: u}}]
                 users: [{name: u, user: {}}]
                 current-context: c
-                """.formatted(url()));
+                """.formatted(port));
     }
 
-    private String url() {
-        return "https://127.0.0.1:" + port;
-    }
-
+    /** How a client under test reaches it. */
     Config config() {
-        return new ConfigBuilder(Config.empty()).withMasterUrl(url()).withTrustCerts(true)
+        return config(port);
+    }
+
+    private static Config config(int port) {
+        return new ConfigBuilder(Config.empty()).withMasterUrl("https://127.0.0.1:" + port).withTrustCerts(true)
                 .withWatchReconnectInterval(50).withRequestRetryBackoffLimit(0).build();
     }
 
     @Override
     public void close() {
         stop();
+        client.close();
+        backDoor.destroy();
     }
 }

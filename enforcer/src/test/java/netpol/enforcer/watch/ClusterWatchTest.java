@@ -183,9 +183,9 @@ final class ClusterWatchTest {
         api.stop();
         assertThat(watch.world().orElseThrow().endpoints()).hasSize(2);
         assertThat(watch.world().orElseThrow().policies()).hasSize(1);
-        api.start();
         create(pod("nsa", "c", "10.0.0.3"));
         api.client().pods().inNamespace("nsa").withName("b").delete();
+        api.start();
 
         awaitWorld(world -> assertThat(world.endpoints()).extracting(Endpoint::name).containsExactly("a", "c"));
         assertThat(watch.world().orElseThrow().policies()).hasSize(1);
