@@ -1,5 +1,7 @@
 package netpol.enforcer.testbed;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +13,7 @@ public final class PodNetwork implements AutoCloseable {
 
     /** How pods of one node reach each other. */
     public enum Wiring {
-        /** Ports of one Linux bridge, as flannel does; filtered only where the bridge hands packets to netfilter. */
+        /** Ports of one Linux bridge, as flannel does; nothing hands its packets to netfilter yet. */
         BRIDGED,
         /** Each pod on a link of its own, as Calico does. */
         ROUTED
@@ -29,6 +31,9 @@ public final class PodNetwork implements AutoCloseable {
         node = namespace("node");
         node.run("sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1");
         if (wiring == Wiring.BRIDGED) {
+            if (Files.exists(Path.of("/proc/sys/net/bridge"))) {
+                node.run("sysctl -qw net.bridge.bridge-nf-call-iptables=0 net.bridge.bridge-nf-call-ip6tables=0");
+            }
             node.run("ip link add cni0 type bridge");
             address(node, "cni0", "10.200.0.1/24", "fd00:200::1/64");
         }

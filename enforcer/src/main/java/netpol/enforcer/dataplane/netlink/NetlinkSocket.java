@@ -3,7 +3,6 @@ package netpol.enforcer.dataplane.netlink;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import netpol.enforcer.dataplane.netlink.Frames.Frame;

@@ -2,6 +2,7 @@ package netpol.enforcer.dataplane.nftables;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netpol.enforcer.policy.NodePolicy;
 
 /** What {@link NftablesDataplane} programs, in the syntax of {@code nft -f}. Needs neither root nor a kernel. */
@@ -15,13 +16,13 @@ public final class RulesetText {
     }
 
     static String of(Ruleset ruleset) {
-        StringBuilder text = new StringBuilder("table inet " + Ruleset.TABLE + " {\n");
-        ruleset.sets().forEach(set -> write(set, text));
-        ruleset.chains().forEach(chain -> write(chain, text));
-        return text.append("}\n").toString();
+        return Stream
+                .concat(ruleset.sets().stream().map(RulesetText::of), ruleset.chains().stream().map(RulesetText::of))
+                .collect(Collectors.joining("\n", "table inet " + Ruleset.TABLE + " {\n", "}\n"));
     }
 
-    private static void write(NamedSet set, StringBuilder text) {
+    private static String of(NamedSet set) {
+        StringBuilder text = new StringBuilder();
         SetType type = set.type();
         text.append('\t').append(type.verdicts() ? "map " : "set ").append(set.name()).append(" {\n\t\ttype ")
                 .append(type.key().stream().map(datum -> datum.name().toLowerCase(Locale.ROOT))
@@ -31,10 +32,11 @@ public final class RulesetText {
             text.append(set.elements().stream().map(ElementText::of)
                     .collect(Collectors.joining(",\n\t\t\t     ", "\t\telements = { ", " }\n")));
         }
-        text.append("\t}\n\n");
+        return text.append("\t}\n").toString();
     }
 
-    private static void write(Chain chain, StringBuilder text) {
+    private static String of(Chain chain) {
+        StringBuilder text = new StringBuilder();
         text.append("\tchain ").append(chain.name()).append(" {\n");
         if (!chain.comment().isEmpty()) {
             text.append("\t\tcomment \"").append(chain.comment()).append("\"\n");
@@ -42,6 +44,6 @@ public final class RulesetText {
         chain.hook().ifPresent(hook -> text.append("\t\ttype filter hook ")
                 .append(hook.name().toLowerCase(Locale.ROOT)).append(" priority filter; policy accept;\n"));
         chain.rules().forEach(rule -> text.append("\t\t").append(RuleText.of(rule)).append('\n'));
-        text.append("\t}\n\n");
+        return text.append("\t}\n").toString();
     }
 }

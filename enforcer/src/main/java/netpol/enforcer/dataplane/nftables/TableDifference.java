@@ -12,7 +12,6 @@ import java.util.stream.Gatherers;
 import netpol.enforcer.dataplane.netlink.NetlinkMessage;
 import netpol.enforcer.dataplane.nftables.KernelTable.KernelChain;
 import netpol.enforcer.dataplane.nftables.KernelTable.KernelElement;
-import netpol.enforcer.dataplane.nftables.KernelTable.KernelSet;
 
 /**
  * The messages that turn one table into another. Hook chains that are right are never deleted, not even to make them

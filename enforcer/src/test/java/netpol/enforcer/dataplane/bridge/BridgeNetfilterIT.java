@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import netpol.enforcer.testbed.NetworkNamespace;
+import netpol.enforcer.testbed.PodNetwork;
 import netpol.enforcer.testbed.Prerequisites;
+import netpol.enforcer.testbed.Traffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +77,23 @@ class BridgeNetfilterIT {
         namespace.run("ip link set cni0 type bridge nf_call_iptables 1");
         assertThat(enable().switchedOn()).containsExactly("cni0");
         assertThat(attributes("cni0")).contains("nf_call_iptables 1", "nf_call_ip6tables 1");
+    }
+
+    @Test
+    void untilItIsSwitchedOnBridgedTrafficGoesPastTheForwardHook() throws Exception {
+        try (PodNetwork network = new PodNetwork(PodNetwork.Wiring.BRIDGED, 2); Traffic traffic = new Traffic()) {
+            PodNetwork.Host to = network.pod(1);
+            traffic.serve(to.namespace(), 80);
+            network.node().runWithInput("nft -f -", "table inet t { chain c { type filter hook forward priority 0;"
+                    + " policy drop; icmpv6 type 133-137 accept; }; }\n");
+            for (String address : List.of(to.ipv4(), to.ipv6())) {
+                assertThat(traffic.reaches(network.pod(0).namespace(), address, 80)).isTrue();
+            }
+            network.node().inside(() -> new BridgeNetfilter().enable());
+            for (String address : List.of(to.ipv4(), to.ipv6())) {
+                assertThat(traffic.isCutOff(network.pod(0).namespace(), address, 80)).isTrue();
+            }
+        }
     }
 
     private BridgeReport enable() {

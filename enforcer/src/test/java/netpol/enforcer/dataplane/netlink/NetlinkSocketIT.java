@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import netpol.enforcer.testbed.NetworkNamespace;
 import netpol.enforcer.testbed.Prerequisites;
 import org.junit.jupiter.api.AfterEach;
@@ -49,9 +51,8 @@ class NetlinkSocketIT {
 
     @Test
     void aListLongerThanOneDatagramIsReadWhole() throws NetlinkException {
-        for (int i = 0; i < 150; i++) {
-            namespace.run("ip link add br" + i + " type bridge");
-        }
+        namespace.runWithInput("ip -batch -", IntStream.range(0, 150)
+                .mapToObj(i -> "link add br" + i + " type bridge\n").collect(Collectors.joining()));
         assertThat(links()).hasSize(151);
     }
 
