@@ -1,0 +1,81 @@
+package netpol.conformance.probe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.model.AddressObservation;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Observation;
+import netpol.conformance.model.Spelling;
+
+/** Probes connections by their names: each over every address of the target whose family the source has too. */
+final class AddressProbes {
+
+    private final Prober prober;
+    private final Map<String, Workload> running;
+
+    /**
+     * @param running by the names that tables use
+     */
+    AddressProbes(Prober prober, Map<String, Workload> running) {
+        this.prober = prober;
+        this.running = Map.copyOf(running);
+    }
+
+    /**
+     * All at once; what was seen per address, none for a pair that shares no address family.
+     *
+     * @throws IllegalArgumentException when an end of a connection does not run
+     */
+    Map<Connection, List<AddressObservation>> probe(Collection<Connection> connections, Duration timeout) {
+        List<Probe> probes = new ArrayList<>();
+        Map<Connection, Integer> addresses = new LinkedHashMap<>();
+        for (Connection connection : connections) {
+            List<Probe> each = probes(connection);
+            probes.addAll(each);
+            addresses.put(connection, each.size());
+        }
+        List<Observation> observations = probes.isEmpty() ? List.of() : prober.probe(List.copyOf(probes), timeout);
+        if (observations.size() != probes.size()) {
+            throw new IllegalStateException(
+                    "the prober answered " + probes.size() + " probes with " + observations.size() + " observations");
+        }
+        Map<Connection, List<AddressObservation>> seen = new LinkedHashMap<>();
+        int next = 0;
+        for (Map.Entry<Connection, Integer> connection : addresses.entrySet()) {
+            List<AddressObservation> each = new ArrayList<>();
+            for (int i = 0; i < connection.getValue(); i++, next++) {
+                each.add(new AddressObservation(IpFamily.of(probes.get(next).address()),
+                        probes.get(next).address().getHostAddress(), observations.get(next)));
+            }
+            seen.put(connection.getKey(), List.copyOf(each));
+        }
+        return seen;
+    }
+
+    private List<Probe> probes(Connection connection) {
+        Workload from = workload(connection.from());
+        Workload to = workload(connection.to());
+        Set<IpFamily> families = from.addresses().stream().map(IpFamily::of).collect(Collectors.toSet());
+        return to.addresses().stream().filter(address -> families.contains(IpFamily.of(address)))
+                .map(address -> new Probe(from, to, address, connection.port())).toList();
+    }
+
+    private Workload workload(String name) {
+        Workload workload = running.get(name);
+        if (workload == null) {
+            throw new IllegalArgumentException("\"" + name + "\" is not running; running: "
+                    + running.keySet().stream().sorted().collect(Collectors.joining(", ")) + "."
+                    + Spelling.didYouMean(name, running.keySet()));
+        }
+        return workload;
+    }
+}

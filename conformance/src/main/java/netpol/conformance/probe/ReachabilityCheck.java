@@ -1,0 +1,88 @@
+package netpol.conformance.probe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.model.AddressObservation;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.Outcome;
+import netpol.conformance.model.TableResult;
+import netpol.conformance.model.Topology;
+import netpol.conformance.model.TruthTable;
+
+/**
+ * Judges truth tables. First a baseline: before the first policy everything must connect, or a later denial would prove
+ * nothing. Then, for a table, rounds of probes until one is right, and further rounds in which it must stay so.
+ */
+public final class ReachabilityCheck {
+
+    private final Prober prober;
+    private final Timings timings;
+    private final Stopwatch stopwatch;
+    private final Executor beside;
+
+    public ReachabilityCheck(Prober prober, Timings timings) {
+        this(prober, timings, Stopwatch.system(),
+                task -> Thread.ofPlatform().daemon().name("confirm-denials").start(task));
+    }
+
+    /**
+     * @param beside runs what goes on while rounds go on
+     */
+    ReachabilityCheck(Prober prober, Timings timings, Stopwatch stopwatch, Executor beside) {
+        this.prober = prober;
+        this.timings = timings;
+        this.stopwatch = stopwatch;
+        this.beside = beside;
+    }
+
+    /**
+     * Probes all that a table of this topology can assert: every place to every served port of every place, itself
+     * included, over every address family that both have; hosts outside are not probed from each other.
+     *
+     * @param running what runs, by the names that tables use
+     * @return when all have connected, or the time is up
+     */
+    public Baseline baseline(Topology topology, Map<String, Workload> running) {
+        return baseline(
+                topology.connections().stream()
+                        .filter(each -> Topology.isPod(each.from()) || Topology.isPod(each.to())
+                                || each.from().equals(each.to()))
+                        .toList(),
+                running);
+    }
+
+    /** The same for given connections. What has connected once is not probed again. */
+    public Baseline baseline(Collection<Connection> connections, Map<String, Workload> running) {
+        AddressProbes probes = new AddressProbes(prober, running);
+        Map<Connection, List<AddressObservation>> seen = new LinkedHashMap<>();
+        Duration end = stopwatch.now().plus(timings.limit());
+        Collection<Connection> missing = connections;
+        for (int round = 1;; round++) {
+            Duration next = stopwatch.now().plus(timings.pause());
+            // What should connect may be given long: it costs no time when it does.
+            seen.putAll(probes.probe(missing, timings.confirmation()));
+            missing = new ArrayList<>(missing);
+            missing.removeIf(each -> seen.get(each).stream().allMatch(one -> one.outcome() == Outcome.CONNECTED));
+            if (missing.isEmpty() || stopwatch.now().compareTo(end) >= 0) {
+                return new Baseline(seen, round);
+            }
+            stopwatch.pauseUntil(next);
+        }
+    }
+
+    /**
+     * Judges a table after the change that it speaks of has been written to the API.
+     *
+     * @param baseline a table that asserts a cell which did not connect then is errored, whatever is seen now
+     * @throws IllegalArgumentException when the table names what does not run
+     */
+    public TableResult judge(TruthTable table, Map<String, Workload> running, Baseline baseline) {
+        return new TableJudge(table, new AddressProbes(prober, running), baseline, timings, stopwatch, beside).judge();
+    }
+}

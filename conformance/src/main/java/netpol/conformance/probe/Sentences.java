@@ -1,0 +1,64 @@
+package netpol.conformance.probe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import netpol.conformance.model.AddressObservation;
+import netpol.conformance.model.Connection;
+
+/** What judging found, for people. */
+final class Sentences {
+
+    private Sentences() {}
+
+    /** {@code IPv4 timed out}, with the evidence if there is any. */
+    static String of(AddressObservation seen) {
+        String evidence = seen.observation().evidence();
+        return seen + (evidence.isEmpty() ? "" : ", " + evidence);
+    }
+
+    static String right(Duration firstRight, Duration stable, int rounds) {
+        return "right after " + seconds(firstRight) + ", and stayed so for " + seconds(stable) + " (" + rounds(rounds)
+                + ")";
+    }
+
+    static String wrong(int wrong, int asserted, Duration took, int rounds) {
+        return wrong + " of " + asserted + " connections " + (wrong == 1 ? "is" : "are") + " wrong after "
+                + seconds(took) + " (" + rounds(rounds) + ")";
+    }
+
+    static String flipped(List<CellHistory> wrong, Duration at, int round) {
+        return wrong.stream().map(
+                cell -> cell.connection() + " was right and is not any more: " + observed(cell.last()) + " at "
+                        + seconds(at) + " (round " + round + ")")
+                .collect(Collectors.joining("; "));
+    }
+
+    static String slow(Connection connection, List<AddressObservation> seen, Duration roundTimeout) {
+        return connection + " only looked denied to probes that wait " + seconds(roundTimeout) + ": "
+                + observed(seen);
+    }
+
+    static String unseen(List<CellHistory> failed, Duration took, int rounds) {
+        CellHistory first = failed.getFirst();
+        return first.connection() + " could not be probed: " + observed(first.last())
+                + (failed.size() > 1 ? ", and " + (failed.size() - 1) + " more" : "") + ", after " + seconds(took)
+                + " (" + rounds(rounds) + ")";
+    }
+
+    private static String observed(List<AddressObservation> seen) {
+        return seen.isEmpty()
+                ? "no address family in common"
+                : seen.stream().map(Sentences::of).collect(Collectors.joining("; "));
+    }
+
+    private static String rounds(int rounds) {
+        return rounds + (rounds == 1 ? " round" : " rounds");
+    }
+
+    private static String seconds(Duration duration) {
+        String text = String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
+        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " s";
+    }
+}

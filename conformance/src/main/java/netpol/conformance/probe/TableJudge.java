@@ -1,0 +1,231 @@
+package netpol.conformance.probe;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import netpol.conformance.model.AddressObservation;
+import netpol.conformance.model.CellResult;
+import netpol.conformance.model.CellState;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.Outcome;
+import netpol.conformance.model.TableResult;
+import netpol.conformance.model.TableResult.Judgement;
+import netpol.conformance.model.TruthTable;
+import netpol.conformance.model.Verdict;
+
+/**
+ * Judges one table, once: rounds of the whole table until one is right, then further rounds in which it must stay so,
+ * while a {@link Confirmation} of its denials runs beside them.
+ */
+final class TableJudge {
+
+    private final TruthTable table;
+    private final AddressProbes probes;
+    private final Baseline baseline;
+    private final Timings timings;
+    private final Stopwatch stopwatch;
+    private final Executor beside;
+
+    private final Map<Connection, CellHistory> cells = new LinkedHashMap<>();
+    private final Duration began;
+    /** Silence after which a round takes a cell for denied. */
+    private Duration patience;
+    private int rounds;
+    private Optional<Duration> firstRight = Optional.empty();
+    private Optional<Stretch> stretch = Optional.empty();
+
+    /** Right rounds without another between them. */
+    private record Stretch(Duration since, int fromRound, CompletableFuture<Confirmation> confirmation) {}
+
+    TableJudge(TruthTable table, AddressProbes probes, Baseline baseline, Timings timings, Stopwatch stopwatch,
+            Executor beside) {
+        this.table = table;
+        this.probes = probes;
+        this.baseline = baseline;
+        this.timings = timings;
+        this.stopwatch = stopwatch;
+        this.beside = beside;
+        this.began = stopwatch.now();
+        this.patience = timings.roundTimeout(baseline.slowestConnect());
+        table.asserted().forEach(each -> cells.put(each, new CellHistory(each, table.verdict(each))));
+    }
+
+    TableResult judge() {
+        List<Connection> unproven = table.asserted().stream().filter(each -> baseline.gap(each).isPresent()).toList();
+        if (!unproven.isEmpty()) {
+            return unproven(unproven);
+        }
+        while (true) {
+            Duration started = elapsed();
+            probeRound();
+            Optional<TableResult> end = cells(CellState.WRONG).isEmpty()
+                    ? cells(CellState.PROBE_FAILED).isEmpty() ? rightRound(started) : unseenRound()
+                    : wrongRound();
+            if (end.isPresent()) {
+                return end.get();
+            }
+            stopwatch.pauseUntil(began.plus(started).plus(pause(started)));
+        }
+    }
+
+    /** A tenth of the time gone by, so that a table which stays wrong does not keep a core busy. */
+    private Duration pause(Duration started) {
+        Duration tenth = started.dividedBy(10);
+        return stretch.isPresent() || tenth.compareTo(timings.pause()) < 0 ? timings.pause() : tenth;
+    }
+
+    /**
+     * Cells that should connect are given longer: it costs nothing when they do, and a slow answer is then not taken for a
+     * denial. While the table converges that is a little longer each round, lest one SYN that was dropped in time holds up
+     * the round that sees the change.
+     */
+    private void probeRound() {
+        rounds++;
+        Duration longer = patience.multipliedBy(1L << Math.min(rounds - 1, 10));
+        boolean full = firstRight.isPresent() || longer.compareTo(timings.confirmation()) > 0;
+        Duration forAllowed = full ? timings.confirmation() : longer;
+        Map<Connection, List<AddressObservation>> seen = new LinkedHashMap<>();
+        if (forAllowed.equals(patience)) {
+            seen.putAll(probes.probe(cells.keySet(), patience));
+        } else {
+            seen.putAll(probes.probe(expected(Verdict.ALLOW), forAllowed));
+            seen.putAll(probes.probe(expected(Verdict.DENY), patience));
+        }
+        Duration at = elapsed();
+        seen.forEach((connection, each) -> cells.get(connection).round(at, rounds, each));
+    }
+
+    private Optional<TableResult> wrongRound() {
+        List<CellHistory> wrong = cells(CellState.WRONG);
+        // A leak is a fact. A denial is doubtful while other probes fail.
+        boolean sure = wrong.stream().anyMatch(CellHistory::leaks) || cells(CellState.PROBE_FAILED).isEmpty();
+        if (!sure && (late() || firstRight.isPresent())) {
+            return Optional.of(result(Judgement.ERRORED,
+                    Sentences.unseen(cells(CellState.PROBE_FAILED), elapsed(), rounds)));
+        }
+        if (firstRight.isPresent()) {
+            stretch.ifPresent(this::await);
+            return Optional.of(result(Judgement.WRONG, Sentences.flipped(wrong, elapsed(), rounds)));
+        }
+        return late()
+                ? Optional.of(result(Judgement.WRONG,
+                        Sentences.wrong(wrong.size(), cells.size(), elapsed(), rounds)))
+                : Optional.empty();
+    }
+
+    private Optional<TableResult> unseenRound() {
+        // What the confirmation has seen meanwhile must not be lost: it may be a leak.
+        Optional<TableResult> end = stretch.flatMap(this::settle);
+        stretch = Optional.empty();
+        if (end.isEmpty() && late()) {
+            return Optional.of(result(Judgement.ERRORED,
+                    Sentences.unseen(cells(CellState.PROBE_FAILED), elapsed(), rounds)));
+        }
+        return end;
+    }
+
+    private Optional<TableResult> rightRound(Duration started) {
+        if (stretch.isEmpty()) {
+            firstRight = firstRight.or(() -> Optional.of(started.plus(slowestConnect())));
+            stretch = Optional.of(new Stretch(started, rounds, confirm()));
+        }
+        Stretch current = stretch.get();
+        boolean longEnough = rounds - current.fromRound() + 1 >= timings.stableRounds()
+                && elapsed().minus(current.since()).compareTo(timings.stability()) >= 0;
+        if (!current.confirmation().isDone()) {
+            return Optional.empty();
+        }
+        Optional<TableResult> end = settle(current);
+        if (end.isPresent() || stretch.isEmpty() || !longEnough) {
+            return end;
+        }
+        return Optional.of(result(Judgement.RIGHT,
+                Sentences.right(firstRight.orElseThrow(), elapsed().minus(current.since()), rounds)));
+    }
+
+    /** What a confirmation says of the stretch that it ran beside; only one that held lets it go on. */
+    private Optional<TableResult> settle(Stretch current) {
+        Confirmation confirmation = await(current);
+        if (confirmation.finding() == Confirmation.Finding.HELD) {
+            return Optional.empty();
+        }
+        stretch = Optional.empty();
+        confirmation.cells().forEach((connection, seen) -> cells.get(connection).saw(elapsed(), rounds, seen));
+        return switch (confirmation.finding()) {
+            case LEAKED -> Optional.of(
+                    result(Judgement.WRONG, Sentences.flipped(cells(CellState.WRONG), elapsed(), rounds)));
+            case SLOW -> {
+                Map.Entry<Connection, List<AddressObservation>> first = confirmation.cells().entrySet().iterator()
+                        .next();
+                String why = Sentences.slow(first.getKey(), first.getValue(), patience);
+                patience = timings.confirmation();
+                firstRight = Optional.empty();
+                yield late() ? Optional.of(result(Judgement.WRONG, why)) : Optional.empty();
+            }
+            default -> {
+                confirmation.cells().keySet().forEach(connection -> cells.get(connection).unproven());
+                yield late() ? Optional.of(result(Judgement.ERRORED, confirmation.words())) : Optional.empty();
+            }
+        };
+    }
+
+    private CompletableFuture<Confirmation> confirm() {
+        List<Connection> denied = expected(Verdict.DENY);
+        Duration waited = patience;
+        return CompletableFuture.supplyAsync(
+                () -> Confirmation.of(denied, probes, baseline, waited, timings.confirmation()), beside);
+    }
+
+    private Confirmation await(Stretch current) {
+        try {
+            return current.confirmation().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** One round, so that a report can show what there is to see. */
+    private TableResult unproven(List<Connection> gaps) {
+        probeRound();
+        gaps.forEach(each -> cells.get(each).unproven());
+        return result(Judgement.ERRORED,
+                String.join("; ", gaps.stream().flatMap(each -> baseline.gap(each).stream()).toList()));
+    }
+
+    private TableResult result(Judgement judgement, String why) {
+        List<CellResult> results = table.cells().keySet().stream()
+                .map(each -> cells.containsKey(each)
+                        ? cells.get(each).result(baseline.of(each))
+                        : new CellHistory(each, Verdict.NOT_ASSERTED).result(baseline.of(each)))
+                .toList();
+        return new TableResult(table, judgement, why, results, rounds, firstRight, elapsed(), patience);
+    }
+
+    private List<CellHistory> cells(CellState state) {
+        return cells.values().stream().filter(cell -> cell.state() == state).toList();
+    }
+
+    private List<Connection> expected(Verdict verdict) {
+        return cells.values().stream().filter(cell -> cell.expected() == verdict).map(CellHistory::connection)
+                .toList();
+    }
+
+    private Duration slowestConnect() {
+        return cells.values().stream().flatMap(cell -> cell.last().stream())
+                .filter(each -> each.outcome() == Outcome.CONNECTED).map(each -> each.observation().took())
+                .max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private boolean late() {
+        return elapsed().compareTo(timings.limit()) >= 0;
+    }
+
+    private Duration elapsed() {
+        return stopwatch.now().minus(began);
+    }
+}

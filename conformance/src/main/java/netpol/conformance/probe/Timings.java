@@ -1,0 +1,46 @@
+package netpol.conformance.probe;
+
+import java.time.Duration;
+
+/**
+ * How long judging waits for what.
+ *
+ * @param limit how long a baseline may take to be complete, and a table to be right
+ * @param stability how long a right table must stay right, at least
+ * @param stableRounds how many rounds in a row must be right, at least
+ * @param pause between the starts of two rounds, at least: what keeps rounds of quick probes from being a busy loop
+ * @param shortest silence after which a probe of a round may count as timed out, at least
+ * @param longest and at most
+ * @param confirmation silence that confirms a denial; more than a second, so that a lost SYN has been sent again once
+ */
+public record Timings(Duration limit, Duration stability, int stableRounds, Duration pause, Duration shortest,
+        Duration longest, Duration confirmation) {
+
+    /** A probe of a round waits this many times as long as the slowest connection of the baseline took. */
+    private static final int MULTIPLE = 10;
+
+    public static final Timings DEFAULT = new Timings(Duration.ofSeconds(30), Duration.ofSeconds(1), 3,
+            Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(1250));
+
+    /**
+     * @throws IllegalArgumentException when a denial would be confirmed in less time than it was seen
+     */
+    public Timings {
+        if (confirmation.compareTo(longest) < 0 || longest.compareTo(shortest) < 0) {
+            throw new IllegalArgumentException("shortest <= longest <= confirmation must hold, not " + shortest + ", "
+                    + longest + ", " + confirmation);
+        }
+    }
+
+    /** The same with other limits for how long things may take to become right and must stay so. */
+    public Timings within(Duration otherLimit, Duration otherStability) {
+        return new Timings(otherLimit, otherStability, stableRounds, pause, shortest, longest, confirmation);
+    }
+
+    /** Silence after which a probe of a round counts as timed out, given the slowest connection of the baseline. */
+    Duration roundTimeout(Duration slowestConnect) {
+        Duration measured = slowestConnect.multipliedBy(MULTIPLE);
+        Duration floored = measured.compareTo(shortest) < 0 ? shortest : measured;
+        return floored.compareTo(longest) > 0 ? longest : floored;
+    }
+}
