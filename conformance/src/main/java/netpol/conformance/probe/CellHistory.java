@@ -18,7 +18,7 @@ final class CellHistory {
     private final Connection connection;
     private final Verdict expected;
     private final List<Flip> flips = new ArrayList<>();
-    private CellState state = CellState.PROBE_FAILED;
+    private CellState state;
     private List<AddressObservation> last = List.of();
     private Optional<Duration> firstRight = Optional.empty();
     private int attempts;
@@ -27,6 +27,7 @@ final class CellHistory {
     CellHistory(Connection connection, Verdict expected) {
         this.connection = connection;
         this.expected = expected;
+        this.state = expected == Verdict.NOT_ASSERTED ? CellState.NOT_ASSERTED : CellState.PROBE_FAILED;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.Connection;
@@ -68,7 +69,7 @@ record Confirmation(Finding finding, Map<Connection, List<AddressObservation>> c
                 String.join("; ", words));
     }
 
-    private static java.util.Optional<String> doubt(Connection denied, List<AddressObservation> seen,
+    private static Optional<String> doubt(Connection denied, List<AddressObservation> seen,
             List<AddressObservation> self) {
         return seen.stream().filter(each -> each.outcome() == Outcome.PROBE_FAILED).findFirst()
                 .map(each -> denied + " could not be probed: " + Sentences.of(each))

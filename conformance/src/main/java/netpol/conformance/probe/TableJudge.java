@@ -105,6 +105,7 @@ final class TableJudge {
         // A leak is a fact. A denial is doubtful while other probes fail.
         boolean sure = wrong.stream().anyMatch(CellHistory::leaks) || cells(CellState.PROBE_FAILED).isEmpty();
         if (!sure && (late() || firstRight.isPresent())) {
+            stretch.ifPresent(this::await);
             return Optional.of(result(Judgement.ERRORED,
                     Sentences.unseen(cells(CellState.PROBE_FAILED), elapsed(), rounds)));
         }
