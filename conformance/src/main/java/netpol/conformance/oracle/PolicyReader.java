@@ -1,5 +1,6 @@
 package netpol.conformance.oracle;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ public final class PolicyReader {
     private static Map<String, Object> parse(String source, String yaml) {
         LoadSettings settings = LoadSettings.builder().setLabel(source).setAllowDuplicateKeys(false).build();
         try {
-            List<Object> documents = new java.util.ArrayList<>();
+            List<Object> documents = new ArrayList<>();
             new Load(settings).loadAllFromString(yaml).forEach(documents::add);
             if (documents.size() != 1) {
                 throw wrong(source, "holds " + documents.size() + " YAML documents: it needs exactly one policy");
@@ -59,15 +60,15 @@ public final class PolicyReader {
     }
 
     private static void requireNetworkPolicy(String source, Map<String, Object> tree) {
-        String apiVersion = String.valueOf(tree.get("apiVersion"));
-        String kind = String.valueOf(tree.get("kind"));
+        String apiVersion = String.valueOf(tree.getOrDefault("apiVersion", "no apiVersion"));
+        String kind = String.valueOf(tree.getOrDefault("kind", "thing without kind"));
         if (kind.equals(KIND) && apiVersion.equals("extensions/v1beta1")) {
             throw wrong(source, "apiVersion extensions/v1beta1 was removed in Kubernetes 1.16: NetworkPolicy is "
                     + API_VERSION + " today");
         }
         if (!kind.equals(KIND) || !apiVersion.equals(API_VERSION)) {
             throw wrong(source, "is a " + kind + " of " + apiVersion + ", not a " + KIND + " of " + API_VERSION + "."
-                    + Spelling.didYouMean(kind, List.of(KIND)));
+                    + (kind.equals(KIND) ? "" : Spelling.didYouMean(kind, List.of(KIND))));
         }
     }
 

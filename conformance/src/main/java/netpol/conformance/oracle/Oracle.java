@@ -1,0 +1,113 @@
+package netpol.conformance.oracle;
+
+import java.net.InetAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.Decision;
+import netpol.conformance.model.Direction;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.Port;
+import netpol.conformance.model.Reason;
+import netpol.conformance.model.TestPod;
+import netpol.conformance.model.Topology;
+
+/** Says what policies mean for a topology: which connections the API text allows, and why. */
+public final class Oracle {
+
+    /** Every namespace has it, with its name as the value. */
+    private static final String NAME_LABEL = "kubernetes.io/metadata.name";
+
+    private final NetworkPolicyRules rules;
+    private final List<Policy> policies;
+    private final Topology topology;
+    private final Map<String, List<InetAddress>> podAddresses;
+
+    Oracle(NetworkPolicyRules rules, List<Policy> policies, Topology topology,
+            Map<String, List<InetAddress>> podAddresses) {
+        this.rules = rules;
+        this.policies = policies;
+        this.topology = topology;
+        this.podAddresses = Map.copyOf(podAddresses);
+    }
+
+    /**
+     * @throws IllegalArgumentException when the API server would refuse a policy, with its name and the path in it
+     */
+    public static Oracle of(List<AppliedPolicy> policies, Topology topology) {
+        return of(new NetworkPolicyRules(), policies, topology);
+    }
+
+    /** An oracle that reads the API as told, perhaps wrongly. */
+    static Oracle of(NetworkPolicyRules rules, List<AppliedPolicy> policies, Topology topology) {
+        return new Oracle(rules, policies.stream().map(policy -> new ManifestParser(policy).parse()).toList(), topology,
+                Map.of());
+    }
+
+    /**
+     * The same, knowing where pods are: needed as soon as an ipBlock is held against a pod.
+     *
+     * @param byPod by {@code namespace/name}
+     */
+    public Oracle withAddresses(Map<String, List<InetAddress>> byPod) {
+        return new Oracle(rules, policies, topology, byPod);
+    }
+
+    /** One decision for each family. */
+    public List<Decision> decide(Connection connection, Collection<IpFamily> families) {
+        return families.stream().sorted().map(family -> decide(connection, family)).toList();
+    }
+
+    /**
+     * @throws IllegalArgumentException when an end does not run, has no address of the family, or has one that is needed
+     *     and not known
+     */
+    public Decision decide(Connection connection, IpFamily family) {
+        End source = end(connection.from(), family);
+        End destination = end(connection.to(), family);
+        return new Decision(family, decide(Direction.EGRESS, source, destination, connection.port()),
+                decide(Direction.INGRESS, source, destination, connection.port()));
+    }
+
+    private Reason decide(Direction direction, End source, End destination, Port port) {
+        End subject = direction == Direction.EGRESS ? source : destination;
+        End other = direction == Direction.EGRESS ? destination : source;
+        if (!(subject instanceof End.Pod pod)) {
+            return Reasons.outside(direction, subject);
+        }
+        if (rules.alwaysAllowed(source, destination)) {
+            return Reasons.itself(direction, pod);
+        }
+        List<Policy> isolating = rules.isolating(policies, direction, pod);
+        if (isolating.isEmpty()) {
+            return Reasons.notIsolated(direction, pod);
+        }
+        Reasons reasons = new Reasons(rules, direction, isolating);
+        // Policies add up: one rule of one of them is enough.
+        return isolating.stream()
+                .flatMap(policy -> policy.rules(direction).stream()
+                        .filter(rule -> rules.admits(policy, rule, other, destination, port))
+                        .map(rule -> reasons.admitted(policy, rule, other, destination, port)))
+                .findFirst().orElseGet(() -> reasons.denied(pod, other, port));
+    }
+
+    private End end(String place, IpFamily family) {
+        if (!Topology.isPod(place)) {
+            OutsideHost host = topology.host(place);
+            return new End.Outside(place, of(family, host.addresses()).orElseThrow(
+                    () -> new IllegalArgumentException("host " + place + " has no " + family + " address")));
+        }
+        TestPod pod = topology.pod(place);
+        Map<String, String> labels = new HashMap<>(topology.namespace(pod.namespace()).labels());
+        labels.put(NAME_LABEL, pod.namespace());
+        return new End.Pod(pod, Map.copyOf(labels), of(family, podAddresses.getOrDefault(place, List.of())));
+    }
+
+    private static Optional<InetAddress> of(IpFamily family, List<InetAddress> addresses) {
+        return addresses.stream().filter(each -> IpFamily.of(each) == family).findFirst();
+    }
+}
