@@ -79,9 +79,7 @@ class ArchitectureTest {
     @ArchTest
     static void namesSayWhatAClassIs(JavaClasses all) {
         assertThat(all.stream().map(JavaClass::getSimpleName)
-                .filter(name -> BANNED.matcher(name).matches() || name.startsWith("Abstract")
-                        || name.startsWith("Base")))
-                .isEmpty();
+                .filter(name -> BANNED.matcher(name).matches())).isEmpty();
     }
 
     /** Else an empty import would satisfy everything above. */
