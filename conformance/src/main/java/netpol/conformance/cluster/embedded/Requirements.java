@@ -1,0 +1,38 @@
+package netpol.conformance.cluster.embedded;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the embedded cluster needs of the machine. */
+final class Requirements {
+
+    private final UserNamespace userNamespace = new UserNamespace();
+
+    /** What is missing, in one line; a user namespace that could be had counts as being root. */
+    Optional<String> missing() {
+        if (!System.getProperty("os.name").equals("Linux")) {
+            return Optional.of("it needs network namespaces, so Linux; this is " + System.getProperty("os.name"));
+        }
+        if (!installed("ip")) {
+            return Optional.of("it needs the program ip; install iproute2");
+        }
+        if (!installed("nsenter")) {
+            return Optional.of("it needs the program nsenter; install util-linux");
+        }
+        if (userNamespace.needed() && !userNamespace.possible()) {
+            return Optional.of("it needs root, or user namespaces for ordinary users"
+                    + " (sysctl user.max_user_namespaces, kernel.unprivileged_userns_clone,"
+                    + " kernel.apparmor_restrict_unprivileged_userns)");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean installed(String program) {
+        return Stream
+                .of(System.getenv().getOrDefault("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+}

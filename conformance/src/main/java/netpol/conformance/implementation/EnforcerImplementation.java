@@ -1,0 +1,76 @@
+package netpol.conformance.implementation;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.NodeProcesses;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** The enforcer of this repository, known to the suite as a jar that is started on every node. */
+final class EnforcerImplementation implements Implementation {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final int HEALTH_PORT = 20244;
+    private static final int OK = 200;
+
+    private final EnforcerJar jar;
+    private final Path logs;
+    private Optional<NodeCommand> command = Optional.empty();
+
+    EnforcerImplementation(EnforcerJar jar, Path logs) {
+        this.jar = jar;
+        this.logs = logs;
+    }
+
+    @Override
+    public String name() {
+        return "enforcer";
+    }
+
+    @Override
+    public synchronized void install(Cluster cluster, Consumer<String> progress) {
+        NodeCommand starting = new NodeCommand(name(), commandLine(jar.path()), logs);
+        starting.install(cluster, progress);
+        command = Optional.of(starting);
+        NodeProcesses nodes = (NodeProcesses) cluster;
+        for (String node : cluster.nodes()) {
+            awaitReady(starting, nodes, node);
+            progress.accept("enforcer is ready on " + node);
+        }
+    }
+
+    private void awaitReady(NodeCommand starting, NodeProcesses nodes, String node) {
+        try {
+            Awaitility.await().atMost(START).pollDelay(Duration.ZERO).pollInterval(POLL).until(
+                    () -> starting.died().isPresent() || nodes.httpStatusOnNode(node, HEALTH_PORT, "/readyz") == OK);
+        } catch (ConditionTimeoutException e) {
+            throw new ClusterException("the enforcer is not ready on " + node + " after " + START.toSeconds()
+                    + " s (http://127.0.0.1:" + HEALTH_PORT + "/readyz on the node); " + starting.tail(node), e);
+        }
+        starting.died().ifPresent(reason -> {
+            throw new ClusterException("the enforcer did not start: " + reason);
+        });
+    }
+
+    /** The flags are for a quick start and a small heap: there is one of these per node, beside the suite. */
+    private static List<String> commandLine(Path jar) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders", "-Xmx64m", "-jar", jar.toString(), "run");
+    }
+
+    @Override
+    public synchronized Optional<String> died() {
+        return command.flatMap(NodeCommand::died);
+    }
+
+    @Override
+    public synchronized void close() {
+        command.ifPresent(NodeCommand::close);
+    }
+}

@@ -1,0 +1,34 @@
+package netpol.conformance.implementation;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import netpol.conformance.cluster.ClusterException;
+
+/** Where the packaged enforcer is: as asked, as the environment says, or where the build puts it. */
+record EnforcerJar(Optional<Path> asked) {
+
+    private static final String VARIABLE = "NETPOL_ENFORCER_JAR";
+    private static final Path BUILT = Path.of("enforcer/target/netpol-enforcer.jar");
+
+    /**
+     * @throws ClusterException when it is not there, with how to get it
+     */
+    Path path() {
+        Path path = asked.or(() -> Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of))
+                .orElseGet(EnforcerJar::built)
+                .toAbsolutePath();
+        if (!Files.isRegularFile(path)) {
+            throw new ClusterException(
+                    "there is no enforcer at " + path + ": build it with \"mvn -DskipTests package\", or name"
+                            + " its jar in " + VARIABLE);
+        }
+        return path;
+    }
+
+    /** Seen from the repository, or from one of its modules as Maven starts tests. */
+    private static Path built() {
+        return Stream.of(BUILT, Path.of("..").resolve(BUILT)).filter(Files::isRegularFile).findFirst().orElse(BUILT);
+    }
+}

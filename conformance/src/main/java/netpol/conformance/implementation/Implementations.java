@@ -1,0 +1,40 @@
+package netpol.conformance.implementation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be put under test, by the words after {@code --implementation}. */
+public final class Implementations {
+
+    private static final String COMMAND = "command:";
+
+    private Implementations() {}
+
+    /** How each is written. */
+    public static List<String> forms() {
+        return List.of("enforcer", "none", COMMAND + "LINE");
+    }
+
+    /**
+     * @param text one of {@link #forms()}
+     * @throws IllegalArgumentException when it is none of them, with what would be right
+     */
+    public static Implementation named(String text, Options options) {
+        if (text.startsWith(COMMAND) && !text.substring(COMMAND.length()).isBlank()) {
+            return NodeCommand.line(text.substring(COMMAND.length()).strip(), options.logs());
+        }
+        return switch (text) {
+            case "none" -> new NoImplementation();
+            case "enforcer" -> new EnforcerImplementation(new EnforcerJar(options.enforcerJar()), options.logs());
+            default -> throw new IllegalArgumentException(
+                    "\"" + text + "\" is not an implementation; write one of " + String.join(", ", forms()));
+        };
+    }
+
+    /**
+     * @param logs directory for what the implementation writes, a file per node
+     * @param enforcerJar where the packaged enforcer is, if not where {@code NETPOL_ENFORCER_JAR} says or the build puts it
+     */
+    public record Options(Path logs, Optional<Path> enforcerJar) {}
+}
