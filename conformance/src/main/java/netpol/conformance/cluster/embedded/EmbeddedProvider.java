@@ -1,5 +1,6 @@
 package netpol.conformance.cluster.embedded;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,6 +12,8 @@ import netpol.conformance.cluster.ClusterProvider;
 /** The embedded cluster, as {@code --cluster embedded} names it. */
 public final class EmbeddedProvider implements ClusterProvider {
 
+    private static final int MOST_NODES = 26;
+
     @Override
     public String name() {
         return "embedded";
@@ -18,16 +21,39 @@ public final class EmbeddedProvider implements ClusterProvider {
 
     @Override
     public Optional<String> unavailable(ClusterOptions options) {
-        return new Requirements().missing();
+        if (options.nodes() < 1 || options.nodes() > MOST_NODES) {
+            return Optional.of("it has 1 to " + MOST_NODES + " nodes, not " + options.nodes());
+        }
+        return new Requirements().missing(options.keep());
     }
 
+    /**
+     * Without being root, this works only within {@link UserNamespace#wrap}.
+     */
     @Override
     public Cluster start(ClusterOptions options, Consumer<String> progress) {
-        throw new ClusterException("being written");
+        unavailable(options).ifPresent(reason -> {
+            throw new ClusterException("the embedded cluster is not possible here: " + reason);
+        });
+        if (new UserNamespace().needed()) {
+            throw new ClusterException(
+                    "the embedded cluster needs root: run the program as root or within a user namespace");
+        }
+        List<String> removed = Remains.remove(false);
+        if (!removed.isEmpty()) {
+            progress.accept("removed what a crashed run had left: " + String.join(", ", removed));
+        }
+        try {
+            EmbeddedCluster cluster = EmbeddedCluster.start(options, progress);
+            progress.accept("embedded cluster of " + options.nodes() + " nodes is up, run " + cluster.run());
+            return cluster;
+        } catch (IOException e) {
+            throw new ClusterException("the embedded cluster did not start: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public List<String> clean() {
-        throw new ClusterException("being written");
+        return Remains.remove(true);
     }
 }

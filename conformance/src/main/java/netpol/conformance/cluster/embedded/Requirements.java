@@ -12,7 +12,7 @@ final class Requirements {
     private final UserNamespace userNamespace = new UserNamespace();
 
     /** What is missing, in one line; a user namespace that could be had counts as being root. */
-    Optional<String> missing() {
+    Optional<String> missing(boolean keep) {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.of("it needs network namespaces, so Linux; this is " + System.getProperty("os.name"));
         }
@@ -26,6 +26,9 @@ final class Requirements {
             return Optional.of("it needs root, or user namespaces for ordinary users"
                     + " (sysctl user.max_user_namespaces, kernel.unprivileged_userns_clone,"
                     + " kernel.apparmor_restrict_unprivileged_userns)");
+        }
+        if (keep && (userNamespace.needed() || userNamespace.inside())) {
+            return Optional.of("only root can keep it: in a user namespace everything ends with the run");
         }
         return Optional.empty();
     }

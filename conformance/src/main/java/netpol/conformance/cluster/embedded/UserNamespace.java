@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class UserNamespace {
 
-    private static final String SETUP = "mount -t tmpfs -o mode=755 tmpfs /run && ip link set lo up && exec \"$@\"";
+    private static final String INSIDE = "NETPOL_IN_USER_NAMESPACE";
+
+    private static final String SETUP = "mount -t tmpfs -o mode=755 tmpfs /run && ip link set lo up"
+            + " && " + INSIDE + "=1 exec \"$@\"";
 
     private static final int ROOT = 0;
 
@@ -26,6 +29,11 @@ public final class UserNamespace {
             // No /proc, no Linux: then rights are not what is missing.
             return false;
         }
+    }
+
+    /** Whether this process was started by {@link #wrap}. */
+    public boolean inside() {
+        return System.getenv(INSIDE) != null;
     }
 
     /** Whether the kernel lets this user have one; found out by trying. */

@@ -1,0 +1,207 @@
+package netpol.conformance.cluster.embedded;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.ClusterDescription;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.NodeProcesses;
+import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.embedded.api.ApiServer;
+import netpol.conformance.cluster.embedded.network.OutsideAddresses;
+import netpol.conformance.cluster.embedded.traffic.ProbeBatch;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Observation;
+import netpol.conformance.model.OutsideHost;
+
+/** Network namespaces as nodes, pods and hosts outside, around an API server within this JVM. */
+final class EmbeddedCluster implements Cluster, NodeProcesses {
+
+    /** How long closing waits for what is being started meanwhile. */
+    private static final long CLOSING_SECONDS = 30;
+
+    private final ClusterOptions options;
+    private final Consumer<String> progress;
+    private final Installation installation;
+    private final Workloads workloads = new Workloads();
+    private final ReadWriteLock working = new ReentrantReadWriteLock();
+    private final Thread atExit = Thread.ofPlatform().name("close the embedded cluster").unstarted(this::close);
+    private volatile boolean closed;
+
+    private EmbeddedCluster(ClusterOptions options, Consumer<String> progress) throws IOException {
+        this.options = options;
+        this.progress = progress;
+        this.installation = Installation.make(options, this::podDeleted);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /**
+     * @throws IOException with everything made so far removed again
+     */
+    static EmbeddedCluster start(ClusterOptions options, Consumer<String> progress) throws IOException {
+        return new EmbeddedCluster(options, progress);
+    }
+
+    String run() {
+        return installation.directory().run();
+    }
+
+    @Override
+    public ClusterDescription description() {
+        return new ClusterDescription("embedded", ApiServer.version(), nodes(), System.getProperty("os.version"),
+                Set.of(IpFamily.values()), "pod network " + options.podNetwork().name().toLowerCase(Locale.ROOT)
+                        + ", API server within the suite, nodes and pods are network namespaces");
+    }
+
+    @Override
+    public List<String> nodes() {
+        return List.copyOf(installation.nodes().keySet());
+    }
+
+    @Override
+    public KubernetesClient api() {
+        return installation.api();
+    }
+
+    @Override
+    public List<Workload> startPods(List<PodRequest> requests) {
+        return whileOpen(() -> workloads.start(requests, installation.pods()::start));
+    }
+
+    @Override
+    public void stopPod(Workload pod) {
+        unlessClosed(() -> {
+            installation.pods().delete(pod);
+            workloads.stop(pod);
+        });
+    }
+
+    /** Somebody deleted it in the API, alone or with its namespace: then it stops, as a kubelet would see to. */
+    private void podDeleted(GenericKubernetesResource pod) {
+        workloads.withId(pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName())
+                .ifPresent(running -> Thread.ofVirtual()
+                        .start(() -> unlessClosed(() -> workloads.stop(running.workload()))));
+    }
+
+    @Override
+    public List<Workload> startHosts(List<OutsideHost> hosts) {
+        List<InetAddress> wanted = hosts.stream().flatMap(host -> host.addresses().stream()).toList();
+        OutsideAddresses.Lease lease = installation.addresses().take(wanted);
+        try {
+            return whileOpen(() -> workloads.start(hosts, host -> installation.hosts().start(host, lease)));
+        } catch (RuntimeException e) {
+            lease.release(wanted);
+            throw e;
+        }
+    }
+
+    @Override
+    public void stopHost(Workload host) {
+        unlessClosed(() -> workloads.stop(host));
+    }
+
+    @Override
+    public List<Observation> probe(List<Probe> probes, Duration timeout) {
+        installation.servers().check();
+        try {
+            return ProbeBatch.run(probes, timeout, workloads.namespaces());
+        } catch (IOException e) {
+            throw new ClusterException("probes could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Process startOnNode(String node, List<String> command, Map<String, String> environment, Path log) {
+        return whileOpen(() -> installation.services().start(node, command, environment, log));
+    }
+
+    @Override
+    public int httpStatusOnNode(String node, int port, String path) {
+        return installation.services().httpStatus(node, port, path);
+    }
+
+    /** Closing waits for what is being made, so that nothing is made behind its back. */
+    private <T> T whileOpen(Supplier<T> work) {
+        working.readLock().lock();
+        try {
+            if (closed) {
+                throw new ClusterException("the cluster is closed");
+            }
+            return work.get();
+        } finally {
+            working.readLock().unlock();
+        }
+    }
+
+    /** Once it is closed there is nothing left to stop. */
+    private void unlessClosed(Runnable work) {
+        working.readLock().lock();
+        try {
+            if (!closed) {
+                work.run();
+            }
+        } finally {
+            working.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        installation.addresses().close();
+        boolean alone = awaitWork();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            if (options.keep()) {
+                progress.accept(installation.keep());
+            } else {
+                installation.remove();
+            }
+        } catch (IOException e) {
+            throw new ClusterException("the embedded cluster was not removed altogether: " + e.getMessage(), e);
+        } finally {
+            if (alone) {
+                working.writeLock().unlock();
+            }
+        }
+        if (Thread.currentThread() != atExit) {
+            forgetAtExit();
+        }
+    }
+
+    private boolean awaitWork() {
+        try {
+            return working.writeLock().tryLock(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void forgetAtExit() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The JVM is ending; the hook will find the cluster closed.
+            return;
+        }
+    }
+}

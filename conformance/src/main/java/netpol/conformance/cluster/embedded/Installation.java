@@ -1,0 +1,110 @@
+package netpol.conformance.cluster.embedded;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.embedded.api.ApiServer;
+import netpol.conformance.cluster.embedded.api.Relay;
+import netpol.conformance.cluster.embedded.network.BridgedPods;
+import netpol.conformance.cluster.embedded.network.Fabric;
+import netpol.conformance.cluster.embedded.network.Node;
+import netpol.conformance.cluster.embedded.network.OutsideAddresses;
+import netpol.conformance.cluster.embedded.network.PodNetwork;
+import netpol.conformance.cluster.embedded.network.RoutedPods;
+import netpol.conformance.cluster.embedded.traffic.IdentityServers;
+
+/** The parts of an embedded cluster, put together. */
+record Installation(RunDirectory directory, Map<String, Node> nodes, KubernetesClient api, IdentityServers servers,
+        Pods pods, OutsideAddresses addresses, OutsideHosts hosts, NodeServices services, Teardown teardown) {
+
+    /** Where clients on a node find the API server. */
+    private static final InetSocketAddress ON_NODE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 6443);
+    /** Two scenarios that want the same host outside have it one after the other. */
+    private static final Duration ADDRESS_PATIENCE = Duration.ofMinutes(3);
+
+    /**
+     * @throws IOException with everything made so far removed again
+     */
+    static Installation make(ClusterOptions options, Consumer<GenericKubernetesResource> podDeleted)
+            throws IOException {
+        RunDirectory directory = RunDirectory.create();
+        Teardown teardown = new Teardown();
+        try {
+            return make(options, podDeleted, directory, teardown);
+        } catch (IOException | RuntimeException e) {
+            teardown.close();
+            Remains.remove(directory);
+            throw e;
+        }
+    }
+
+    private static Installation make(ClusterOptions options, Consumer<GenericKubernetesResource> podDeleted,
+            RunDirectory directory, Teardown teardown) throws IOException {
+        Machine.prepare(directory.namespace("trial"));
+        Fabric fabric = teardown.add(new Fabric(directory.namespace("fabric")));
+        Map<String, Node> nodes = nodes(options, directory, fabric, teardown);
+        ApiServer api = teardown.add(new ApiServer(podDeleted));
+        Files.writeString(directory.kubeconfig(), api.kubeconfig(ON_NODE));
+        for (Node node : nodes.values()) {
+            teardown.add(new Relay(node.namespace(), ON_NODE, api.address()));
+            api.client().resource(NodeObject.of(node)).create();
+        }
+        IdentityServers servers = teardown.add(new IdentityServers());
+        OutsideAddresses addresses = teardown.add(new OutsideAddresses(ADDRESS_PATIENCE));
+        NodeServices services = teardown.add(new NodeServices(nodes, directory.kubeconfig()));
+        return new Installation(directory, nodes, api.client(), servers,
+                new Pods(directory, nodes, servers, api.client()),
+                addresses, new OutsideHosts(directory, fabric, servers), services, teardown);
+    }
+
+    private static Map<String, Node> nodes(ClusterOptions options, RunDirectory directory, Fabric fabric,
+            Teardown teardown)
+            throws IOException {
+        PodNetwork pods = switch (options.podNetwork()) {
+            case BRIDGE -> new BridgedPods();
+            case ROUTED -> new RoutedPods();
+        };
+        Map<String, Node> nodes = new LinkedHashMap<>();
+        for (int number = 1; number <= options.nodes(); number++) {
+            String name = "node-" + (char) ('a' + number - 1);
+            Node node = teardown.add(new Node(name, number, directory.namespace(name), fabric, pods));
+            for (Node earlier : nodes.values()) {
+                earlier.connect(node);
+                node.connect(earlier);
+            }
+            nodes.put(name, node);
+        }
+        return Collections.unmodifiableMap(nodes);
+    }
+
+    /** Removes everything. */
+    void remove() throws IOException {
+        try {
+            teardown.close();
+        } finally {
+            Remains.remove(directory);
+        }
+    }
+
+    /** Leaves the network as it is; returns how to look at it. What needs this process ends with it. */
+    String keep() throws IOException {
+        directory.keep();
+        teardown.close();
+        String node = nodes.values().iterator().next().namespace().name();
+        return """
+                the cluster is kept; its API server and the servers of its pods ended with this run
+                  all of it:     ip netns list | grep np-%1$s-
+                  a node:        ip netns exec %2$s nft list table inet netpol
+                  a shell there: ip netns exec %2$s sh
+                  remove it:     ./netpol clean""".formatted(directory.run(), node);
+    }
+}

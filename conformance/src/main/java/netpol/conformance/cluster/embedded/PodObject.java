@@ -1,0 +1,34 @@
+package netpol.conformance.cluster.embedded;
+
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
+import io.fabric8.kubernetes.api.model.HostIP;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodIP;
+import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.embedded.network.Addresses;
+import netpol.conformance.model.ServedPort;
+
+/** A pod as the API shows it once its kubelet has started it. */
+final class PodObject {
+
+    private PodObject() {}
+
+    static Pod of(PodRequest request, Addresses pod, Addresses node) {
+        return new PodBuilder().withNewMetadata().withNamespace(request.namespace()).withName(request.name())
+                .withLabels(request.labels()).endMetadata().withNewSpec().withNodeName(request.node())
+                .addNewContainer().withName("server").withImage("netpol.test/server")
+                .withPorts(request.serves().stream().map(PodObject::port).toList()).endContainer().endSpec()
+                .withNewStatus().withPhase("Running").withPodIP(ApiAddress.text(pod.v4()))
+                .withPodIPs(pod.list().stream().map(address -> new PodIP(ApiAddress.text(address))).toList())
+                .withHostIP(ApiAddress.text(node.v4()))
+                .withHostIPs(node.list().stream().map(address -> new HostIP(ApiAddress.text(address))).toList())
+                .addNewCondition().withType("Ready").withStatus("True").endCondition().endStatus().build();
+    }
+
+    private static ContainerPort port(ServedPort served) {
+        return new ContainerPortBuilder().withName(served.name().orElse(null))
+                .withContainerPort(served.port().number()).withProtocol(served.port().protocol().name()).build();
+    }
+}

@@ -1,0 +1,68 @@
+package netpol.conformance.cluster.embedded;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
+import netpol.conformance.cluster.embedded.network.Addresses;
+import netpol.conformance.cluster.embedded.network.Attached;
+import netpol.conformance.cluster.embedded.network.Node;
+import netpol.conformance.cluster.embedded.traffic.IdentityServers;
+import netpol.conformance.model.Port;
+import netpol.conformance.model.ServedPort;
+
+/** Starts pods: what scheduler, kubelet and network plugin do on a real cluster. */
+record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers servers, KubernetesClient api) {
+
+    /** Returns when the pod answers and the API shows it running. */
+    RunningWorkload start(PodRequest request) throws IOException {
+        Node node = Optional.ofNullable(nodes.get(request.node())).orElseThrow(() -> new ClusterException(
+                "pod " + id(request) + " asks for node " + request.node() + "; there are " + nodes.keySet()));
+        Addresses addresses = node.takeAddresses();
+        RunningWorkload running;
+        try {
+            running = connect(request, node, addresses);
+        } catch (IOException e) {
+            node.giveBack(addresses);
+            throw new ClusterException("pod " + id(request) + " could not be started: " + e.getMessage(), e);
+        }
+        try {
+            api.resource(PodObject.of(request, addresses, node.addresses())).create();
+            return running;
+        } catch (KubernetesClientException e) {
+            running.stop();
+            throw new ClusterException("pod " + id(request) + " was refused by the API server: " + e.getMessage(), e);
+        }
+    }
+
+    private RunningWorkload connect(PodRequest request, Node node, Addresses addresses) throws IOException {
+        // '_' is in no name of the API, so no two pods share a name here.
+        NetworkNamespace namespace = directory.namespace(request.namespace() + "_" + request.name());
+        List<Port> ports = request.serves().stream().map(ServedPort::port).toList();
+        Attached<Runnable> attached = node.addPod(namespace, addresses,
+                () -> servers.listen(id(request), addresses.list(), ports));
+        Workload workload = new Workload(id(request), Optional.of(node.name()), addresses.list());
+        return new RunningWorkload(workload, namespace, () -> {
+            attached.result().run();
+            node.removePod(attached.index());
+            namespace.delete();
+            node.giveBack(addresses);
+        });
+    }
+
+    /** Removes it from the API, if it is still there. */
+    void delete(Workload pod) {
+        int slash = pod.id().indexOf('/');
+        api.pods().inNamespace(pod.id().substring(0, slash)).withName(pod.id().substring(slash + 1)).delete();
+    }
+
+    private static String id(PodRequest request) {
+        return request.namespace() + "/" + request.name();
+    }
+}

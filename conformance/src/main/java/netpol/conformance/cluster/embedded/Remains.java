@@ -1,0 +1,87 @@
+package netpol.conformance.cluster.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.ProcessTree;
+import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
+
+/** Removes what a run made: processes in its namespaces, the namespaces with their links, its directory. */
+final class Remains {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private Remains() {}
+
+    /**
+     * Of all runs whose owner has ended.
+     *
+     * @param kept also of those that were to be kept
+     * @return what was removed, a line each
+     */
+    static List<String> remove(boolean kept) {
+        List<String> removed = new ArrayList<>();
+        try {
+            for (RunDirectory directory : RunDirectory.all()) {
+                if (!directory.owned() && (kept || !directory.kept())) {
+                    removed.addAll(remove(directory));
+                }
+            }
+        } catch (IOException e) {
+            throw new ClusterException("what an earlier run left behind was not removed: " + e.getMessage(), e);
+        }
+        return removed;
+    }
+
+    static List<String> remove(RunDirectory directory) throws IOException {
+        List<NetworkNamespace> namespaces = directory.namespaces();
+        List<String> removed = new ArrayList<>();
+        for (ProcessHandle process : processesIn(namespaces)) {
+            removed.add("process " + process.pid() + process.info().command().map(command -> " " + command).orElse(""));
+            new ProcessTree(process).stop(PATIENCE);
+        }
+        for (NetworkNamespace namespace : namespaces) {
+            namespace.delete();
+            removed.add("network namespace " + namespace.name());
+        }
+        directory.delete();
+        removed.add("directory " + directory.path());
+        return removed;
+    }
+
+    private static List<ProcessHandle> processesIn(List<NetworkNamespace> namespaces) throws IOException {
+        Set<String> links = namespaces.stream().map(Remains::link).flatMap(Stream::ofNullable)
+                .collect(Collectors.toSet());
+        return ProcessHandle.allProcesses().filter(process -> process.pid() != ProcessHandle.current().pid())
+                .filter(process -> links.contains(link(process))).toList();
+    }
+
+    /** As {@code /proc/PID/ns/net} shows it. */
+    private static String link(NetworkNamespace namespace) {
+        try {
+            return "net:[" + Files.getAttribute(namespace.path(), "unix:ino") + "]";
+        } catch (IOException e) {
+            // It has just gone: nobody is in it.
+            return null;
+        }
+    }
+
+    private static String link(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "ns/net")).toString();
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            // A zombie, or another user's, of which there are none in our namespaces.
+            return "";
+        }
+    }
+}

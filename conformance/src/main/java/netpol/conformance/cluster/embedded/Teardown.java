@@ -1,0 +1,35 @@
+package netpol.conformance.cluster.embedded;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What has to be closed in the end, the last made first. */
+final class Teardown implements AutoCloseable {
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    <T extends AutoCloseable> T add(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    /** Closes all, whatever fails on the way; the first failure is thrown with the others attached. */
+    @Override
+    public void close() {
+        IllegalStateException failure = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                if (failure == null) {
+                    failure = new IllegalStateException(e.getMessage(), e);
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

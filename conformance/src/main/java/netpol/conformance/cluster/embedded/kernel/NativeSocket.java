@@ -1,0 +1,170 @@
+package netpol.conformance.cluster.embedded.kernel;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Protocol;
+
+/**
+ * A non-blocking socket of the namespace whose thread opened it; after that any thread may use it. Unlike the JDK's it
+ * tells errors by number, hands out the ICMP errors it received, and speaks SCTP where the kernel does.
+ */
+public final class NativeSocket implements AutoCloseable {
+
+    private static final int SOCK_STREAM = 1;
+    private static final int SOCK_DGRAM = 2;
+    private static final int SOCK_NONBLOCK_CLOEXEC = 0x80800;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_REUSEADDR = 2;
+    private static final int SO_ERROR = 4;
+    private static final int MSG_NOSIGNAL = 0x4000;
+    private static final int IPPROTO_SCTP = 132;
+
+    private final FileDescriptor descriptor;
+
+    private NativeSocket(long descriptor) {
+        this.descriptor = new FileDescriptor(descriptor);
+    }
+
+    /** In the namespace of the calling thread. */
+    public static NativeSocket open(IpFamily family, Protocol protocol) throws ErrnoException {
+        int type = protocol == Protocol.UDP ? SOCK_DGRAM : SOCK_STREAM;
+        return new NativeSocket(
+                Libc.SOCKET.call(family == IpFamily.IPV4 ? SocketAddress.AF_INET : SocketAddress.AF_INET6,
+                        type | SOCK_NONBLOCK_CLOEXEC, protocol == Protocol.SCTP ? IPPROTO_SCTP : 0));
+    }
+
+    /** From now on {@link #icmpError} tells of ICMP errors. Not for servers: theirs is not to bother who was unreachable. */
+    public void noteIcmpErrors(IpFamily family) throws ErrnoException {
+        if (family == IpFamily.IPV4) {
+            option(ErrorQueue.SOL_IP, ErrorQueue.IP_RECVERR);
+        } else {
+            option(ErrorQueue.SOL_IPV6, ErrorQueue.IPV6_RECVERR);
+        }
+    }
+
+    private void option(int level, int name) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            Libc.SETSOCKOPT.call(descriptor(), level, name, arena.allocateFrom(JAVA_INT, 1), Integer.BYTES);
+        }
+    }
+
+    int descriptor() {
+        return descriptor.number();
+    }
+
+    public void bind(InetSocketAddress address) throws ErrnoException {
+        option(SOL_SOCKET, SO_REUSEADDR);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment encoded = SocketAddress.encode(arena, address);
+            Libc.BIND.call(descriptor(), encoded, (int) encoded.byteSize());
+        }
+    }
+
+    public void listen(int backlog) throws ErrnoException {
+        Libc.LISTEN.call(descriptor(), backlog);
+    }
+
+    /** The next connection; empty when there is none waiting. */
+    public Optional<NativeSocket> accept() throws ErrnoException {
+        try {
+            return Optional.of(new NativeSocket(Libc.ACCEPT.call(descriptor(), MemorySegment.NULL, MemorySegment.NULL,
+                    SOCK_NONBLOCK_CLOEXEC)));
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.EAGAIN || e.errno() == Errno.ECONNABORTED || e.errno() == Errno.EINTR) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Begins to connect; how that ends is told by {@link #icmpError} and {@link #takeError}.
+     *
+     * @throws ErrnoException when this host itself would not even try: no route in its own table, no such interface
+     */
+    public void connect(InetAddress address, int port) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment encoded = SocketAddress.encode(arena, new InetSocketAddress(address, port));
+            Libc.CONNECT.call(descriptor(), encoded, (int) encoded.byteSize());
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.EINPROGRESS) {
+                throw e;
+            }
+        }
+    }
+
+    /** The socket's pending error, which is thereby cleared. */
+    public Optional<ErrnoException> takeError() throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment error = arena.allocate(JAVA_INT);
+            Libc.GETSOCKOPT.call(descriptor(), SOL_SOCKET, SO_ERROR, error,
+                    arena.allocateFrom(JAVA_INT, Integer.BYTES));
+            int number = error.get(JAVA_INT, 0);
+            return number == 0 ? Optional.empty() : Optional.of(new ErrnoException("connection", number));
+        }
+    }
+
+    /** The next ICMP error that came back for what was sent; empty when there is none. */
+    public Optional<IcmpError> icmpError() throws ErrnoException {
+        return ErrorQueue.next(descriptor());
+    }
+
+    public void send(byte[] bytes) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            Libc.SEND.call(descriptor(), arena.allocateFrom(JAVA_BYTE, bytes), (long) bytes.length, MSG_NOSIGNAL);
+        }
+    }
+
+    /** What has arrived; empty (of length 0) when the other side has closed, absent when nothing is there yet. */
+    public Optional<byte[]> receive(int most) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(most);
+            long length = Libc.RECV.call(descriptor(), buffer, (long) most, 0);
+            return Optional.of(buffer.asSlice(0, length).toArray(JAVA_BYTE));
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.EAGAIN || e.errno() == Errno.EINTR) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Takes one datagram; returns its sender, for {@link #sendTo}, or nothing when there was none. */
+    public Optional<Sender> receiveFrom() throws ErrnoException {
+        Arena arena = Arena.ofAuto();
+        MemorySegment address = arena.allocate(SocketAddress.IN6_SIZE, Integer.BYTES);
+        MemorySegment length = arena.allocateFrom(JAVA_INT, SocketAddress.IN6_SIZE);
+        try {
+            Libc.RECVFROM.call(descriptor(), arena.allocate(1), 1L, 0, address, length);
+            return Optional.of(new Sender(address, length.get(JAVA_INT, 0)));
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.EAGAIN || e.errno() == Errno.EINTR) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    public void sendTo(Sender receiver, byte[] datagram) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            Libc.SENDTO.call(descriptor(), arena.allocateFrom(JAVA_BYTE, datagram), (long) datagram.length,
+                    MSG_NOSIGNAL,
+                    receiver.address(), receiver.length());
+        }
+    }
+
+    /** Whom a datagram came from, as the kernel wrote it. */
+    public record Sender(MemorySegment address, int length) {}
+
+    @Override
+    public void close() {
+        descriptor.close();
+    }
+}

@@ -1,0 +1,38 @@
+package netpol.conformance.cluster.embedded.network;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import netpol.conformance.cluster.ClusterException;
+
+/**
+ * The addresses for pods of one node. The one that has been free longest is given out first, so that an address seldom means
+ * another pod while somebody may still remember the last one.
+ */
+final class AddressPool {
+
+    private static final int FIRST = 2;
+    private static final int LAST = 254;
+
+    private final String node;
+    private final Queue<Addresses> free = new ArrayDeque<>();
+
+    AddressPool(String node, int number) {
+        this.node = node;
+        for (int n = FIRST; n <= LAST; n++) {
+            free.add(Addresses.host(Plan.podsV4(number), Plan.podsV6(number), n));
+        }
+    }
+
+    synchronized Addresses take() {
+        Addresses taken = free.poll();
+        if (taken == null) {
+            throw new ClusterException(
+                    node + " has no address left for another pod: all " + (LAST - FIRST + 1) + " are in use");
+        }
+        return taken;
+    }
+
+    synchronized void giveBack(Addresses addresses) {
+        free.add(addresses);
+    }
+}

@@ -1,0 +1,115 @@
+package netpol.conformance.cluster.embedded.network;
+
+import java.io.IOException;
+import netpol.conformance.cluster.embedded.kernel.Network;
+import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
+import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
+import netpol.conformance.cluster.embedded.kernel.RouteSocket;
+
+/** A node: a namespace that forwards between the fabric and its pods. */
+public final class Node implements AutoCloseable {
+
+    static final int ETH0 = 2;
+    private static final int FIRST_POD = 1000;
+
+    private final String name;
+    private final int number;
+    private final NetworkNamespace namespace;
+    private final Router router;
+    private final PodNetwork pods;
+    private final AddressPool pool;
+    private int links;
+
+    /**
+     * @param number from 1, unlike any other node's
+     */
+    public Node(String name, int number, NetworkNamespace namespace, Fabric fabric, PodNetwork pods)
+            throws IOException {
+        this.name = name;
+        this.number = number;
+        this.namespace = namespace;
+        this.pods = pods;
+        this.pool = new AddressPool(name, number);
+        this.router = Router.create(namespace);
+        fabric.plugIn(name, number, namespace);
+        router.routes().up(ETH0).addAddress(ETH0, addresses().v4(), Plan.NODES_V4.prefix())
+                .addAddress(ETH0, addresses().v6(), Plan.NODES_V6.prefix())
+                .addRoute(Plan.EVERYWHERE_V4, Plan.ROUTER.v4(), ETH0)
+                .addRoute(Plan.EVERYWHERE_V6, Plan.ROUTER.v6(), ETH0).commit();
+        pods.prepare(this, router.routes());
+        router.routes().commit();
+    }
+
+    /** Sends straight to {@code other} what is for its pods, not by way of the fabric's router. */
+    public void connect(Node other) throws IOException {
+        router.routes().addRoute(other.podsV4(), other.addresses().v4(), ETH0)
+                .addRoute(other.podsV6(), other.addresses().v6(), ETH0).commit();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public NetworkNamespace namespace() {
+        return namespace;
+    }
+
+    public Addresses addresses() {
+        return Plan.node(number);
+    }
+
+    public Network podsV4() {
+        return Plan.podsV4(number);
+    }
+
+    public Network podsV6() {
+        return Plan.podsV6(number);
+    }
+
+    public Addresses takeAddresses() {
+        return pool.take();
+    }
+
+    /** The addresses' pod is gone. */
+    public void giveBack(Addresses addresses) {
+        pool.giveBack(addresses);
+    }
+
+    /**
+     * Makes a pod: a namespace with an eth0 that has these addresses.
+     *
+     * @param inside done in it when its network is up
+     */
+    public <T> Attached<T> addPod(NetworkNamespace pod, Addresses addresses, NetworkNamespace.Work<T> inside)
+            throws IOException {
+        int index = nextLink();
+        return pod.create(() -> {
+            NetworkNamespace.sysctl("ipv6/conf/default/accept_dad", "0");
+            try (RouteSocket own = new RouteSocket(); OpenNamespace open = new OpenNamespace(pod)) {
+                link(index, addresses, open);
+                pods.configure(this, addresses, own.up(RouteSocket.LOOPBACK));
+                own.commit();
+            }
+            return new Attached<>(inside.run(), index);
+        });
+    }
+
+    private synchronized int nextLink() {
+        return FIRST_POD + links++;
+    }
+
+    private synchronized void link(int index, Addresses addresses, OpenNamespace pod) throws IOException {
+        pods.link(this, index, addresses, pod, router.routes());
+        router.routes().commit();
+    }
+
+    /** Unplugs a pod, and forgets the way to its addresses. */
+    public synchronized void removePod(int index) throws IOException {
+        router.routes().delete(index).commit();
+    }
+
+    @Override
+    public void close() {
+        router.close();
+    }
+}

@@ -1,0 +1,180 @@
+package netpol.conformance.cluster.embedded.traffic;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.embedded.kernel.ErrnoException;
+import netpol.conformance.cluster.embedded.kernel.IcmpError;
+import netpol.conformance.cluster.embedded.kernel.NativeSocket;
+import netpol.conformance.model.Observation;
+import netpol.conformance.model.Outcome;
+import netpol.conformance.model.Protocol;
+
+/**
+ * One connection attempt, from its first packet to its outcome. Used by one thread.
+ *
+ * <p>
+ * Only what came over the network counts as a denial. Whatever this host does by itself (no route, nobody at the next hop, an
+ * error nobody thought of) makes the probe a failed one, and so does a connection on which nobody says who he is: the
+ * network let it through, then.
+ */
+final class Attempt implements AutoCloseable {
+
+    private static final int LONGEST_IDENTITY = 512;
+    private static final byte[] QUESTION = "who are you\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Probe probe;
+    private final NativeSocket socket;
+    private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    private long started;
+    private long deadline;
+    private boolean connected;
+    private Optional<Observation> observation = Optional.empty();
+
+    Attempt(Probe probe, NativeSocket socket) {
+        this.probe = probe;
+        this.socket = socket;
+    }
+
+    NativeSocket socket() {
+        return socket;
+    }
+
+    boolean connectionless() {
+        return probe.port().protocol() == Protocol.UDP;
+    }
+
+    boolean connected() {
+        return connected;
+    }
+
+    long deadline() {
+        return deadline;
+    }
+
+    Optional<Observation> observation() {
+        return observation;
+    }
+
+    /** Sends the first packet. */
+    void start(Duration timeout) {
+        started = System.nanoTime();
+        deadline = started + timeout.toNanos();
+        try {
+            socket.connect(probe.address(), probe.port().number());
+            if (connectionless()) {
+                socket.send(QUESTION);
+            }
+        } catch (ErrnoException e) {
+            end(Outcome.PROBE_FAILED, "not even sent: " + e.getMessage());
+        }
+    }
+
+    /** Something happened to the socket. */
+    void proceed(Duration timeout) {
+        try {
+            if (icmp() || error()) {
+                return;
+            }
+            if (!connected && !connectionless()) {
+                connected = true;
+                deadline += timeout.toNanos();
+            }
+            read();
+        } catch (ErrnoException e) {
+            classify(e);
+        } catch (IOException e) {
+            end(Outcome.PROBE_FAILED, e.getMessage());
+        }
+    }
+
+    /** The time is over, and nothing is waiting to be read. */
+    void expire() {
+        if (connected) {
+            end(Outcome.PROBE_FAILED, "connected, but nobody said who he is" + soFar());
+        } else {
+            end(Outcome.TIMED_OUT, "no answer");
+        }
+    }
+
+    private boolean icmp() {
+        try {
+            Optional<IcmpError> next = socket.icmpError();
+            while (next.isPresent() && next.get().tooBig()) {
+                next = socket.icmpError();
+            }
+            next.ifPresent(this::judge);
+            return next.isPresent();
+        } catch (ErrnoException e) {
+            end(Outcome.PROBE_FAILED, e.getMessage());
+            return true;
+        }
+    }
+
+    private void judge(IcmpError error) {
+        List<InetAddress> own = probe.from().addresses();
+        if (error.unreachable() && error.from().isPresent() && !own.contains(error.from().get())) {
+            end(Outcome.UNREACHABLE, error.toString());
+        } else {
+            end(Outcome.PROBE_FAILED, error.unreachable()
+                    ? error + ", the prober itself: nobody at the next hop"
+                    : error.toString());
+        }
+    }
+
+    private boolean error() throws ErrnoException {
+        Optional<ErrnoException> error = socket.takeError();
+        error.ifPresent(this::classify);
+        return error.isPresent();
+    }
+
+    /** Without an ICMP error at hand: a kernel older than 5.11 keeps none for TCP. */
+    private void classify(ErrnoException e) {
+        switch (e.errno()) {
+            case ECONNREFUSED, ECONNRESET -> end(Outcome.REFUSED, connected ? "reset after the handshake" : "reset");
+            case EHOSTUNREACH, ENETUNREACH, EACCES -> end(Outcome.UNREACHABLE, e.getMessage());
+            case ETIMEDOUT -> expire();
+            default -> end(Outcome.PROBE_FAILED, e.getMessage());
+        }
+    }
+
+    private void read() throws IOException {
+        Optional<byte[]> bytes = socket.receive(LONGEST_IDENTITY);
+        if (bytes.isEmpty()) {
+            return;
+        }
+        answer.write(bytes.get());
+        String said = answer.toString(StandardCharsets.UTF_8);
+        if (said.endsWith("\n")) {
+            identify(said.strip());
+        } else if (bytes.get().length == 0 || answer.size() > LONGEST_IDENTITY) {
+            end(Outcome.PROBE_FAILED, "the server closed the connection without saying who it is" + soFar());
+        }
+    }
+
+    private void identify(String said) {
+        if (said.equals(probe.to().id())) {
+            end(Outcome.CONNECTED, said);
+        } else {
+            end(Outcome.PROBE_FAILED, "answered by " + said + " instead of " + probe.to().id());
+        }
+    }
+
+    private String soFar() {
+        return answer.size() == 0 ? "" : ", only \"" + answer.toString(StandardCharsets.UTF_8) + "\"";
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    private void end(Outcome outcome, String evidence) {
+        observation = Optional.of(new Observation(outcome, Duration.ofNanos(System.nanoTime() - started), evidence));
+    }
+}

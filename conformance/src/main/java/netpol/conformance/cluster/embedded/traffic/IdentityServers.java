@@ -1,0 +1,175 @@
+package netpol.conformance.cluster.embedded.traffic;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.embedded.kernel.Epoll;
+import netpol.conformance.cluster.embedded.kernel.NativeSocket;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Port;
+import netpol.conformance.model.Protocol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All servers of all pods and hosts, on one thread: each answers whoever connects (or sends a datagram) with its workload's id and
+ * a newline. Sockets are opened in their namespaces and served from here.
+ */
+public final class IdentityServers implements AutoCloseable {
+
+    /** Not the usual 50: a SYN that finds the queue full is dropped, and would look like a denial. */
+    private static final int BACKLOG = 4096;
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityServers.class);
+
+    private record Listener(NativeSocket socket, Protocol protocol, byte[] identity) {}
+
+    private final Epoll epoll = new Epoll();
+    private final Map<Long, Listener> listeners = new HashMap<>();
+    private final Thread thread = Thread.ofPlatform().daemon().name("identity-servers").unstarted(this::serve);
+    private Optional<Exception> failure = Optional.empty();
+    private long nextToken;
+    private boolean closed;
+
+    public IdentityServers() throws IOException {
+        thread.start();
+    }
+
+    /**
+     * Listens on every port of every address, in the namespace of the calling thread.
+     *
+     * @return stops listening
+     */
+    public Runnable listen(String id, List<InetAddress> addresses, List<Port> ports) throws IOException {
+        byte[] identity = (id + "\n").getBytes(StandardCharsets.UTF_8);
+        List<Long> opened = new ArrayList<>();
+        try {
+            for (InetAddress address : addresses) {
+                for (Port port : ports) {
+                    opened.add(open(new InetSocketAddress(address, port.number()), port.protocol(), identity));
+                }
+            }
+        } catch (IOException e) {
+            stop(opened);
+            throw new IOException(id + " cannot listen: " + e.getMessage(), e);
+        }
+        return () -> stop(opened);
+    }
+
+    private long open(InetSocketAddress address, Protocol protocol, byte[] identity) throws IOException {
+        NativeSocket socket = NativeSocket.open(IpFamily.of(address.getAddress()), protocol);
+        try {
+            socket.bind(address);
+            if (protocol != Protocol.UDP) {
+                socket.listen(BACKLOG);
+            }
+            return add(new Listener(socket, protocol, identity));
+        } catch (IOException e) {
+            socket.close();
+            throw new IOException(address + "/" + protocol + ": " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized long add(Listener listener) throws IOException {
+        long token = nextToken++;
+        listeners.put(token, listener);
+        epoll.add(listener.socket(), Epoll.Interest.READABLE, token);
+        return token;
+    }
+
+    private synchronized void stop(List<Long> tokens) {
+        for (Long token : tokens) {
+            Listener listener = listeners.remove(token);
+            if (listener != null) {
+                listener.socket().close();
+            }
+        }
+    }
+
+    private void serve() {
+        try {
+            while (answer(epoll.await(-1))) {
+                // the next ones
+            }
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /** Holds the lock, so that no socket is closed, and its number given to another, while it is served. */
+    private synchronized boolean answer(List<Long> tokens) throws IOException {
+        if (closed) {
+            return false;
+        }
+        for (Long token : tokens) {
+            Listener listener = listeners.get(token);
+            if (listener != null && listener.protocol() == Protocol.UDP) {
+                answerDatagrams(listener);
+            } else if (listener != null) {
+                answerConnections(listener);
+            }
+        }
+        return true;
+    }
+
+    private static void answerConnections(Listener listener) throws IOException {
+        Optional<NativeSocket> connection = listener.socket().accept();
+        while (connection.isPresent()) {
+            try (NativeSocket client = connection.get()) {
+                client.send(listener.identity());
+            } catch (IOException e) {
+                LOG.debug("a client was gone before it was answered", e);
+            }
+            connection = listener.socket().accept();
+        }
+    }
+
+    private static void answerDatagrams(Listener listener) throws IOException {
+        Optional<NativeSocket.Sender> sender = listener.socket().receiveFrom();
+        while (sender.isPresent()) {
+            try {
+                listener.socket().sendTo(sender.get(), listener.identity());
+            } catch (IOException e) {
+                LOG.debug("a datagram could not be answered", e);
+            }
+            sender = listener.socket().receiveFrom();
+        }
+    }
+
+    private synchronized void fail(Exception e) {
+        failure = Optional.of(e);
+    }
+
+    /**
+     * @throws ClusterException when the servers no longer answer: a probe that is not answered would say nothing
+     */
+    public synchronized void check() {
+        failure.ifPresent(e -> {
+            throw new ClusterException("the servers of the pods no longer answer: " + e, e);
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        stopServing();
+        epoll.wake();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        epoll.close();
+    }
+
+    private synchronized void stopServing() {
+        closed = true;
+        stop(List.copyOf(listeners.keySet()));
+    }
+}

@@ -1,0 +1,94 @@
+package netpol.conformance.cluster.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.model.Observation;
+import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.Port;
+import netpol.conformance.model.ServedPort;
+
+/** A running embedded cluster of two nodes, and short words for tests. */
+record Fixture(EmbeddedCluster cluster) implements AutoCloseable {
+
+    static final Duration TIMEOUT = Duration.ofMillis(700);
+
+    static Fixture start(PodNetwork pods, Path logs) {
+        return start(new ClusterOptions(pods, 2, false, logs));
+    }
+
+    static Fixture start(ClusterOptions options) {
+        assumeTrue(!new UserNamespace().needed(), "needs root");
+        return new Fixture((EmbeddedCluster) new EmbeddedProvider().start(options, line -> {
+            // nobody reads it
+        }));
+    }
+
+    void namespace(String name, Map<String, String> labels) {
+        cluster.api().resource(
+                new NamespaceBuilder().withNewMetadata().withName(name).withLabels(labels).endMetadata().build())
+                .create();
+    }
+
+    static PodRequest request(String id, String node, String... serves) {
+        int slash = id.indexOf('/');
+        return new PodRequest(id.substring(0, slash), id.substring(slash + 1), Map.of("app", id.substring(slash + 1)),
+                node,
+                Arrays.stream(serves).map(ServedPort::parse).toList());
+    }
+
+    Workload pod(String id, String node, String... serves) {
+        return cluster.startPods(List.of(request(id, node, serves))).getFirst();
+    }
+
+    static OutsideHost host(String name, List<String> addresses, String... serves) {
+        return new OutsideHost(name, addresses.stream().map(InetAddress::ofLiteral).toList(),
+                Arrays.stream(serves).map(ServedPort::parse).toList());
+    }
+
+    static InetAddress v4(Workload workload) {
+        return workload.addresses().stream().filter(Inet4Address.class::isInstance).findFirst().orElseThrow();
+    }
+
+    static Probe probe(Workload from, Workload to, InetAddress address, String port) {
+        return new Probe(from, to, address, Port.parse(port));
+    }
+
+    Observation probe(Workload from, Workload to, String port) {
+        return cluster.probe(List.of(probe(from, to, v4(to), port)), TIMEOUT).getFirst();
+    }
+
+    /** Over every address of {@code to}. */
+    List<Observation> probeAll(Workload from, Workload to, String port) {
+        return cluster.probe(to.addresses().stream().map(address -> probe(from, to, address, port)).toList(), TIMEOUT);
+    }
+
+    String netns(String name) {
+        return "np-" + cluster.run() + "-" + name;
+    }
+
+    /** Loads nft rules into a namespace of the cluster. */
+    void nft(String name, String rules) throws Exception {
+        assumeTrue(Shell.run(List.of("sh", "-c", "command -v nft")).status() == 0, "needs the program nft");
+        Shell.Result result = Shell.in(netns(name), "nft", rules);
+        assertThat(result.status()).as(result.output()).isZero();
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}
