@@ -1,0 +1,69 @@
+package netpol.conformance.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import netpol.conformance.profile.KnownTag;
+
+/** All scenarios below a directory, in the order of their files and lines. */
+public record FeatureCatalog(Path directory, List<Scenario> scenarios) {
+
+    public FeatureCatalog {
+        scenarios = List.copyOf(scenarios);
+    }
+
+    /**
+     * @throws UsageException when the directory cannot be read, holds no scenario, or a file is not Gherkin
+     */
+    public static FeatureCatalog read(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new UsageException("no directory of feature files at " + directory
+                    + ": name it with --features, or run in the directory that holds features/");
+        }
+        List<Scenario> scenarios = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        for (Path path : featureFiles(directory)) {
+            FeatureReader reader = new FeatureReader(directory, path);
+            scenarios.addAll(reader.scenarios());
+            errors.addAll(reader.errors());
+        }
+        if (!errors.isEmpty()) {
+            throw new UsageException(String.join("\n", errors));
+        }
+        if (scenarios.isEmpty()) {
+            throw new UsageException("no scenario in any *.feature file below " + directory);
+        }
+        return new FeatureCatalog(directory, numberDuplicates(scenarios));
+    }
+
+    /** The tags that may be selected by: those in the files and those the suite knows. */
+    public Set<String> tags() {
+        Set<String> tags = new TreeSet<>(KnownTag.tags());
+        scenarios.forEach(scenario -> tags.addAll(scenario.tags()));
+        return tags;
+    }
+
+    private static List<Path> featureFiles(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".feature")).sorted().toList();
+        } catch (IOException e) {
+            throw new UsageException("cannot read the features below " + directory + ": " + e, e);
+        }
+    }
+
+    /** Rows of one outline with one placement share an id: the second becomes {@code …#2}. */
+    private static List<Scenario> numberDuplicates(List<Scenario> scenarios) {
+        Map<String, Integer> seen = new HashMap<>();
+        return scenarios.stream().map(scenario -> {
+            int count = seen.merge(scenario.id(), 1, Integer::sum);
+            return count == 1 ? scenario : scenario.withId(scenario.id() + "#" + count);
+        }).toList();
+    }
+}

@@ -1,0 +1,28 @@
+package netpol.conformance.catalog;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A scenario as its feature file has it; a row of a Scenario Outline's examples is one.
+ *
+ * @param id {@code topic/file/title-in-words@placement}; unique, and stable while file and title are
+ * @param path where it is on this machine
+ * @param file for people, relative to the directory above the features: {@code features/tke/isolation.feature}
+ * @param line of the scenario, or of the row of its examples
+ * @param tableLines the line of every row of a step's table, by the step's line
+ */
+public record Scenario(String id, String feature, Optional<String> rule, String title, Path path, String file, int line,
+        List<String> tags, Optional<String> placement, Map<Integer, List<Integer>> tableLines) {
+
+    /** {@code features/tke/isolation.feature:30}. */
+    public String location() {
+        return file + ":" + line;
+    }
+
+    Scenario withId(String other) {
+        return new Scenario(other, feature, rule, title, path, file, line, tags, placement, tableLines);
+    }
+}

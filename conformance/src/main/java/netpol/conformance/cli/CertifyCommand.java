@@ -1,0 +1,138 @@
+package netpol.conformance.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import netpol.conformance.catalog.FeatureCatalog;
+import netpol.conformance.catalog.Scenario;
+import netpol.conformance.catalog.UsageException;
+import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.ClusterProviders;
+import netpol.conformance.implementation.Implementation;
+import netpol.conformance.implementation.Implementations;
+import netpol.conformance.model.Spelling;
+import netpol.conformance.probe.Timings;
+import netpol.conformance.report.ConsoleReport;
+import netpol.conformance.run.Certification;
+import netpol.conformance.run.CertificationOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job. */
+@Command(name = "certify", mixinStandardHelpOptions = true, versionProvider = Conformance.Version.class, sortOptions = false, description = "Starts a cluster, installs an implementation, runs the scenarios and reports.")
+final class CertifyCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, embedded (default: ${DEFAULT-VALUE}).")
+    private String cluster;
+
+    @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged: enforcer, none (nothing is installed: the control run), or command:LINE,"
+            + " a program started on every node (default: ${DEFAULT-VALUE}).")
+    private String implementation;
+
+    @Mixin
+    private ScenarioChoice scenarios;
+
+    @Option(names = "--report-dir", paramLabel = "DIR", description = "Where the reports go (default: reports/local of this repository).")
+    private Path reportDirectory;
+
+    @Option(names = "--pod-network", paramLabel = "bridge|routed", defaultValue = "bridge", description = "How pods of one node are joined on the embedded cluster (default: ${DEFAULT-VALUE}).")
+    private PodNetwork podNetwork;
+
+    @Option(names = "--nodes", paramLabel = "N", defaultValue = "2", description = "How many nodes the cluster gets (default: ${DEFAULT-VALUE}).")
+    private int nodes;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: four per processor).")
+    private Integer parallel;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30", description = "How long a table may take to become right (default: ${DEFAULT-VALUE}).")
+    private int timeout;
+
+    @Option(names = "--keep", description = "Leave the cluster and the last scenario's objects up.")
+    private boolean keep;
+
+    CertifyCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Everything that can be wrong is looked at before anything is started. */
+    @Override
+    public Integer call() {
+        requirePositive("--nodes", nodes);
+        requirePositive("--timeout", timeout);
+        int atOnce = parallel == null ? 4 * Runtime.getRuntime().availableProcessors() : parallel;
+        requirePositive("--parallel", atOnce);
+        FeatureCatalog catalog = scenarios.catalog(surroundings);
+        List<Scenario> selected = scenarios.of(catalog);
+        Path reports = reportDirectory == null ? surroundings.home("reports/local") : reportDirectory;
+        ReportDirectory.requireWritable(reports);
+        LogFile.open(reports.resolve("logs"));
+        ClusterOptions options = new ClusterOptions(podNetwork, nodes, keep, reports.resolve("logs"));
+        Implementation tested = implementation(reports.resolve("logs"));
+        ClusterProviders.Choice choice = choose(options);
+        Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
+        ConsoleReport console = new ConsoleReport(surroundings.out(), surroundings.terminal(),
+                surroundings.environment());
+        choice.passedOver().forEach(other -> console.progress("not on " + other));
+        console.progress(selected.size() + " scenarios on the " + choice.provider().name()
+                + " cluster, implementation: " + implementation);
+        Timings timings = Timings.DEFAULT.within(Duration.ofSeconds(timeout), Timings.DEFAULT.stability());
+        CertificationOptions certification = new CertificationOptions(catalog, selected, options, atOnce, timings,
+                command(choice.provider().name()), reports);
+        try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
+            return run.run().conclusion().exitStatus();
+        }
+    }
+
+    private Implementation implementation(Path logs) {
+        try {
+            return Implementations.named(implementation, new Implementations.Options(logs, Optional.empty()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--implementation: " + e.getMessage() + "."
+                    + Spelling.didYouMean(implementation, Implementations.forms()), e);
+        }
+    }
+
+    private ClusterProviders.Choice choose(ClusterOptions options) {
+        try {
+            return surroundings.providers().choose(cluster, options);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--cluster: " + e.getMessage() + "."
+                    + Spelling.didYouMean(cluster, surroundings.providers().names()), e);
+        }
+    }
+
+    private static void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new UsageException(option + ": " + value + " is not a number from 1");
+        }
+    }
+
+    /** Only what differs from the defaults and matters to the result. */
+    private String command(String provider) {
+        StringBuilder command = new StringBuilder("./netpol certify --cluster ").append(provider);
+        if (!implementation.equals("enforcer")) {
+            command.append(" --implementation ").append(quoted(implementation));
+        }
+        if (podNetwork != PodNetwork.BRIDGE) {
+            command.append(" --pod-network routed");
+        }
+        if (nodes != 2) {
+            command.append(" --nodes ").append(nodes);
+        }
+        scenarios.features().ifPresent(path -> command.append(" --features ").append(quoted(path.toString())));
+        return command.toString();
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w./:@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,23 @@
+package netpol.conformance.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file so that whoever reads it meanwhile finds the old one or the new one, whole. */
+final class AtomicFile {
+
+    private AtomicFile() {}
+
+    static Path write(Path file, String text) throws IOException {
+        Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+        Path temporary = Files.createTempFile(directory, "." + file.getFileName(), ".tmp");
+        try {
+            Files.writeString(temporary, text);
+            return Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package netpol.conformance.report;
+
+/** What a run came to, and the exit status that says so. */
+public enum Conclusion {
+    CONFORMANT("CONFORMANT", 0),
+    /** What was judged is right, but some scenarios were skipped. */
+    CONFORMANT_IN_PART("CONFORMANT IN PART", 0), NOT_CONFORMANT("NOT CONFORMANT", 1), NOT_JUDGED("NOT JUDGED", 2);
+
+    private final String words;
+    private final int exitStatus;
+
+    Conclusion(String words, int exitStatus) {
+        this.words = words;
+        this.exitStatus = exitStatus;
+    }
+
+    public int exitStatus() {
+        return exitStatus;
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}

@@ -1,0 +1,31 @@
+package netpol.conformance.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import netpol.conformance.catalog.Scenario;
+import netpol.conformance.model.AddressObservation;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.TableResult;
+import netpol.conformance.model.Topology;
+
+/**
+ * Everything that happened in a scenario.
+ *
+ * @param message why it did not pass; empty when it did
+ * @param location of the step or table row that the message is about: {@code features/x.feature:23}
+ * @param topology at the end
+ * @param nodes the feature's letter to the real node
+ * @param baseline every connection before the first policy
+ * @param tables as judged, in order
+ */
+public record ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
+        String location, Topology topology, Map<String, String> nodes, List<PolicyRecord> policies,
+        Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables) {
+
+    public ScenarioResult {
+        policies = List.copyOf(policies);
+        tables = List.copyOf(tables);
+    }
+}

@@ -1,0 +1,19 @@
+package netpol.conformance.report;
+
+import java.util.Locale;
+
+/** What a scenario came to. */
+public enum Status {
+    PASSED,
+    /** The implementation does otherwise. */
+    FAILED,
+    /** Nothing can be said of the implementation: a probe, the cluster or the scenario itself is at fault. */
+    ERRORED,
+    /** Not run, with the reason. */
+    SKIPPED;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,127 @@
+package netpol.conformance.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.ClusterProvider;
+import netpol.conformance.implementation.Implementation;
+import netpol.conformance.report.ConsoleReport;
+import netpol.conformance.report.Reports;
+import netpol.conformance.report.RunDescription;
+import netpol.conformance.report.RunResult;
+
+/**
+ * One run from the start of the cluster to its removal. Whoever runs scenarios by other means than {@link #run} (a test suite of
+ * the JUnit Platform) calls {@link #start}, then {@link #finish}; always {@link #close}. When the process is told to end (Ctrl-C),
+ * what was made is removed, and what is known is reported as partial.
+ */
+public final class Certification implements AutoCloseable {
+
+    private final CertificationOptions options;
+    private final Implementation implementation;
+    private final ConsoleReport console;
+    private final Thread onExit = new Thread(this::interrupted, "netpol-exit");
+    private Optional<Cluster> cluster = Optional.empty();
+    private Optional<Run> run = Optional.empty();
+    private Optional<RunResult> result = Optional.empty();
+    private boolean closed;
+
+    private Certification(CertificationOptions options, Implementation implementation, ConsoleReport console) {
+        this.options = options;
+        this.implementation = implementation;
+        this.console = console;
+    }
+
+    /**
+     * Starts the cluster and installs the implementation.
+     *
+     * @throws ClusterException with everything made so far removed again
+     */
+    public static Certification start(CertificationOptions options, ClusterProvider provider,
+            Implementation implementation, ConsoleReport console) {
+        Certification certification = new Certification(options, implementation, console);
+        Runtime.getRuntime().addShutdownHook(certification.onExit);
+        try {
+            certification.begin(provider);
+            return certification;
+        } catch (RuntimeException e) {
+            try {
+                certification.close();
+            } catch (RuntimeException whileClosing) {
+                e.addSuppressed(whileClosing);
+            }
+            throw e;
+        }
+    }
+
+    private synchronized void begin(ClusterProvider provider) {
+        Cluster started = provider.start(options.cluster(), console::progress);
+        cluster = Optional.of(started);
+        implementation.install(started, console::progress);
+        RunDescription description = new RunDescription(Reports.suiteVersion(), started.description(),
+                implementation.name(), options.command());
+        Run begun = new Run(description, options.catalog(), options.selected().size(), options.cluster().keep(),
+                options.timings(), started, implementation, console);
+        CurrentRun.enter(begun);
+        run = Optional.of(begun);
+    }
+
+    /** Runs the scenarios, reports and returns what they came to. */
+    public RunResult run() {
+        Run current = run.orElseThrow();
+        new CucumberLauncher(options.parallel()).run(options.selected())
+                .ifPresent(breakdown -> current.broke("Cucumber could not go on: " + breakdown));
+        return finish();
+    }
+
+    /** Reports what the scenarios came to that have run until now; once. */
+    public synchronized RunResult finish() {
+        if (result.isEmpty()) {
+            RunResult reached = run.orElseThrow().result();
+            List<Path> files = new Reports(options.reports()).write(reached);
+            console.finished(reached, files);
+            result = Optional.of(reached);
+        }
+        return result.get();
+    }
+
+    /** Removes the implementation and the cluster, unless it is to be kept. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        run.ifPresent(CurrentRun::leave);
+        try {
+            implementation.close();
+        } finally {
+            cluster.ifPresent(Cluster::close);
+            forgetHook();
+        }
+    }
+
+    private void forgetHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(onExit);
+        } catch (IllegalStateException e) {
+            // The process is ending: the hook runs or has run, and finds everything closed.
+            return;
+        }
+    }
+
+    /** In the shutdown hook. While the cluster is being started this waits for it, since it cannot be removed before. */
+    private void interrupted() {
+        console.progress("\ninterrupted: removing what was made");
+        run.ifPresent(current -> current.interrupt("interrupted"));
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            run.ifPresent(current -> finish());
+            close();
+        }
+    }
+}

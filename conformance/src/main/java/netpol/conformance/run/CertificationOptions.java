@@ -1,0 +1,26 @@
+package netpol.conformance.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import netpol.conformance.catalog.FeatureCatalog;
+import netpol.conformance.catalog.Scenario;
+import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.probe.Timings;
+
+/**
+ * What a run is to do.
+ *
+ * @param selected the scenarios of {@code catalog} that run
+ * @param parallel how many at once
+ * @param timings how long judging waits for what
+ * @param command repeats the run, but for the choice of scenarios: {@code ./netpol certify --cluster embedded}
+ * @param reports directory of the reports
+ */
+public record CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
+        int parallel,
+        Timings timings, String command, Path reports) {
+
+    public CertificationOptions {
+        selected = List.copyOf(selected);
+    }
+}

@@ -1,0 +1,29 @@
+package netpol.conformance.run;
+
+import java.util.OptionalInt;
+
+/** A scenario is written wrongly: it cannot be judged until its author mends it. The message says what would be right. */
+public final class FeatureError extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int row;
+
+    public FeatureError(String message, Throwable cause) {
+        this(message, -1, cause);
+    }
+
+    public FeatureError(String message) {
+        this(message, -1, null);
+    }
+
+    /** @param row of the step's table, counted from 0 for its head; -1 when the message is about the step */
+    public FeatureError(String message, int row, Throwable cause) {
+        super(message, cause);
+        this.row = row;
+    }
+
+    OptionalInt row() {
+        return row < 0 ? OptionalInt.empty() : OptionalInt.of(row);
+    }
+}

@@ -1,0 +1,184 @@
+package netpol.conformance.run;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import netpol.conformance.catalog.FeatureCatalog;
+import netpol.conformance.catalog.Scenario;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.implementation.Implementation;
+import netpol.conformance.probe.ReachabilityCheck;
+import netpol.conformance.probe.Timings;
+import netpol.conformance.report.ConsoleReport;
+import netpol.conformance.report.RunDescription;
+import netpol.conformance.report.RunResult;
+import netpol.conformance.report.ScenarioResult;
+import org.opentest4j.TestAbortedException;
+
+/** What all scenarios of a run share, and what they came to. */
+final class Run {
+
+    private final Instant started = Instant.now();
+    private final RunDescription description;
+    private final FeatureCatalog catalog;
+    private final int selected;
+    private final boolean keepLast;
+    private final Cluster cluster;
+    private final Implementation implementation;
+    private final ConsoleReport console;
+    private final PolicyFiles policies;
+    private final HostLeases leases;
+    private final ReachabilityCheck check;
+    private final String name = Integer.toString(RandomGenerator.getDefault().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36),
+            36);
+    private final AtomicInteger objectsMade = new AtomicInteger();
+    private final AtomicInteger removals = new AtomicInteger();
+    private final Set<ScenarioObjects> present = ConcurrentHashMap.newKeySet();
+    private final Map<String, ScenarioNotes> notes = new ConcurrentHashMap<>();
+    private final Map<String, ScenarioResult> results = new LinkedHashMap<>();
+    private volatile Optional<String> broken = Optional.empty();
+    private volatile Optional<String> died = Optional.empty();
+
+    Run(RunDescription description, FeatureCatalog catalog, int selected, boolean keepLast, Timings timings,
+            Cluster cluster, Implementation implementation, ConsoleReport console) {
+        this.description = description;
+        this.catalog = catalog;
+        this.selected = selected;
+        this.keepLast = keepLast;
+        this.cluster = cluster;
+        this.implementation = implementation;
+        this.console = console;
+        this.policies = new PolicyFiles(catalog.directory());
+        this.leases = new HostLeases(cluster);
+        this.check = new ReachabilityCheck(cluster::probe, timings);
+    }
+
+    ScenarioWorld newWorld() {
+        return new ScenarioWorld(this);
+    }
+
+    Scenario scenario(URI file, int line) {
+        Path path = Path.of(file).toAbsolutePath().normalize();
+        return catalog.scenarios().stream()
+                .filter(each -> each.line() == line && each.path().toAbsolutePath().normalize().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no scenario at " + file + ":" + line));
+    }
+
+    ScenarioNotes notes(Scenario scenario) {
+        return notes.computeIfAbsent(scenario.id(), id -> new ScenarioNotes());
+    }
+
+    PolicyFiles policies() {
+        return policies;
+    }
+
+    ReachabilityCheck check() {
+        return check;
+    }
+
+    ScenarioObjects objects() {
+        String suffix = name + Integer.toString(objectsMade.incrementAndGet(), 36);
+        ScenarioObjects objects = new ScenarioObjects(cluster, leases, suffix);
+        present.add(objects);
+        return objects;
+    }
+
+    /** At a scenario's end; what the last one made may be asked to stay. */
+    void remove(ScenarioObjects objects) {
+        boolean last = removals.incrementAndGet() == selected;
+        if (!(last && keepLast)) {
+            objects.removeAll();
+            present.remove(objects);
+        }
+    }
+
+    /**
+     * The real node behind a feature's letter.
+     *
+     * @throws TestAbortedException when the cluster has too few: the scenario is skipped
+     * @throws FeatureError when it is no letter
+     */
+    String node(String letter) {
+        if (!letter.matches("[A-Z]")) {
+            throw new FeatureError("node \"" + letter + "\" is not a letter: A, B and so on are distinct nodes");
+        }
+        int index = letter.charAt(0) - 'A';
+        List<String> nodes = cluster.nodes();
+        if (index >= nodes.size()) {
+            throw new TestAbortedException(
+                    "needs " + (index + 1) + " nodes, the cluster has " + nodes.size());
+        }
+        return nodes.get(index);
+    }
+
+    /** Nothing can be judged any more once the run was interrupted or the implementation is gone. */
+    void requireGoingOn() {
+        broken.ifPresent(reason -> {
+            throw new TestAbortedException(reason);
+        });
+        requireAlive();
+    }
+
+    void requireAlive() {
+        if (died.isEmpty()) {
+            died = implementation.died();
+        }
+        died.ifPresent(reason -> {
+            throw new ClusterException("the implementation no longer runs: " + reason);
+        });
+    }
+
+    /** What an interruption ended is not counted: nobody knows what it would have come to. */
+    void ended(ScenarioResult result) {
+        if (broken.isPresent()) {
+            return;
+        }
+        int ended;
+        synchronized (results) {
+            if (results.putIfAbsent(result.scenario().id(), result) != null) {
+                throw new IllegalStateException(result.scenario().id() + " ended twice");
+            }
+            ended = results.size();
+        }
+        console.ended(description, result, ended, selected);
+    }
+
+    /** The run ends early. */
+    void broke(String reason) {
+        broken = Optional.of(reason);
+    }
+
+    /** Nothing new is begun, and what scenarios made is removed under their feet. */
+    void interrupt(String reason) {
+        broke(reason);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (ScenarioObjects objects : present) {
+            try {
+                objects.removeAll();
+            } catch (ClusterException e) {
+                failures.add(e);
+            }
+        }
+        failures.forEach(failure -> console.progress(failure.getMessage()));
+    }
+
+    /** What is known now. */
+    RunResult result() {
+        synchronized (results) {
+            return new RunResult(description, started, Duration.between(started, Instant.now()),
+                    List.copyOf(results.values()), selected, broken);
+        }
+    }
+}

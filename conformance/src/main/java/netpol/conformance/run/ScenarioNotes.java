@@ -1,0 +1,83 @@
+package netpol.conformance.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import netpol.conformance.model.AddressObservation;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.TableResult;
+import netpol.conformance.model.Topology;
+import netpol.conformance.report.PolicyRecord;
+
+/** What is written down of a scenario while it runs. Written by one thread at a time. */
+final class ScenarioNotes {
+
+    private final Instant started = Instant.now();
+    private final Map<String, String> nodes = new TreeMap<>();
+    private final List<PolicyRecord> policies = new ArrayList<>();
+    private final List<TableResult> tables = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private Map<Connection, List<AddressObservation>> baseline = Map.of();
+    private Topology topology = new Topology(List.of(), List.of(), List.of());
+
+    /**
+     * Why a scenario did not go on.
+     *
+     * @param location of the step or row it is about
+     */
+    record Problem(Throwable cause, String location) {}
+
+    synchronized Instant started() {
+        return started;
+    }
+
+    synchronized void node(String letter, String real) {
+        nodes.put(letter, real);
+    }
+
+    synchronized Map<String, String> nodes() {
+        return new TreeMap<>(nodes);
+    }
+
+    synchronized void topology(Topology current) {
+        topology = current;
+    }
+
+    synchronized Topology topology() {
+        return topology;
+    }
+
+    synchronized void policy(PolicyRecord applied) {
+        policies.add(applied);
+    }
+
+    synchronized List<PolicyRecord> policies() {
+        return List.copyOf(policies);
+    }
+
+    synchronized void baseline(Map<Connection, List<AddressObservation>> seen) {
+        baseline = seen;
+    }
+
+    synchronized Map<Connection, List<AddressObservation>> baseline() {
+        return baseline;
+    }
+
+    synchronized void table(TableResult judged) {
+        tables.add(judged);
+    }
+
+    synchronized List<TableResult> tables() {
+        return List.copyOf(tables);
+    }
+
+    synchronized void problem(Throwable cause, String location) {
+        problems.add(new Problem(cause, location));
+    }
+
+    synchronized List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,79 @@
+package netpol.conformance.run;
+
+import io.cucumber.plugin.event.Result;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Optional;
+import netpol.conformance.catalog.Scenario;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.model.TableResult;
+import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
+import netpol.conformance.run.ScenarioNotes.Problem;
+import org.opentest4j.TestAbortedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what a scenario came to. It passed only if Cucumber says so, nothing went wrong, and a table was judged right; it
+ * failed only if wrong reachability is all that went wrong. Everything else is errored or skipped.
+ */
+final class ScenarioOutcome {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScenarioOutcome.class);
+
+    private final Scenario scenario;
+    private final ScenarioNotes notes;
+
+    ScenarioOutcome(Scenario scenario, ScenarioNotes notes) {
+        this.scenario = scenario;
+        this.notes = notes;
+    }
+
+    ScenarioResult result(Result cucumber) {
+        Optional<Problem> error = first(problem -> !(problem.cause() instanceof WrongReachability)
+                && !(problem.cause() instanceof TestAbortedException));
+        Optional<Problem> failure = first(problem -> problem.cause() instanceof WrongReachability);
+        Optional<Problem> skip = first(problem -> problem.cause() instanceof TestAbortedException);
+        if (error.isPresent()) {
+            return result(cucumber, Status.ERRORED, message(error.get().cause()), error.get().location());
+        }
+        if (failure.isPresent()) {
+            return result(cucumber, Status.FAILED, notes.tables().getLast().why(), failure.get().location());
+        }
+        if (skip.isPresent()) {
+            return result(cucumber, Status.SKIPPED, message(skip.get().cause()), skip.get().location());
+        }
+        boolean right = !notes.tables().isEmpty()
+                && notes.tables().stream().allMatch(table -> table.judgement() == TableResult.Judgement.RIGHT);
+        if (cucumber.getStatus().isOk() && right) {
+            return result(cucumber, Status.PASSED, "", scenario.location());
+        }
+        return result(cucumber, Status.ERRORED, "the scenario did not judge a table (Cucumber: "
+                + cucumber.getStatus() + Optional.ofNullable(cucumber.getError()).map(e -> ", " + e).orElse("") + ")",
+                scenario.location());
+    }
+
+    private Optional<Problem> first(java.util.function.Predicate<Problem> kind) {
+        List<Problem> problems = notes.problems();
+        return problems.stream().filter(kind).findFirst();
+    }
+
+    private ScenarioResult result(Result cucumber, Status status, String message, String location) {
+        return new ScenarioResult(scenario, status, notes.started(), cucumber.getDuration(), message, location,
+                notes.topology(), notes.nodes(), notes.policies(), notes.baseline(), notes.tables());
+    }
+
+    private String message(Throwable problem) {
+        return switch (problem) {
+            case FeatureError mistake -> mistake.getMessage();
+            case ClusterException fault -> fault.getMessage();
+            case TestAbortedException reason -> reason.getMessage();
+            case KubernetesClientException refusal -> "the API server refused: " + refusal.getMessage();
+            default -> {
+                LOG.error("{} ({})", scenario.id(), scenario.location(), problem);
+                yield "unexpected: " + problem + "; the log has more";
+            }
+        };
+    }
+}

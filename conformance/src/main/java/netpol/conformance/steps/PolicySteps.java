@@ -1,0 +1,31 @@
+package netpol.conformance.steps;
+
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.When;
+import netpol.conformance.run.ScenarioWorld;
+
+/** What policies are in force. Steps match whatever the keyword, so each is there once. */
+public final class PolicySteps {
+
+    private final ScenarioWorld world;
+
+    public PolicySteps(ScenarioWorld world) {
+        this.world = world;
+    }
+
+    /** @param file below {@code features/policies/} */
+    @Given("the policy {string} is applied to namespace {word}")
+    public void applyFile(String file, String namespace) {
+        world.applyFile(file, namespace);
+    }
+
+    @Given("this policy is applied to namespace {word}:")
+    public void applyText(String namespace, String yaml) {
+        world.applyText(yaml, namespace);
+    }
+
+    @When("the policy {word} is removed from namespace {word}")
+    public void remove(String policy, String namespace) {
+        world.removePolicy(policy, namespace);
+    }
+}

@@ -1,0 +1,20 @@
+package netpol.conformance.steps;
+
+import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Then;
+import netpol.conformance.run.ScenarioWorld;
+
+/** Who reaches whom. */
+public final class ReachabilitySteps {
+
+    private final ScenarioWorld world;
+
+    public ReachabilitySteps(ScenarioWorld world) {
+        this.world = world;
+    }
+
+    @Then("the reachability is:")
+    public void reachability(DataTable table) {
+        world.judge(ReachabilityTable.read(table));
+    }
+}

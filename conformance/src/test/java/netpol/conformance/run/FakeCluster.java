@@ -1,0 +1,143 @@
+package netpol.conformance.run;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.ClusterDescription;
+import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Observation;
+import netpol.conformance.model.Outcome;
+import netpol.conformance.model.OutsideHost;
+
+/** A cluster without a network: what a probe sees is scripted. Its API is fabric8's mock server. */
+public final class FakeCluster implements Cluster {
+
+    private final KubernetesMockServer server = new KubernetesMockServer(new Context(), new MockWebServer(),
+            new HashMap<>(), new KubernetesCrudDispatcher(), false);
+    private final KubernetesClient api;
+    private final int nodes;
+    private final Script script;
+    private final AtomicInteger addresses = new AtomicInteger();
+    private final Map<String, Workload> running = new ConcurrentHashMap<>();
+
+    /** What a probe sees once policies are there; before, everything connects. */
+    @FunctionalInterface
+    public interface Script {
+
+        /** @param connection in short names: {@code nsa/client -> nsa/server:80/TCP} */
+        Outcome outcome(String connection);
+    }
+
+    public FakeCluster(int nodes, Script script) {
+        this.nodes = nodes;
+        this.script = script;
+        server.init();
+        api = server.createClient();
+    }
+
+    /** What runs, by real names; empty when all was removed. */
+    public Set<String> running() {
+        return Set.copyOf(running.keySet());
+    }
+
+    @Override
+    public ClusterDescription description() {
+        return new ClusterDescription("fake", "v0", nodes(), "none", Set.of(IpFamily.IPV4), "no network");
+    }
+
+    @Override
+    public List<String> nodes() {
+        return IntStream.rangeClosed(1, nodes).mapToObj(number -> "node-" + number).toList();
+    }
+
+    @Override
+    public KubernetesClient api() {
+        return api;
+    }
+
+    @Override
+    public List<Workload> startPods(List<PodRequest> requests) {
+        List<Workload> started = new ArrayList<>();
+        for (PodRequest request : requests) {
+            Pod pod = new PodBuilder().withNewMetadata().withName(request.name()).withNamespace(request.namespace())
+                    .withLabels(request.labels()).endMetadata().build();
+            api.resource(pod).create();
+            int number = addresses.incrementAndGet();
+            Workload workload = new Workload(request.namespace() + "/" + request.name(), Optional.of(request.node()),
+                    List.of(InetAddress.ofLiteral("10.0." + number / 256 + "." + number % 256)));
+            running.put(workload.id(), workload);
+            started.add(workload);
+        }
+        return started;
+    }
+
+    @Override
+    public void stopPod(Workload pod) {
+        String[] id = pod.id().split("/");
+        api.pods().inNamespace(id[0]).withName(id[1]).delete();
+        running.remove(pod.id());
+    }
+
+    @Override
+    public List<Workload> startHosts(List<OutsideHost> hosts) {
+        return hosts.stream().map(host -> {
+            Workload workload = new Workload(host.name(), Optional.empty(), host.addresses());
+            if (running.putIfAbsent(host.name(), workload) != null) {
+                throw new IllegalStateException(host.name() + " runs already");
+            }
+            return workload;
+        }).toList();
+    }
+
+    @Override
+    public void stopHost(Workload host) {
+        running.remove(host.id());
+    }
+
+    @Override
+    public List<Observation> probe(List<Probe> probes, Duration timeout) {
+        Set<String> isolated = ConcurrentHashMap.newKeySet();
+        api.network().v1().networkPolicies().inAnyNamespace().list().getItems()
+                .forEach(policy -> isolated.add(policy.getMetadata().getNamespace()));
+        return probes.stream().map(probe -> {
+            boolean scripted = isolated.contains(namespace(probe.from())) || isolated.contains(namespace(probe.to()));
+            Outcome outcome = scripted
+                    ? script.outcome(shortName(probe.from()) + " -> " + shortName(probe.to()) + ":" + probe.port())
+                    : Outcome.CONNECTED;
+            return new Observation(outcome, Duration.ofMillis(3), probe.to().id());
+        }).toList();
+    }
+
+    private static String namespace(Workload workload) {
+        return workload.id().contains("/") ? workload.id().substring(0, workload.id().indexOf('/')) : "";
+    }
+
+    private static String shortName(Workload workload) {
+        return workload.id().replaceFirst("-[a-z0-9]+/", "/");
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        server.destroy();
+    }
+}
