@@ -45,7 +45,7 @@ public final class Conformance implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: certify, list or clean; --help tells more");
+        throw new ParameterException(spec.commandLine(), "say what to do: certify, list or clean");
     }
 
     /** {@code netpol 0.1.0}. */

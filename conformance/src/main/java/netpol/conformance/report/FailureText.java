@@ -63,7 +63,7 @@ final class FailureText {
         for (CellResult cell : cells.stream().limit(CELLS_SHOWN).toList()) {
             lines.add("  " + place(result, cell.connection().from()) + " -> "
                     + cell.connection().target() + node(result, cell.connection().to()));
-            lines.add("    expected  " + column(cell.expected().toString()) + why(cell));
+            lines.add(("    expected  " + column(cell.expected().toString()) + why(cell)).stripTrailing());
             lines.addAll(observed(cell));
             lines.addAll(flips(cell));
             lines.add("");

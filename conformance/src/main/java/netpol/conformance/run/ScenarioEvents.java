@@ -8,7 +8,6 @@ import io.cucumber.plugin.event.StepDefinedEvent;
 import io.cucumber.plugin.event.TestCase;
 import io.cucumber.plugin.event.TestCaseFinished;
 import io.cucumber.plugin.event.TestStepFinished;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -69,8 +68,8 @@ public final class ScenarioEvents implements ConcurrentEventListener {
 
     private String undefined(PickleStepTestStep step) {
         String text = step.getStep().getText();
-        Collection<String> known = vocabulary;
+        String pattern = text.replaceAll("\"[^\"]*\"", "{string}");
         return "there is no step \"" + text + "\"; features/README.md lists them all."
-                + Spelling.nearest(text, known).map(nearest -> " Did you mean \"" + nearest + "\"?").orElse("");
+                + Spelling.nearest(pattern, vocabulary).map(nearest -> " Did you mean \"" + nearest + "\"?").orElse("");
     }
 }

@@ -21,6 +21,7 @@ import netpol.conformance.model.TestPod;
 import netpol.conformance.model.Topology;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.oracle.AppliedPolicy;
+import netpol.conformance.oracle.Oracle;
 import netpol.conformance.oracle.PolicyManifest;
 import netpol.conformance.probe.Baseline;
 import netpol.conformance.report.PolicyRecord;
@@ -93,12 +94,13 @@ public final class ScenarioWorld {
     }
 
     private void apply(PolicyFiles.Policy policy, String source, String namespace) {
-        checked(() -> topology.namespace(namespace));
         PolicyManifest manifest = policy.manifest();
+        AppliedPolicy applied = manifest.in(namespace);
+        checked(() -> topology.namespace(namespace));
+        checked(() -> Oracle.of(List.of(applied), topology));
         if (baseline.isEmpty()) {
             takeBaseline();
         }
-        AppliedPolicy applied = manifest.in(namespace);
         policies.put(applied.id(), applied);
         notes.policy(new PolicyRecord(namespace, manifest.name(), source, policy.yaml()));
         objects.apply(applied);

@@ -30,7 +30,7 @@ final class TopologyTables {
                 throw new FeatureError("\"" + row.get("pod") + "\" is not a pod such as nsa/server: namespace/name");
             }
             return new TestPod(name(id[0], "namespace"), name(id[1], "pod"), Labels.parse(row.get("labels")),
-                    row.get("node"), serves(row));
+                    node(row.get("node")), serves(row));
         });
     }
 
@@ -44,6 +44,13 @@ final class TopologyTables {
 
     private static List<ServedPort> serves(TableRows.Row row) {
         return Labels.commaSeparated(row.get("serves")).stream().map(ServedPort::parse).toList();
+    }
+
+    private static String node(String text) {
+        if (!text.matches("[A-Z]")) {
+            throw new FeatureError("\"" + text + "\" is not a node: A, B and so on are distinct nodes");
+        }
+        return text;
     }
 
     private static InetAddress address(String text) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
@@ -31,6 +33,8 @@ import netpol.conformance.model.OutsideHost;
 /** A cluster without a network: what a probe sees is scripted. Its API is fabric8's mock server. */
 public final class FakeCluster implements Cluster {
 
+    /** Held, so that its level is: the mock server logs each request. */
+    private final Logger chatter = Logger.getLogger(MockWebServer.class.getName());
     private final KubernetesMockServer server = new KubernetesMockServer(new Context(), new MockWebServer(),
             new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private final KubernetesClient api;
@@ -50,6 +54,7 @@ public final class FakeCluster implements Cluster {
     public FakeCluster(int nodes, Script script) {
         this.nodes = nodes;
         this.script = script;
+        chatter.setLevel(Level.WARNING);
         server.init();
         api = server.createClient();
     }

@@ -1,0 +1,198 @@
+Feature: Mistakes
+  One mistake in each scenario but the first: that one is judged all the same.
+
+  Scenario: No mistake
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Misspelt verdict
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | alow                |
+      | beta/client  | deny                |
+
+  Scenario: Unknown pod
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/sever:80/TCP |
+      | alpha/client | allow              |
+      | beta/client  | deny               |
+
+  Scenario: Unserved port
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:81/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Missing policy file
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/same-namespaces-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Invalid YAML
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/not-yaml.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Old API
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/old-form.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Refused policy
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/refused.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Unknown column
+    Given these pods are running:
+      | pod          | label      | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Label syntax
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app:client | B    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Node that is no letter
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | one  |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Unknown step
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    And the policy "topic/same-namespace-only.yaml" is applied to the namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Table against the policy
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | deny                |
+      | beta/client  | allow               |
+
+  Scenario: Policy that nobody applied
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | B    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    And the policy other is removed from namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+
+  Scenario: Nothing asserted
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+
+  Scenario: Unknown namespace
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alfa
+
+  Scenario: Too few nodes
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | C    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |

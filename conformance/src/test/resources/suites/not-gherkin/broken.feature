@@ -1,0 +1,5 @@
+Feature: Broken
+  Scenario: A word too many
+    Given these pods are running:
+      | pod |
+    perhaps
