@@ -1,0 +1,44 @@
+package netpol.conformance;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import netpol.conformance.catalog.FeatureCatalog;
+import netpol.conformance.catalog.Selection;
+import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.ClusterProviders;
+import netpol.conformance.implementation.Implementations;
+import netpol.conformance.probe.Timings;
+import netpol.conformance.report.ConsoleReport;
+import netpol.conformance.run.Certification;
+import netpol.conformance.run.CertificationOptions;
+
+/** The repository's features on the embedded cluster, as {@code ./netpol certify --cluster embedded} runs them. */
+final class EmbeddedRun {
+
+    private static final Path FEATURES = Path.of("../features");
+    private static final Path ENFORCER = Path.of("../enforcer/target/netpol-enforcer.jar");
+
+    private final Path reports;
+
+    /** @param name of the directory below {@code target/reports} */
+    EmbeddedRun(String name) {
+        this.reports = Path.of("target/reports", name);
+    }
+
+    Timings timings() {
+        return Timings.DEFAULT;
+    }
+
+    Certification start(String implementation, Selection selection, Timings timings) {
+        FeatureCatalog catalog = FeatureCatalog.read(FEATURES);
+        ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"));
+        CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog), cluster, 8, timings,
+                "./netpol certify --cluster embedded --implementation " + implementation, reports);
+        return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),
+                Implementations.named(implementation,
+                        new Implementations.Options(reports.resolve("logs"), Optional.of(ENFORCER))),
+                new ConsoleReport(System.out, false, Map.of()));
+    }
+}
