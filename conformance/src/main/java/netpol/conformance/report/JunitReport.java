@@ -36,8 +36,8 @@ final class JunitReport {
             for (Map.Entry<String, List<ScenarioResult>> feature : features.entrySet()) {
                 suite(feature.getKey(), feature.getValue());
             }
-            if (run.conclusion() == Conclusion.NOT_JUDGED) {
-                notJudged();
+            if (!run.complete()) {
+                incomplete();
             }
             xml.writeCharacters("\n");
             xml.writeEndElement();
@@ -76,7 +76,7 @@ final class JunitReport {
     }
 
     /** Without it a run that broke off, or selected nothing, would look green to a reader of this file. */
-    private void notJudged() throws XMLStreamException {
+    private void incomplete() throws XMLStreamException {
         open("\n  ", "testsuite");
         attribute("name", "the run");
         attribute("tests", "1");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A run, as far as it got.
@@ -28,13 +29,14 @@ public record RunResult(RunDescription description, Instant started, Duration to
         return scenarios.stream().filter(result -> result.status() == status).toList();
     }
 
-    /**
-     * One scenario that could not be judged, or did not run though nobody skipped it, and the run is not judged: an error
-     * must not hide behind failures, nor the other way round behind what passed.
-     */
+    /** Whether every scenario that was to run has ended, and one at least was not skipped. */
+    public boolean complete() {
+        return broken.isEmpty() && scenarios.size() == selected && with(Status.SKIPPED).size() < selected;
+    }
+
+    /** An error must not hide behind failures: one scenario that could not be judged, and the run is not judged. */
     public Conclusion conclusion() {
-        boolean complete = broken.isEmpty() && scenarios.size() == selected && selected > 0;
-        if (!complete || !with(Status.ERRORED).isEmpty() || with(Status.SKIPPED).size() == scenarios.size()) {
+        if (!complete() || !with(Status.ERRORED).isEmpty()) {
             return Conclusion.NOT_JUDGED;
         }
         if (!with(Status.FAILED).isEmpty()) {
@@ -46,25 +48,19 @@ public record RunResult(RunDescription description, Instant started, Duration to
     /** {@code NOT CONFORMANT: 2 of 26 scenarios failed}. */
     public String headline() {
         List<String> parts = new ArrayList<>();
-        broken.ifPresent(parts::add);
         if (scenarios.size() < selected) {
-            parts.add((selected - scenarios.size()) + " of " + selected + " scenarios did not end");
+            parts.add((selected - scenarios.size()) + " did not end");
         }
-        for (Status status : List.of(Status.ERRORED, Status.FAILED)) {
-            if (!with(status).isEmpty()) {
-                parts.add(count(status));
-            }
-        }
+        Stream.of(Status.ERRORED, Status.FAILED).filter(status -> !with(status).isEmpty())
+                .forEach(status -> parts.add(with(status).size() + " " + status));
         if (parts.isEmpty()) {
-            parts.add(count(Status.PASSED));
+            parts.add(with(Status.PASSED).size() + " passed");
         }
         if (!with(Status.SKIPPED).isEmpty()) {
             parts.add(with(Status.SKIPPED).size() + " skipped");
         }
-        return conclusion() + ": " + String.join(", ", parts);
-    }
-
-    private String count(Status status) {
-        return with(status).size() + " of " + selected + " scenarios " + status;
+        // The first number says of how many: "2 of 26 scenarios failed, 1 skipped".
+        String counts = String.join(", ", parts).replaceFirst("(\\d+) ", "$1 of " + selected + " scenarios ");
+        return conclusion() + ": " + broken.map(reason -> reason + ", ").orElse("") + counts;
     }
 }

@@ -1,0 +1,176 @@
+package netpol.conformance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.ClusterProvider;
+import netpol.conformance.cluster.ClusterProviders;
+import netpol.conformance.model.Outcome;
+import netpol.conformance.run.FakeCluster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConformanceTest {
+
+    private static final String FEATURES = "--features=src/test/resources/suites/small";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path reports;
+
+    private int run(ClusterProvider provider, String... words) {
+        Surroundings surroundings = new Surroundings(new ClusterProviders(List.of(provider)), printing(out),
+                printing(err), Map.of(), false);
+        return Conformance.commandLine(surroundings).execute(words);
+    }
+
+    private int certify(ClusterProvider provider, String... options) {
+        List<String> words = new ArrayList<>(List.of("certify", FEATURES, "--report-dir=" + reports));
+        words.addAll(List.of(options));
+        return run(provider, words.toArray(String[]::new));
+    }
+
+    private static PrintStream printing(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Outcome enforced(String connection) {
+        return connection.startsWith("beta/client -> alpha/") ? Outcome.REFUSED : Outcome.CONNECTED;
+    }
+
+    /** Nothing must be started when what was asked for is wrong. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            certify --keeep                     | Unknown option: '--keeep'. Did you mean --keep?
+            certfy                              | Unmatched argument at index 0: 'certfy'. Did you mean certify?
+            ``                                  | say what to do: certify, list or clean
+            certify --cluster=fak               | --cluster: "fak" is not one of auto, fake. Did you mean fake?
+            certify --implementation=enforcr    | --implementation: "enforcr" is not an implementation; write one of enforcer, none, command:LINE. Did you mean enforcer?
+            certify --tags=@same-nod            | no scenario has the tag @same-nod
+            certify --tags=same-node            | Did you mean @same-node?
+            certify --scenario=topic/isolatoin  | no scenario is called topic/isolatoin
+            certify --nodes=0                   | --nodes: 0 is not a number from 1
+            certify --nodes=two                 | Invalid value for option '--nodes': 'two' is not an int
+            certify --report-dir=/proc/nowhere  | --report-dir: cannot write into /proc/nowhere
+            list --features=/nowhere            | no directory of feature files at /nowhere
+            list --features=src/test/resources/suites/not-gherkin | not-gherkin/broken.feature:5: not Gherkin
+            """)
+    void mistakeIsOneLineAndStatusTwo(String line, String message) {
+        List<String> words = new ArrayList<>(Stream.of(line.split(" ")).filter(word -> !word.isEmpty()).toList());
+        if (line.startsWith("certify") && !line.contains("keeep") && !line.contains("=two")) {
+            words.add(FEATURES);
+            if (!line.contains("report-dir")) {
+                words.add("--report-dir=" + reports);
+            }
+        }
+        assertThat(run(new Provider(Optional.empty(), Optional.empty()), words.toArray(String[]::new))).isEqualTo(2);
+        assertThat(said()).startsWith("netpol: ").contains(message);
+        assertThat(said().lines()).hasSize(1);
+    }
+
+    @Test
+    void clusterThatIsNotPossibleHereSaysWhatItNeeds() {
+        assertThat(certify(new Provider(Optional.of("it needs root"), Optional.empty()), "--cluster=fake"))
+                .isEqualTo(2);
+        assertThat(said()).isEqualTo("netpol: the cluster \"fake\" is not possible here: it needs root\n");
+    }
+
+    @Test
+    void clusterThatDoesNotStartIsNotTheImplementationsFault() {
+        assertThat(certify(new Provider(Optional.empty(), Optional.empty()), "--implementation=none")).isEqualTo(2);
+        assertThat(said()).isEqualTo("netpol: started\n");
+    }
+
+    @Test
+    void exitStatusIsZeroWhenAllIsWell() {
+        FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
+        int status = certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=none");
+        assertThat(printed()).contains("CONFORMANT: 2 of 2 scenarios passed");
+        assertThat(status).isZero();
+        assertThat(reports.resolve("results.json")).isRegularFile();
+        assertThat(reports.resolve("junit.xml")).isRegularFile();
+    }
+
+    @Test
+    void exitStatusIsOneWhenNothingEnforces() {
+        FakeCluster cluster = new FakeCluster(2, connection -> Outcome.CONNECTED);
+        int status = certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=none",
+                "--timeout=1", "--tags=@same-node");
+        assertThat(printed()).contains("NOT CONFORMANT: 1 of 1 scenarios failed",
+                "repeat: ./netpol certify --cluster fake --implementation none --features " + FEATURES.split("=")[1]);
+        assertThat(status).isEqualTo(1);
+    }
+
+    @Test
+    void listShowsIdsAndTagsAndStartsNothing() {
+        assertThat(run(new Provider(Optional.empty(), Optional.empty()), "list", FEATURES)).isZero();
+        assertThat(printed()).isEqualTo(
+                """
+                        topic/isolation/only-pods-of-alpha-reach-pods-of-alpha@same-node  @NetworkPolicy @tke @same-node
+                        topic/isolation/only-pods-of-alpha-reach-pods-of-alpha@cross-node  @NetworkPolicy @tke @cross-node
+                        """);
+    }
+
+    @Test
+    void cleanTellsWhatItRemoved() {
+        assertThat(run(new Provider(Optional.empty(), Optional.empty()), "clean")).isZero();
+        assertThat(printed()).isEqualTo("fake: removed a leftover\n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"--help", "certify --help", "list --help", "clean --help", "--version", "certify --version",
+            "list --version", "clean --version", "help certify"})
+    void helpAndVersionAreEverywhere(String line) {
+        assertThat(run(new Provider(Optional.empty(), Optional.empty()), line.split(" "))).isZero();
+        assertThat(printed()).isNotBlank();
+        assertThat(said()).isEmpty();
+    }
+
+    /** Starts the cluster it is given; none means that starting is refused. */
+    private record Provider(Optional<String> missing, Optional<FakeCluster> cluster) implements ClusterProvider {
+
+        @Override
+        public String name() {
+            return "fake";
+        }
+
+        @Override
+        public Optional<String> unavailable(ClusterOptions options) {
+            return missing;
+        }
+
+        @Override
+        public Cluster start(ClusterOptions options, Consumer<String> progress) {
+            return cluster.orElseThrow(() -> new ClusterException("started"));
+        }
+
+        @Override
+        public List<String> clean() {
+            return List.of("a leftover");
+        }
+    }
+}

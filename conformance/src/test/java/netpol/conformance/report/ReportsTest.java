@@ -1,0 +1,107 @@
+package netpol.conformance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The forms of a report, held against src/test/resources/reports: what differs there is what users see differently. */
+class ReportsTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/reports");
+
+    private static void assertGolden(String name, String actual) throws IOException {
+        Files.writeString(Files.createDirectories(Path.of("target/golden")).resolve(name), actual);
+        assertThat(actual).as("see target/golden/" + name).isEqualTo(Files.readString(GOLDEN.resolve(name)));
+    }
+
+    private static String console(boolean terminal, Map<String, String> environment) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ConsoleReport console = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal,
+                environment);
+        RunResult run = SampleRun.result();
+        int ended = 0;
+        for (ScenarioResult result : run.scenarios()) {
+            console.ended(run.description(), result, ++ended, run.selected());
+        }
+        console.finished(run, List.of(Path.of("reports/local/results.json"), Path.of("reports/local/junit.xml")));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void consoleTellsEachScenarioThenTheTableThenTheVerdict() throws IOException {
+        assertGolden("console.txt", console(false, Map.of()));
+    }
+
+    @Test
+    void coloursAreForTerminalsAndSayNothingThatTheWordsDoNot() throws IOException {
+        String coloured = console(true, Map.of());
+        assertThat(coloured).contains("\u001b[");
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(console(false, Map.of()));
+        assertThat(console(true, Map.of("NO_COLOR", "1"))).doesNotContain("\u001b");
+    }
+
+    @Test
+    void junitHasACasePerScenario() throws IOException {
+        assertGolden("junit.xml", new JunitReport(SampleRun.result()).xml());
+    }
+
+    @Test
+    void junitOfAnInterruptedRunIsNotGreen() {
+        assertThat(new JunitReport(SampleRun.interrupted()).xml())
+                .contains("<error message=\"NOT JUDGED: interrupted, 3 of 4 scenarios did not end\"");
+    }
+
+    @Test
+    void resultsHoldEveryCell() throws IOException {
+        assertGolden("results.json", new ResultsJson(SampleRun.result()).json());
+    }
+
+    @Test
+    void filesAreWrittenWholeAndNothingElse(@TempDir Path directory) throws IOException {
+        List<Path> files = new Reports(directory.resolve("new")).write(SampleRun.result());
+        assertThat(files).allMatch(Files::isRegularFile);
+        try (Stream<Path> all = Files.list(directory.resolve("new"))) {
+            assertThat(all.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("results.json",
+                    "junit.xml");
+        }
+    }
+
+    @Test
+    void conclusionIsTheWorstThatHappened() {
+        RunResult mixed = SampleRun.result();
+        assertThat(mixed.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
+        assertThat(only(mixed, Status.PASSED, Status.FAILED).conclusion()).isEqualTo(Conclusion.NOT_CONFORMANT);
+        assertThat(only(mixed, Status.PASSED, Status.SKIPPED).conclusion()).isEqualTo(Conclusion.CONFORMANT_IN_PART);
+        assertThat(only(mixed, Status.PASSED).conclusion()).isEqualTo(Conclusion.CONFORMANT);
+    }
+
+    @Test
+    void runWithoutAnyJudgedScenarioIsNotJudged() {
+        assertThat(only(SampleRun.result(), Status.SKIPPED).conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
+        assertThat(only(SampleRun.result()).conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
+    }
+
+    @Test
+    void partialResultsAreSaidToBePartial() {
+        assertThat(SampleRun.interrupted().conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
+        assertThat(new ResultsJson(SampleRun.interrupted()).json()).contains("\"partial\" : true");
+        assertThat(new ResultsJson(SampleRun.allPassed()).json()).contains("\"partial\" : false");
+    }
+
+    private static RunResult only(RunResult run, Status... statuses) {
+        List<ScenarioResult> left = run.scenarios().stream()
+                .filter(each -> List.of(statuses).contains(each.status())).toList();
+        return new RunResult(run.description(), run.started(), run.took(), left, left.size(), Optional.empty());
+    }
+}

@@ -1,0 +1,166 @@
+package netpol.conformance.report;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import netpol.conformance.catalog.Scenario;
+import netpol.conformance.cluster.ClusterDescription;
+import netpol.conformance.model.AddressObservation;
+import netpol.conformance.model.CellResult;
+import netpol.conformance.model.CellState;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.Decision;
+import netpol.conformance.model.Direction;
+import netpol.conformance.model.Flip;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Observation;
+import netpol.conformance.model.Outcome;
+import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.Port;
+import netpol.conformance.model.Reason;
+import netpol.conformance.model.ServedPort;
+import netpol.conformance.model.TableResult;
+import netpol.conformance.model.TableResult.Judgement;
+import netpol.conformance.model.TestNamespace;
+import netpol.conformance.model.TestPod;
+import netpol.conformance.model.Topology;
+import netpol.conformance.model.TruthTable;
+import netpol.conformance.model.Verdict;
+
+/** A run with one scenario of every kind, the same at any time. */
+final class SampleRun {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Port HTTP = Port.parse("80/TCP");
+
+    private SampleRun() {}
+
+    static RunResult result() {
+        return new RunResult(description(), NOON, Duration.ofMillis(75_300), List.of(skipped(), errored(), failed(),
+                passed()), 4, Optional.empty());
+    }
+
+    static RunResult allPassed() {
+        return new RunResult(description(), NOON, Duration.ofMillis(1_900), List.of(passed()), 1, Optional.empty());
+    }
+
+    static RunResult interrupted() {
+        return new RunResult(description(), NOON, Duration.ofMillis(1_900), List.of(passed()), 4,
+                Optional.of("interrupted"));
+    }
+
+    private static RunDescription description() {
+        return new RunDescription("0.1.0", new ClusterDescription("embedded", "v1.35.0", List.of("node-1", "node-2"),
+                "6.12.0", Set.of(IpFamily.IPV6, IpFamily.IPV4), "pod network bridge"), "enforcer",
+                "./netpol certify --cluster embedded");
+    }
+
+    private static ScenarioResult passed() {
+        TableResult right = new TableResult(table(), Judgement.RIGHT, "right after 40 ms, then for 1 s (20 rounds)",
+                List.of(cell("alpha/client", Verdict.ALLOW, CellState.RIGHT, List.of(connected())),
+                        cell("beta/client", Verdict.DENY, CellState.RIGHT, List.of(timedOut()))),
+                20, Optional.of(Duration.ofMillis(40)), Duration.ofMillis(1_040), Duration.ofMillis(200));
+        return new ScenarioResult(scenario("same-node", 25), Status.PASSED, NOON, Duration.ofMillis(1_900), "",
+                "features/topic/isolation.feature:25", topology("A"), Map.of("A", "node-1"), List.of(policy()),
+                baseline(), List.of(right));
+    }
+
+    private static ScenarioResult failed() {
+        Observation leak = new Observation(Outcome.CONNECTED, Duration.ofMillis(3), "alpha/server");
+        CellResult flipped = new CellResult(connection("beta/client"), Verdict.DENY, CellState.WRONG, List.of(),
+                List.of(new AddressObservation(IpFamily.IPV4, "10.0.0.1", leak)), 14, 5,
+                List.of(new Flip(Duration.ofMillis(612), 6,
+                        List.of(new AddressObservation(IpFamily.IPV4, "10.0.0.1", leak)))),
+                Optional.of(Duration.ofMillis(55)), decisions(Verdict.DENY));
+        TableResult wrong = new TableResult(table(), Judgement.WRONG,
+                "1 of 2 connections is wrong after 30 s (14 rounds)",
+                List.of(cell("alpha/client", Verdict.ALLOW, CellState.RIGHT, List.of(connected())), flipped), 14,
+                Optional.empty(), Duration.ofSeconds(30), Duration.ofMillis(200));
+        return new ScenarioResult(scenario("cross-node", 30), Status.FAILED, NOON, Duration.ofMillis(31_200),
+                wrong.why(), "features/topic/isolation.feature:18", topology("B"),
+                Map.of("A", "node-1", "B", "node-2"), List.of(policy()), baseline(), List.of(wrong));
+    }
+
+    private static ScenarioResult errored() {
+        return new ScenarioResult(scenario("errored", 40), Status.ERRORED, NOON, Duration.ofMillis(20),
+                "there is no policy file features/policies/topic/x.yaml; there are none.",
+                "features/topic/isolation.feature:37", topology("A"), Map.of("A", "node-1"), List.of(), Map.of(),
+                List.of());
+    }
+
+    private static ScenarioResult skipped() {
+        return new ScenarioResult(scenario("skipped", 50), Status.SKIPPED, NOON, Duration.ofMillis(2),
+                "needs 3 nodes, the cluster has 2", "features/topic/isolation.feature:45",
+                new Topology(List.of(), List.of(), List.of()), Map.of(), List.of(), Map.of(), List.of());
+    }
+
+    private static Scenario scenario(String placement, int line) {
+        return new Scenario("topic/isolation/only-pods-of-alpha-reach-pods-of-alpha@" + placement, "Isolation",
+                Optional.of("A policy isolates only the pods it selects"), "Only pods of alpha reach pods of alpha",
+                Path.of("/repository/features/topic/isolation.feature"), "features/topic/isolation.feature", line,
+                List.of("@NetworkPolicy", "@" + placement), Optional.of(placement), Map.of());
+    }
+
+    private static Topology topology(String clientNode) {
+        return new Topology(List.of(new TestNamespace("alpha", Map.of("team", "one"))),
+                List.of(new TestPod("alpha", "server", Map.of("app", "server"), "A",
+                        List.of(ServedPort.parse("80/TCP"))),
+                        new TestPod("alpha", "client", Map.of(), clientNode, List.of()),
+                        new TestPod("beta", "client", Map.of(), clientNode, List.of())),
+                List.of(new OutsideHost("first", List.of(InetAddress.ofLiteral("14.215.0.1")), List.of())));
+    }
+
+    private static PolicyRecord policy() {
+        return new PolicyRecord("alpha", "same-namespace-only", "topic/same-namespace-only.yaml",
+                "apiVersion: networking.k8s.io/v1\n");
+    }
+
+    private static Map<Connection, List<AddressObservation>> baseline() {
+        Map<Connection, List<AddressObservation>> baseline = new LinkedHashMap<>();
+        baseline.put(connection("alpha/client"), List.of(connected()));
+        baseline.put(connection("beta/client"), List.of(connected()));
+        return baseline;
+    }
+
+    private static TruthTable table() {
+        return TruthTable.parse(List.of(List.of("from", "alpha/server:80/TCP"), List.of("alpha/client", "allow"),
+                List.of("beta/client", "deny")));
+    }
+
+    private static CellResult cell(String from, Verdict expected, CellState state, List<AddressObservation> observed) {
+        return new CellResult(connection(from), expected, state, List.of(), observed, 14, 14, List.of(),
+                Optional.of(Duration.ofMillis(40)), decisions(expected));
+    }
+
+    private static List<Decision> decisions(Verdict verdict) {
+        Reason free = new Reason(Direction.EGRESS, true, List.of(), "the source is not isolated for egress");
+        Reason ingress = verdict == Verdict.ALLOW
+                ? new Reason(Direction.INGRESS, true, List.of("alpha/same-namespace-only"), "admitted")
+                : new Reason(Direction.INGRESS, false, List.of("alpha/same-namespace-only"),
+                        "alpha/server is isolated for ingress by same-namespace-only; no rule admits namespace beta");
+        return List.of(new Decision(IpFamily.IPV4, free, ingress));
+    }
+
+    private static Connection connection(String from) {
+        return new Connection(from, "alpha/server", HTTP);
+    }
+
+    private static AddressObservation connected() {
+        return seen(Outcome.CONNECTED, 1_250_000, "alpha-x1/server");
+    }
+
+    private static AddressObservation timedOut() {
+        return seen(Outcome.TIMED_OUT, 200_000_000, "");
+    }
+
+    private static AddressObservation seen(Outcome outcome, long nanos, String evidence) {
+        return new AddressObservation(IpFamily.IPV4, "10.0.0.1",
+                new Observation(outcome, Duration.ofNanos(nanos), evidence));
+    }
+}

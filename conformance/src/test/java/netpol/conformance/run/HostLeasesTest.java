@@ -1,0 +1,50 @@
+package netpol.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.model.Outcome;
+import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.ServedPort;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class HostLeasesTest {
+
+    @AutoClose
+    private final FakeCluster cluster = new FakeCluster(1, connection -> Outcome.CONNECTED);
+    private final HostLeases leases = new HostLeases(cluster);
+
+    private static OutsideHost host(String name, String address, String serves) {
+        return new OutsideHost(name, List.of(InetAddress.ofLiteral(address)), List.of(ServedPort.parse(serves)));
+    }
+
+    @Test
+    void scenariosShareTheSameHostUntilTheLastGivesItBack() {
+        OutsideHost first = host("first", "14.215.0.1", "80/TCP");
+        List<Workload> one = leases.take(List.of(first));
+        assertThat(leases.take(List.of(first))).isEqualTo(one);
+        leases.giveBack(first);
+        assertThat(cluster.running()).containsExactly("first");
+        leases.giveBack(first);
+        assertThat(cluster.running()).isEmpty();
+    }
+
+    @Test
+    void addressForAnotherHostIsWaitedFor() {
+        OutsideHost first = host("first", "14.215.0.1", "80/TCP");
+        OutsideHost other = host("other", "14.215.0.1", "81/TCP");
+        leases.take(List.of(first));
+        CompletableFuture<List<Workload>> waiting = new CompletableFuture<>();
+        Thread thread = Thread.ofPlatform().start(() -> waiting.complete(leases.take(List.of(other))));
+        Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        assertThat(cluster.running()).containsExactly("first");
+        leases.giveBack(first);
+        assertThat(waiting.join()).extracting(Workload::id).containsExactly("other");
+        assertThat(cluster.running()).containsExactly("other");
+    }
+}
