@@ -1,7 +1,5 @@
 package netpol.enforcer.testbed;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,17 +21,24 @@ public final class PodNetwork implements AutoCloseable {
     public record Host(NetworkNamespace namespace, String ipv4, String ipv6) {}
 
     private final List<NetworkNamespace> namespaces = new ArrayList<>();
-    private final NetworkNamespace node;
     private final List<Host> pods = new ArrayList<>();
-    private final Host outside;
+    private NetworkNamespace node;
+    private Host outside;
 
     public PodNetwork(Wiring wiring, int podCount) {
+        try {
+            build(wiring, podCount);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void build(Wiring wiring, int podCount) {
         node = namespace("node");
         node.run("sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1");
         if (wiring == Wiring.BRIDGED) {
-            if (Files.exists(Path.of("/proc/sys/net/bridge"))) {
-                node.run("sysctl -qw net.bridge.bridge-nf-call-iptables=0 net.bridge.bridge-nf-call-ip6tables=0");
-            }
+            node.run("sysctl -qw net.bridge.bridge-nf-call-iptables=0 net.bridge.bridge-nf-call-ip6tables=0");
             node.run("ip link add cni0 type bridge");
             address(node, "cni0", "10.200.0.1/24", "fd00:200::1/64");
         }

@@ -16,6 +16,11 @@ public final class Prerequisites {
         Assumptions.assumeTrue(isInstalled("nft"), "needs nftables: there is no nft in PATH");
     }
 
+    public static void bridgeNetfilter() {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/sys/net/bridge")),
+                "needs the kernel module br_netfilter: modprobe br_netfilter");
+    }
+
     private static boolean isRoot() {
         try {
             return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);

@@ -52,6 +52,7 @@ public final class NetlinkSocket implements AutoCloseable {
     private final int descriptor;
     private int sendBuffer;
     private int sequence = 1;
+    private boolean closed;
 
     private NetlinkSocket(int descriptor) {
         this.descriptor = descriptor;
@@ -172,8 +173,12 @@ public final class NetlinkSocket implements AutoCloseable {
         }
     }
 
+    /** Once only: the descriptor's number may already be somebody else's. */
     @Override
     public void close() {
-        Libc.close(descriptor);
+        if (!closed) {
+            closed = true;
+            Libc.close(descriptor);
+        }
     }
 }

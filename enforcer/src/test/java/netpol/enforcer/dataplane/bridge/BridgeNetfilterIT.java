@@ -2,15 +2,12 @@ package netpol.enforcer.dataplane.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import netpol.enforcer.testbed.NetworkNamespace;
 import netpol.enforcer.testbed.PodNetwork;
 import netpol.enforcer.testbed.Prerequisites;
 import netpol.enforcer.testbed.Traffic;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +20,7 @@ class BridgeNetfilterIT {
     @BeforeAll
     static void prerequisites() {
         Prerequisites.rootAndNft();
-        Assumptions.assumeTrue(Files.exists(Path.of("/proc/sys/net/bridge")), "needs the kernel module br_netfilter");
+        Prerequisites.bridgeNetfilter();
     }
 
     @BeforeEach

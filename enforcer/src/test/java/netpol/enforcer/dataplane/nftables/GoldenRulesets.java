@@ -48,6 +48,8 @@ final class GoldenRulesets {
                 .ingress("nsa/one", everything(), rule(List.of(pods("app=nsb", "")), tcp(80)))
                 .ingress("nsa/two", labelled("app=db"), rule(List.of(pods("app=nsb", "")), tcp(81)), rule(List.of()))
                 .compile());
+        cases.put("long-names", cluster().ingress("nsa/" + "long-name.".repeat(25), labelled("app=db"),
+                rule(List.of(), tcp(80))).compile());
         return cases;
     }
 

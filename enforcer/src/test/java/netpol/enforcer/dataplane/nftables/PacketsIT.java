@@ -56,6 +56,9 @@ class PacketsIT {
 
     @BeforeParameterizedClassInvocation
     static void connect(Wiring wiring) {
+        if (wiring == Wiring.BRIDGED) {
+            Prerequisites.bridgeNetfilter();
+        }
         network = new PodNetwork(wiring, 3);
         traffic = new Traffic();
         for (Host host : List.of(network.pod(0), network.pod(1), network.pod(2), network.outside())) {
