@@ -1,6 +1,7 @@
 package netpol.enforcer;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+    private static final int LAST_PORT = 65535;
 
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "How to reach the API server. Default:"
             + " $KUBECONFIG, ~/.kube/config, or the service account of the pod this runs in.")
@@ -62,11 +64,12 @@ final class RunCommand implements Callable<Integer> {
         if (node == null || node.isBlank()) {
             throw new InputException("the name of this node is missing: give --node-name NAME or set NODE_NAME");
         }
+        InetSocketAddress health = healthAddress();
         try (StopSignal stop = StopSignal.install();
-                Dataplane dataplane = NftablesDataplane.open();
                 ClusterWatch watch = ClusterWatch.of(Optional.ofNullable(kubeconfig));
+                Dataplane dataplane = NftablesDataplane.open();
                 SyncLoop loop = loop(watch, dataplane);
-                HealthServer _ = HealthServer.start(new InetSocketAddress(healthAddress, healthPort),
+                HealthServer _ = HealthServer.start(health,
                         new NodeHealth(loop::alive, watch::unsynced, loop::status, syncPeriod, Clock.systemUTC()))) {
             log.info("node {}, API server {}", node, watch.server());
             loop.start();
@@ -82,6 +85,18 @@ final class RunCommand implements Callable<Integer> {
             throw new FailureException(e);
         } catch (IllegalArgumentException e) {
             throw new InputException(e);
+        }
+    }
+
+    private InetSocketAddress healthAddress() throws InputException {
+        if (healthPort < 0 || healthPort > LAST_PORT) {
+            throw new InputException("--health-port: " + healthPort + " is not within 0..65535");
+        }
+        try {
+            return new InetSocketAddress(InetAddress.ofLiteral(healthAddress), healthPort);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--health-address: \"" + healthAddress
+                    + "\" is no IP address; write for example 0.0.0.0 or ::1");
         }
     }
 

@@ -22,7 +22,8 @@ class ArchitectureTest {
             .definedBy("netpol.enforcer.dataplane..").layer("watch").definedBy("netpol.enforcer.watch..")
             .layer("sync").definedBy("netpol.enforcer.sync..").layer("health").definedBy("netpol.enforcer.health..")
             .layer("program").definedBy("netpol.enforcer", "netpol.enforcer.cli..").whereLayer("program")
-            .mayNotBeAccessedByAnyLayer().whereLayer("sync").mayOnlyBeAccessedByLayers("program").whereLayer("health")
+            .mayNotBeAccessedByAnyLayer().whereLayer("sync").mayOnlyBeAccessedByLayers("program", "health")
+            .whereLayer("health")
             .mayOnlyBeAccessedByLayers("program").whereLayer("watch").mayOnlyBeAccessedByLayers("program", "sync")
             .whereLayer("dataplane").mayOnlyBeAccessedByLayers("program", "sync");
 

@@ -17,12 +17,16 @@ final class ClusterClient {
     private ClusterClient() {}
 
     static KubernetesClient of(Optional<Path> kubeconfig) {
-        Config config = kubeconfig.map(ClusterClient::fromFile).orElseGet(() -> Config.autoConfigure(null));
+        return of(kubeconfig.map(ClusterClient::fromFile).orElseGet(() -> Config.autoConfigure(null)));
+    }
+
+    static KubernetesClient of(Config config) {
         config.setWatchReconnectInterval(RECONNECT_MILLISECONDS);
         // The informers try again themselves, and say so.
         config.setRequestRetryBackoffLimit(0);
-        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new JdkHttpClientFactory())
-                .build();
+        return new KubernetesClientBuilder().withConfig(config)
+                .withHttpClientFactory(new JdkHttpClientFactory())
+                .withKubernetesSerialization(ApiObjects.serialization()).build();
     }
 
     private static Config fromFile(Path file) {

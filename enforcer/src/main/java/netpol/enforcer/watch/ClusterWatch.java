@@ -1,7 +1,6 @@
 package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -21,7 +20,8 @@ public final class ClusterWatch implements AutoCloseable {
         this.client = client;
         this.kinds = List.of(
                 new KindWatch<>("namespaces", client.namespaces(), Namespace::new, new NamespaceSink(store)),
-                new KindWatch<>("pods", client.pods().inAnyNamespace(), Pod::new, new PodSink(store)),
+                new KindWatch<>("pods", client.resources(ReducedPod.class).inAnyNamespace(), ReducedPod::new,
+                        new PodSink(store)),
                 new KindWatch<>("networkpolicies", client.network().v1().networkPolicies().inAnyNamespace(),
                         NetworkPolicy::new, new PolicySink(store)));
     }

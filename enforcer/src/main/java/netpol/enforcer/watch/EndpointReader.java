@@ -1,11 +1,5 @@
 package netpol.enforcer.watch;
 
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerPort;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodIP;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.PodStatus;
 import java.net.InetAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,26 +24,24 @@ final class EndpointReader {
      * addresses may be another's) and one that has no address yet. A pod being deleted is one until it has ended or is
      * gone.
      */
-    static Optional<Endpoint> read(Pod pod) {
-        PodSpec spec = pod.getSpec();
-        PodStatus status = pod.getStatus();
-        if (spec == null || status == null || Boolean.TRUE.equals(spec.getHostNetwork())
-                || "Succeeded".equals(status.getPhase()) || "Failed".equals(status.getPhase())) {
+    static Optional<Endpoint> read(ReducedPod pod) {
+        if (pod.getSpec() == null || pod.getStatus() == null || pod.hostNetwork() || pod.ended()) {
             return Optional.empty();
         }
         Identity id = Identity.of(pod);
-        Set<InetAddress> addresses = addresses(id, status);
+        Set<InetAddress> addresses = addresses(id, pod.getStatus());
         if (addresses.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Endpoint(id.namespace(), id.name(), Fields.labels(pod.getMetadata().getLabels()),
-                Objects.requireNonNullElse(spec.getNodeName(), ""), addresses, namedPorts(id, spec)));
+                Objects.requireNonNullElse(pod.getSpec().nodeName(), ""), addresses, namedPorts(id, pod.getSpec())));
     }
 
-    private static Set<InetAddress> addresses(Identity id, PodStatus status) {
+    private static Set<InetAddress> addresses(Identity id, ReducedPod.Status status) {
         Set<InetAddress> addresses = new LinkedHashSet<>();
-        Stream.concat(Fields.list(status.getPodIPs()).stream().map(PodIP::getIp), Stream.ofNullable(status.getPodIP()))
-                .filter(text -> text != null && !text.isEmpty()).distinct().forEach(text -> {
+        Stream.concat(Fields.list(status.podIPs()).stream().map(ReducedPod.Address::ip),
+                Stream.ofNullable(status.podIP())).filter(text -> text != null && !text.isEmpty()).distinct()
+                .forEach(text -> {
                     try {
                         addresses.add(InetAddress.ofLiteral(text));
                     } catch (IllegalArgumentException e) {
@@ -60,21 +52,21 @@ final class EndpointReader {
     }
 
     /** Of the containers that run beside each other: restartable init containers ("sidecars") do, other ones do not. */
-    private static List<NamedPort> namedPorts(Identity id, PodSpec spec) {
-        Stream<Container> sidecars = Fields.list(spec.getInitContainers()).stream()
-                .filter(container -> "Always".equals(container.getRestartPolicy()));
-        return Stream.concat(Fields.list(spec.getContainers()).stream(), sidecars)
-                .flatMap(container -> Fields.list(container.getPorts()).stream())
-                .filter(port -> port.getName() != null && !port.getName().isEmpty() && port.getContainerPort() != null)
+    private static List<NamedPort> namedPorts(Identity id, ReducedPod.Spec spec) {
+        Stream<ReducedPod.Container> sidecars = Fields.list(spec.initContainers()).stream()
+                .filter(container -> "Always".equals(container.restartPolicy()));
+        return Stream.concat(Fields.list(spec.containers()).stream(), sidecars)
+                .flatMap(container -> Fields.list(container.ports()).stream())
+                .filter(port -> port.name() != null && !port.name().isEmpty() && port.containerPort() != null)
                 .flatMap(port -> namedPort(id, port).stream()).distinct().toList();
     }
 
-    private static Optional<NamedPort> namedPort(Identity id, ContainerPort port) {
+    private static Optional<NamedPort> namedPort(Identity id, ReducedPod.Port port) {
         try {
-            return Optional.of(new NamedPort(port.getName(), PortReader.protocol("protocol", port.getProtocol()),
-                    port.getContainerPort()));
+            return Optional.of(new NamedPort(port.name(), PortReader.protocol("protocol", port.protocol()),
+                    port.containerPort()));
         } catch (FieldException e) {
-            log.warn("pod {}: port {}: {} {}; it is left out", id.path(), port.getName(), e.field(), e.getMessage());
+            log.warn("pod {}: port {}: {} {}; it is left out", id.path(), port.name(), e.field(), e.getMessage());
             return Optional.empty();
         }
     }

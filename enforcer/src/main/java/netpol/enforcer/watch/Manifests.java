@@ -2,14 +2,12 @@ package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import netpol.enforcer.policy.World;
@@ -24,7 +22,7 @@ public final class Manifests {
     private static final String POLICY_API = "networking.k8s.io/v1";
 
     private final WorldStore store = new WorldStore();
-    private final KubernetesSerialization serialization = new KubernetesSerialization();
+    private final KubernetesSerialization serialization = ApiObjects.serialization();
     private final List<String> notes = new ArrayList<>();
     private final Set<String> namespaces = new TreeSet<>();
     private final Set<String> used = new TreeSet<>();
@@ -80,12 +78,9 @@ public final class Manifests {
 
     private void addPod(Manifest manifest) throws ManifestException {
         requireVersion(manifest, "v1");
-        Pod pod = namespaced(manifest, object(manifest, Pod.class));
+        ReducedPod pod = namespaced(manifest, object(manifest, ReducedPod.class));
         new PodSink(store).present(pod);
-        boolean hostNetwork = pod.getSpec() != null && Boolean.TRUE.equals(pod.getSpec().getHostNetwork());
-        boolean ended = pod.getStatus() != null && Set.of("Succeeded", "Failed")
-                .contains(Objects.requireNonNullElse(pod.getStatus().getPhase(), ""));
-        if (EndpointReader.read(pod).isEmpty() && !hostNetwork && !ended) {
+        if (EndpointReader.read(pod).isEmpty() && !pod.hostNetwork() && !pod.ended()) {
             notes.add(manifest.place() + ": pod " + Identity.of(pod).path()
                     + " is left out: it has no status.podIP, so there is nothing to match");
         }

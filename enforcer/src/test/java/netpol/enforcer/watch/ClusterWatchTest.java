@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +30,7 @@ final class ClusterWatchTest {
     private final ApiServer api = new ApiServer();
     private final AtomicInteger changes = new AtomicInteger();
     private ClusterWatch watch = new ClusterWatch(
-            new KubernetesClientBuilder().withConfig(api.config()).build());
+            ClusterClient.of(api.config()));
 
     @AfterEach
     void close() {

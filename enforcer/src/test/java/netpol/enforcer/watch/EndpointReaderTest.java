@@ -2,7 +2,6 @@ package netpol.enforcer.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +46,7 @@ final class EndpointReaderTest {
 
     @Test
     void aPodThatIsBeingDeletedIsStillOne() {
-        assertThat(EndpointReader.read(Yaml.read(Pod.class, """
+        assertThat(EndpointReader.read(Yaml.read(ReducedPod.class, """
                 metadata: {name: a, namespace: nsa, deletionTimestamp: "2026-11-23T00:00:00Z"}
                 spec: {}
                 status: {phase: Running, podIP: 10.0.0.1}
@@ -92,7 +91,7 @@ final class EndpointReaderTest {
     }
 
     private static Optional<Endpoint> read(String yaml) {
-        return EndpointReader.read(Yaml.read(Pod.class, """
+        return EndpointReader.read(Yaml.read(ReducedPod.class, """
                 metadata: {name: a, namespace: nsa, labels: {app: web, empty: ""}}
                 """ + yaml));
     }

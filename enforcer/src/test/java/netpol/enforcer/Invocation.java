@@ -1,0 +1,23 @@
+package netpol.enforcer;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The program called with arguments: how it ended and what it printed. */
+record Invocation(int status, String out, String err) {
+
+    static Invocation of(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine program = Enforcer.commandLine().setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true));
+        int status = arguments.length == 1 && arguments[0].isEmpty() ? program.execute() : program.execute(arguments);
+        return new Invocation(status, out.toString(), err.toString());
+    }
+
+    static Invocation of(List<String> arguments) {
+        return of(arguments.toArray(String[]::new));
+    }
+}
