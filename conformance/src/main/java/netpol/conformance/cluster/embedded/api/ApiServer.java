@@ -32,6 +32,9 @@ public final class ApiServer implements AutoCloseable {
     /** It reports every request; the strong reference keeps the level from being forgotten. */
     private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
 
+    /** In milliseconds; long, for a machine that is busy with other things. */
+    private static final int PATIENCE = 60_000;
+
     private final MockWebServer http = new MockWebServer();
     private final KubernetesMockServer server;
     private final String certificate;
@@ -52,7 +55,7 @@ public final class ApiServer implements AutoCloseable {
         client = new KubernetesClientBuilder().withConfig(new ConfigBuilder(Config.empty())
                 .withMasterUrl("https://127.0.0.1:" + server.getPort()).withCaCertData(encoded())
                 .withNamespace("default")
-                .withHttp2Disable(true).build()).build();
+                .withConnectionTimeout(PATIENCE).withRequestTimeout(PATIENCE).withHttp2Disable(true).build()).build();
         for (String namespace : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {
             client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
                     .create();

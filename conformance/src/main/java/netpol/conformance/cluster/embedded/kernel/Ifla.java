@@ -6,6 +6,7 @@ final class Ifla {
     static final int ADDRESS = 1;
     static final int IFNAME = 3;
     static final int MASTER = 10;
+    static final int OPERSTATE = 16;
     static final int LINKINFO = 18;
     static final int NET_NS_FD = 28;
     static final int INFO_KIND = 1;

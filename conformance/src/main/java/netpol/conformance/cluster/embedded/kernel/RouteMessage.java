@@ -9,6 +9,7 @@ final class RouteMessage {
 
     static final int NEWLINK = 16;
     static final int DELLINK = 17;
+    static final int GETLINK = 18;
     static final int NEWADDR = 20;
     static final int NEWROUTE = 24;
 

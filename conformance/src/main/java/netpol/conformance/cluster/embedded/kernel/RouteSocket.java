@@ -2,14 +2,18 @@ package netpol.conformance.cluster.embedded.kernel;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Changes links, addresses and routes of the namespace whose thread opened it. Requests are collected and sent together by
@@ -23,11 +27,17 @@ public final class RouteSocket implements AutoCloseable {
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW_CLOEXEC = 0x80003;
     private static final int ERROR = 2;
+    private static final int TYPE_AT = 4;
     private static final int SEQUENCE_AT = 8;
     private static final int ERRNO_AT = 16;
+    private static final int ATTRIBUTES_AT = 32;
     private static final int ANSWERS = 32 * 1024;
+    private static final int OPERATIONAL = 6; // RFC 2863, as in linux/if.h
+    private static final Duration LONGEST_START = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofNanos(200_000);
 
-    private static final int REQUEST = 0x1 | 0x4; // with an answer
+    private static final int REQUEST_ONLY = 0x1;
+    private static final int REQUEST = REQUEST_ONLY | 0x4; // and an answer in any case
     private static final int CREATE = REQUEST | 0x400 | 0x200; // and only if it is new
     private static final int UP = 1;
     private static final int NODAD = 2;
@@ -150,14 +160,56 @@ public final class RouteSocket implements AutoCloseable {
 
     private int exchange(byte[] request, int sequence) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
-            Libc.SEND.call(descriptor.number(), arena.allocateFrom(JAVA_BYTE, request), (long) request.length, 0);
-            MemorySegment answer = arena.allocate(ANSWERS, Long.BYTES);
-            long length;
-            do {
-                length = Libc.RECV.call(descriptor.number(), answer, (long) ANSWERS, 0);
-            } while (length < ERRNO_AT + Integer.BYTES || answer.get(JAVA_INT_UNALIGNED, SEQUENCE_AT) != sequence
-                    || answer.get(JAVA_INT_UNALIGNED, Integer.BYTES) << 16 >> 16 != ERROR);
-            return -answer.get(JAVA_INT_UNALIGNED, ERRNO_AT);
+            return -answer(request, sequence, ERROR, arena).get(JAVA_INT_UNALIGNED, ERRNO_AT);
+        }
+    }
+
+    /** Sends one request and returns the first message of type {@code wanted} that answers it. */
+    private MemorySegment answer(byte[] request, int sequence, int wanted, Arena arena) throws ErrnoException {
+        Libc.SEND.call(descriptor.number(), arena.allocateFrom(JAVA_BYTE, request), (long) request.length, 0);
+        MemorySegment answer = arena.allocate(ANSWERS, Long.BYTES);
+        while (true) {
+            long length = Libc.RECV.call(descriptor.number(), answer, (long) ANSWERS, 0);
+            int type = answer.get(JAVA_SHORT_UNALIGNED, TYPE_AT);
+            if (answer.get(JAVA_INT_UNALIGNED, SEQUENCE_AT) == sequence && (type == wanted || type == ERROR)) {
+                return answer.asSlice(0, Math.min(length, answer.get(JAVA_INT_UNALIGNED, 0)));
+            }
+        }
+    }
+
+    /**
+     * Returns when the links carry packets. The kernel brings a link up some time after it was told to (it first "watches" it),
+     * and until then drops what is sent over it; on a busy machine that would look like a denial.
+     */
+    public void awaitUp(List<Integer> indexes) throws IOException {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        for (int index : indexes) {
+            while (!isUp(index)) {
+                if (System.nanoTime() > end) {
+                    throw new IOException(
+                            "link " + index + " did not come up within " + LONGEST_START.toSeconds() + " s");
+                }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        }
+    }
+
+    private boolean isUp(int index) throws ErrnoException {
+        RouteMessage message = new RouteMessage("get link " + index, RouteMessage.GETLINK, REQUEST_ONLY).link(index, 0,
+                0);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment answer = answer(message.toBytes(0), 0, RouteMessage.NEWLINK, arena);
+            if (answer.get(JAVA_SHORT_UNALIGNED, TYPE_AT) == ERROR) {
+                throw new ErrnoException(message.what(), -answer.get(JAVA_INT_UNALIGNED, ERRNO_AT));
+            }
+            for (long at = ATTRIBUTES_AT; at < answer.byteSize();) {
+                int length = Short.toUnsignedInt(answer.get(JAVA_SHORT_UNALIGNED, at));
+                if (answer.get(JAVA_SHORT_UNALIGNED, at + Short.BYTES) == Ifla.OPERSTATE) {
+                    return answer.get(JAVA_BYTE, at + Integer.BYTES) == OPERATIONAL;
+                }
+                at += RouteMessage.aligned(length);
+            }
+            return false;
         }
     }
 

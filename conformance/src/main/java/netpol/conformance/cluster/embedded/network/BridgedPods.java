@@ -1,5 +1,6 @@
 package netpol.conformance.cluster.embedded.network;
 
+import java.util.List;
 import java.util.Optional;
 import netpol.conformance.cluster.embedded.kernel.MacAddress;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
@@ -24,9 +25,10 @@ public final class BridgedPods implements PodNetwork {
     }
 
     @Override
-    public void link(Node node, int index, Addresses addresses, OpenNamespace pod, RouteSocket routes) {
+    public List<Integer> link(Node node, int index, Addresses addresses, OpenNamespace pod, RouteSocket routes) {
         routes.addVeth(new Veth(index, "veth" + index, MacAddress.of(index)),
                 new Veth(ETH0, "eth0", MacAddress.of(addresses.v4())), pod, Optional.of(CNI0));
+        return List.of(index, CNI0);
     }
 
     @Override

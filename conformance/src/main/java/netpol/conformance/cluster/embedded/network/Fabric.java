@@ -61,6 +61,7 @@ public final class Fabric implements AutoCloseable {
                 addresses.forEach(address -> host.addAddress(ETH0, address, Network.of(address).prefix()));
                 host.addRoute(Plan.EVERYWHERE_V4, Plan.ROUTER.v4(), ETH0)
                         .addRoute(Plan.EVERYWHERE_V6, Plan.LINK_ROUTER, ETH0).commit();
+                host.awaitUp(List.of(ETH0));
                 route(addresses, index);
             }
             return new Attached<>(inside.run(), index);
@@ -88,6 +89,7 @@ public final class Fabric implements AutoCloseable {
                     address instanceof Inet4Address ? Plan.ROUTER.v4() : Plan.ROUTER.v6());
         }
         router.routes().commit();
+        router.routes().awaitUp(List.of(index));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.embedded.network;
 
 import java.io.IOException;
+import java.util.List;
 import netpol.conformance.cluster.embedded.kernel.Network;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
@@ -38,6 +39,7 @@ public final class Node implements AutoCloseable {
                 .addRoute(Plan.EVERYWHERE_V6, Plan.ROUTER.v6(), ETH0).commit();
         pods.prepare(this, router.routes());
         router.routes().commit();
+        router.routes().awaitUp(List.of(ETH0));
     }
 
     /** Sends straight to {@code other} what is for its pods, not by way of the fabric's router. */
@@ -86,9 +88,11 @@ public final class Node implements AutoCloseable {
         return pod.create(() -> {
             NetworkNamespace.sysctl("ipv6/conf/default/accept_dad", "0");
             try (RouteSocket own = new RouteSocket(); OpenNamespace open = new OpenNamespace(pod)) {
-                link(index, addresses, open);
+                List<Integer> links = link(index, addresses, open);
                 pods.configure(this, addresses, own.up(RouteSocket.LOOPBACK));
                 own.commit();
+                own.awaitUp(List.of(PodNetwork.ETH0));
+                awaitUp(links);
             }
             return new Attached<>(inside.run(), index);
         });
@@ -98,9 +102,14 @@ public final class Node implements AutoCloseable {
         return FIRST_POD + links++;
     }
 
-    private synchronized void link(int index, Addresses addresses, OpenNamespace pod) throws IOException {
-        pods.link(this, index, addresses, pod, router.routes());
+    private synchronized List<Integer> link(int index, Addresses addresses, OpenNamespace pod) throws IOException {
+        List<Integer> links = pods.link(this, index, addresses, pod, router.routes());
         router.routes().commit();
+        return links;
+    }
+
+    private synchronized void awaitUp(List<Integer> links) throws IOException {
+        router.routes().awaitUp(links);
     }
 
     /** Unplugs a pod, and forgets the way to its addresses. */

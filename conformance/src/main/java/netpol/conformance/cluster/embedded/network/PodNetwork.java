@@ -1,5 +1,6 @@
 package netpol.conformance.cluster.embedded.network;
 
+import java.util.List;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
 import netpol.conformance.cluster.embedded.kernel.RouteSocket;
 
@@ -15,8 +16,9 @@ public sealed interface PodNetwork permits BridgedPods, RoutedPods {
     /** The node's side of a new pod, and the pod's eth0.
      *
      * @param index for the node's end of the cable, not used before on this node
+     * @return the links of the node that the pod's packets go through
      */
-    void link(Node node, int index, Addresses addresses, OpenNamespace pod, RouteSocket routes);
+    List<Integer> link(Node node, int index, Addresses addresses, OpenNamespace pod, RouteSocket routes);
 
     /** The pod's side. */
     void configure(Node node, Addresses addresses, RouteSocket routes);

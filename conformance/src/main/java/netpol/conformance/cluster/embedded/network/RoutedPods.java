@@ -1,5 +1,6 @@
 package netpol.conformance.cluster.embedded.network;
 
+import java.util.List;
 import java.util.Optional;
 import netpol.conformance.cluster.embedded.kernel.MacAddress;
 import netpol.conformance.cluster.embedded.kernel.Network;
@@ -20,12 +21,13 @@ public final class RoutedPods implements PodNetwork {
     }
 
     @Override
-    public void link(Node node, int index, Addresses addresses, OpenNamespace pod, RouteSocket routes) {
+    public List<Integer> link(Node node, int index, Addresses addresses, OpenNamespace pod, RouteSocket routes) {
         routes.addVeth(new Veth(index, "veth" + index, MacAddress.of(index)),
                 new Veth(ETH0, "eth0", MacAddress.of(addresses.v4())), pod, Optional.empty())
                 .addAddress(index, Plan.LINK_ROUTER, Plan.LINK_PREFIX)
                 .addRoute(Network.of(addresses.v4()), index, node.addresses().v4())
                 .addRoute(Network.of(addresses.v6()), index, node.addresses().v6());
+        return List.of(index);
     }
 
     @Override
