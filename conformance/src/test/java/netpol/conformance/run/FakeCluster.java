@@ -39,9 +39,17 @@ public final class FakeCluster implements Cluster {
             new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private final KubernetesClient api;
     private final int nodes;
-    private final Script script;
+    private final Network network;
+    private final Map<String, PodRequest> pods = new ConcurrentHashMap<>();
     private final AtomicInteger addresses = new AtomicInteger();
     private final Map<String, Workload> running = new ConcurrentHashMap<>();
+
+    /** What probes see. */
+    @FunctionalInterface
+    interface Network {
+
+        List<Outcome> outcomes(List<Probe> probes);
+    }
 
     /** What a probe sees once policies are there; before, everything connects. */
     @FunctionalInterface
@@ -51,12 +59,22 @@ public final class FakeCluster implements Cluster {
         Outcome outcome(String connection);
     }
 
+    /** Sees what the script says. */
     public FakeCluster(int nodes, Script script) {
         this.nodes = nodes;
-        this.script = script;
         chatter.setLevel(Level.WARNING);
         server.init();
         api = server.createClient();
+        network = new ScriptedPolicies(api, script);
+    }
+
+    /** Enforces the policies in its API, as the oracle reads them. */
+    public FakeCluster(int nodes) {
+        this.nodes = nodes;
+        chatter.setLevel(Level.WARNING);
+        server.init();
+        api = server.createClient();
+        network = new PaperNetwork(api, pods);
     }
 
     /** What runs, by real names; empty when all was removed. */
@@ -83,6 +101,7 @@ public final class FakeCluster implements Cluster {
     public List<Workload> startPods(List<PodRequest> requests) {
         List<Workload> started = new ArrayList<>();
         for (PodRequest request : requests) {
+            pods.put(request.namespace() + "/" + request.name(), request);
             Pod pod = new PodBuilder().withNewMetadata().withName(request.name()).withNamespace(request.namespace())
                     .withLabels(request.labels()).endMetadata().build();
             api.resource(pod).create();
@@ -120,24 +139,8 @@ public final class FakeCluster implements Cluster {
 
     @Override
     public List<Observation> probe(List<Probe> probes, Duration timeout) {
-        Set<String> isolated = ConcurrentHashMap.newKeySet();
-        api.network().v1().networkPolicies().inAnyNamespace().list().getItems()
-                .forEach(policy -> isolated.add(policy.getMetadata().getNamespace()));
-        return probes.stream().map(probe -> {
-            boolean scripted = isolated.contains(namespace(probe.from())) || isolated.contains(namespace(probe.to()));
-            Outcome outcome = scripted
-                    ? script.outcome(shortName(probe.from()) + " -> " + shortName(probe.to()) + ":" + probe.port())
-                    : Outcome.CONNECTED;
-            return new Observation(outcome, Duration.ofMillis(3), probe.to().id());
-        }).toList();
-    }
-
-    private static String namespace(Workload workload) {
-        return workload.id().contains("/") ? workload.id().substring(0, workload.id().indexOf('/')) : "";
-    }
-
-    private static String shortName(Workload workload) {
-        return workload.id().replaceFirst("-[a-z0-9]+/", "/");
+        return network.outcomes(probes).stream().map(outcome -> new Observation(outcome, Duration.ofMillis(3), ""))
+                .toList();
     }
 
     @Override

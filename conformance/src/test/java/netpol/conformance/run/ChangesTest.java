@@ -1,0 +1,24 @@
+package netpol.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import netpol.conformance.report.RunResult;
+import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The steps that change something, on a cluster that does what its API says. */
+class ChangesTest {
+
+    @Test
+    void everyStepChangesWhatItSays(@TempDir Path reports) {
+        FakeCluster cluster = new FakeCluster(2);
+        Suite suite = new Suite("changes", reports);
+        RunResult result = suite.run(cluster);
+        assertThat(result.scenarios()).as(suite.console()).hasSize(6).extracting(ScenarioResult::status)
+                .containsOnly(Status.PASSED);
+        assertThat(cluster.running()).isEmpty();
+    }
+}
