@@ -2,13 +2,17 @@ package netpol.conformance.report;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.CellResult;
 import netpol.conformance.model.CellState;
 import netpol.conformance.model.Decision;
+import netpol.conformance.model.Flip;
 import netpol.conformance.model.Outcome;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.model.TestPod;
@@ -97,11 +101,21 @@ final class FailureText {
                         .collect(Collectors.joining("; "));
     }
 
+    /** A line per outcome; families are named where the cell has several. */
     private static List<String> observed(CellResult cell) {
-        boolean families = cell.observed().size() > 1;
-        return cell.observed().stream().map(seen -> "    observed  " + column(word(seen)) + (families
-                ? seen.family() + " "
-                : "") + words(seen) + rounds(cell)).toList();
+        Map<Outcome, List<AddressObservation>> outcomes = cell.observed().stream()
+                .collect(Collectors.groupingBy(AddressObservation::outcome, LinkedHashMap::new, Collectors.toList()));
+        return outcomes.values().stream().map(seen -> "    observed  " + column(word(seen.getFirst()))
+                + (cell.observed().size() > 1 ? families(seen) + " " : "") + words(slowest(seen)) + rounds(cell))
+                .toList();
+    }
+
+    private static String families(List<AddressObservation> seen) {
+        return seen.stream().map(each -> each.family().toString()).distinct().collect(Collectors.joining(" and "));
+    }
+
+    private static AddressObservation slowest(List<AddressObservation> seen) {
+        return Collections.max(seen, Comparator.comparing(each -> each.observation().took()));
     }
 
     private static String word(AddressObservation seen) {
@@ -126,7 +140,7 @@ final class FailureText {
     }
 
     private static List<String> flips(CellResult cell) {
-        return cell.flips().stream().min(Comparator.comparing(netpol.conformance.model.Flip::at))
+        return cell.flips().stream().min(Comparator.comparing(Flip::at))
                 .map(flip -> "    it was right " + since(cell) + " and wrong again after " + Durations.print(flip.at())
                         + " (round " + flip.round() + ")")
                 .stream().toList();

@@ -114,8 +114,9 @@ public final class Certification implements AutoCloseable {
 
     /** In the shutdown hook. While the cluster is being started this waits for it, since it cannot be removed before. */
     private void interrupted() {
+        run.ifPresent(current -> current.broke("interrupted"));
         console.progress("\ninterrupted: removing what was made");
-        run.ifPresent(current -> current.interrupt("interrupted"));
+        run.ifPresent(Run::removeEverything);
         synchronized (this) {
             if (closed) {
                 return;

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,13 @@ import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import org.opentest4j.TestAbortedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all scenarios of a run share, and what they came to. */
 final class Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
     private final Instant started = Instant.now();
     private final RunDescription description;
@@ -151,23 +154,21 @@ final class Run {
         console.ended(description, result, ended, selected);
     }
 
-    /** The run ends early. */
+    /** The run ends early: no scenario begins any more, and none that ends from now on counts. */
     void broke(String reason) {
         broken = Optional.of(reason);
     }
 
-    /** Nothing new is begun, and what scenarios made is removed under their feet. */
-    void interrupt(String reason) {
-        broke(reason);
-        List<RuntimeException> failures = new ArrayList<>();
+    /** Removes what scenarios made, under their feet. */
+    void removeEverything() {
         for (ScenarioObjects objects : present) {
             try {
                 objects.removeAll();
             } catch (ClusterException e) {
-                failures.add(e);
+                // A cluster that is ours may be closing at the same time, and takes everything with it.
+                LOG.warn("while interrupted", e);
             }
         }
-        failures.forEach(failure -> console.progress(failure.getMessage()));
     }
 
     /** What is known now. */
