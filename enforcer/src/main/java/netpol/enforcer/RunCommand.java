@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,9 +66,12 @@ final class RunCommand implements Callable<Integer> {
             throw new InputException("the name of this node is missing: give --node-name NAME or set NODE_NAME");
         }
         InetSocketAddress health = healthAddress();
+        // The client takes half of the time to start, so it is made beside the rest.
+        CompletableFuture<ClusterWatch> connecting = CompletableFuture
+                .supplyAsync(() -> ClusterWatch.of(Optional.ofNullable(kubeconfig)), Thread.ofPlatform()::start);
         try (StopSignal stop = StopSignal.install();
-                ClusterWatch watch = ClusterWatch.of(Optional.ofNullable(kubeconfig));
                 Dataplane dataplane = NftablesDataplane.open();
+                ClusterWatch watch = connecting.join();
                 SyncLoop loop = loop(watch, dataplane);
                 HealthServer _ = HealthServer.start(health,
                         new NodeHealth(loop::alive, watch::unsynced, loop::status, syncPeriod, Clock.systemUTC()))) {
@@ -83,8 +87,11 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         } catch (DataplaneException | IOException e) {
             throw new FailureException(e);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(e);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IllegalArgumentException cause) {
+                throw new InputException(cause);
+            }
+            throw e;
         }
     }
 

@@ -2,10 +2,7 @@ package netpol.enforcer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,14 +71,5 @@ final class CommandLineTest {
 
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err().lines()).singleElement().asString().contains("--node-name").contains("NODE_NAME");
-    }
-
-    @Test
-    void aKubeconfigThatIsNotThereIsNamed(@TempDir Path directory) {
-        Invocation invocation = Invocation.of(List.of("run", "--node-name", "n1", "--health-port", "0",
-                "--kubeconfig", directory.resolve("nowhere").toString()));
-
-        assertThat(invocation.status()).isEqualTo(2);
-        assertThat(invocation.err()).contains(directory.resolve("nowhere").toString()).contains("no such file");
     }
 }

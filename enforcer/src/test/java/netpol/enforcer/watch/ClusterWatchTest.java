@@ -1,6 +1,7 @@
 package netpol.enforcer.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -211,6 +213,17 @@ final class ClusterWatchTest {
 
         assertThat(watch.world().orElseThrow().endpoints()).hasSize(1);
         assertThat(watch.server()).startsWith("https://127.0.0.1:");
+    }
+
+    @Test
+    void aKubeconfigThatIsMissingOrNoneIsNamed(@TempDir Path directory) throws Exception {
+        Path missing = directory.resolve("missing");
+        Path broken = Files.writeString(directory.resolve("broken"), "clusters: [");
+
+        assertThatThrownBy(() -> ClusterWatch.of(Optional.of(missing))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("kubeconfig " + missing + ": no such file, or not readable");
+        assertThatThrownBy(() -> ClusterWatch.of(Optional.of(broken))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("kubeconfig " + broken + ": ");
     }
 
     private void started() {
