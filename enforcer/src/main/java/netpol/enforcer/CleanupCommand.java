@@ -5,15 +5,22 @@ import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code cleanup}. */
 @Command(name = "cleanup", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Removes the table inet netpol from this node: no policy is enforced on it any more.")
 final class CleanupCommand implements Callable<Integer> {
 
+    @Option(names = "--stay", description = "Then waits until it is stopped: the pods of a DaemonSet must not end by themselves.")
+    private boolean stay;
+
     @Override
     public Integer call() throws FailureException {
-        try (Dataplane dataplane = NftablesDataplane.open()) {
+        try (StopSignal stop = StopSignal.install(); Dataplane dataplane = NftablesDataplane.open()) {
             dataplane.cleanup();
+            if (stay) {
+                stop.asked().join();
+            }
             return 0;
         } catch (DataplaneException e) {
             throw new FailureException(e);

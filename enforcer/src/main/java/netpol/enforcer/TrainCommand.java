@@ -1,0 +1,88 @@
+package netpol.enforcer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import netpol.enforcer.health.HealthServer;
+import netpol.enforcer.health.NodeHealth;
+import netpol.enforcer.policy.PolicyCompiler;
+import netpol.enforcer.sync.SyncLoop;
+import netpol.enforcer.sync.SyncSettings;
+import netpol.enforcer.watch.ClusterWatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code train}: lives through one start, from the first request to the answer of {@code /readyz}, while the JVM records
+ * for its ahead-of-time cache what a start needs (JEP 514). It has an API server of its own and writes to no kernel, so
+ * it can run where images are built: without a cluster, without privileges.
+ */
+@Command(name = "train", hidden = true, description = "Lives through a start, for the JVM to record.")
+final class TrainCommand implements Callable<Integer> {
+
+    private static final String NODE = "here";
+    private static final Duration PERIOD = Duration.ofMinutes(5);
+    private static final int LIMIT_SECONDS = 60;
+
+    @Option(names = "--cluster", required = true, paramLabel = "DIRECTORY", description = "The answers of the API server, by path.")
+    private Path cluster;
+
+    @Option(names = "--keystore", required = true, paramLabel = "FILE", description = "PKCS #12: the API server's key and certificate.")
+    private Path keystore;
+
+    @Override
+    public Integer call() throws FailureException, InterruptedException {
+        try (TrainingApi api = TrainingApi.start(cluster, keystore)) {
+            Path kubeconfig = Files.writeString(Files.createTempFile("training", ".kubeconfig"), api.kubeconfig());
+            try {
+                start(kubeconfig);
+            } finally {
+                Files.delete(kubeconfig);
+            }
+            return 0;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new FailureException(e);
+        }
+    }
+
+    private static void start(Path kubeconfig) throws IOException, InterruptedException, FailureException {
+        PolicyCompiler compiler = new PolicyCompiler();
+        try (TextDataplane dataplane = new TextDataplane();
+                ClusterWatch watch = ClusterWatch.of(Optional.of(kubeconfig));
+                SyncLoop loop = new SyncLoop(watch::world, world -> compiler.compile(world, NODE), dataplane,
+                        new BridgePreflight(), SyncSettings.withPeriod(PERIOD));
+                HealthServer health = HealthServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        new NodeHealth(loop::alive, watch::unsynced, loop::status, PERIOD, Clock.systemUTC()))) {
+            loop.start();
+            watch.start(loop::changed);
+            dataplane.applied().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            askWhetherReady(health.port());
+        } catch (TimeoutException _) {
+            throw new FailureException("the start that was to be recorded did not end within " + LIMIT_SECONDS + " s");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("it does not end with an exception", e);
+        }
+    }
+
+    /** As kubelet does. What the answer is does not matter: this process may well lack the rights to be ready. */
+    private static void askWhetherReady(int port) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz")).build();
+            http.send(request, BodyHandlers.ofString());
+        }
+    }
+}
