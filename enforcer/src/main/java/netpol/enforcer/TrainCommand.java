@@ -17,12 +17,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import netpol.enforcer.dataplane.Dataplane;
+import netpol.enforcer.dataplane.DataplaneException;
+import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import netpol.enforcer.health.HealthServer;
 import netpol.enforcer.health.NodeHealth;
 import netpol.enforcer.policy.PolicyCompiler;
 import netpol.enforcer.sync.SyncLoop;
 import netpol.enforcer.sync.SyncSettings;
 import netpol.enforcer.watch.ClusterWatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,6 +38,8 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "train", hidden = true, description = "Lives through a start, for the JVM to record.")
 final class TrainCommand implements Callable<Integer> {
+
+    private static final Logger log = LoggerFactory.getLogger(TrainCommand.class);
 
     private static final String NODE = "here";
     private static final Duration PERIOD = Duration.ofMinutes(5);
@@ -64,11 +71,12 @@ final class TrainCommand implements Callable<Integer> {
         try (TextDataplane dataplane = new TextDataplane();
                 ClusterWatch watch = ClusterWatch.of(Optional.of(kubeconfig));
                 SyncLoop loop = new SyncLoop(watch::world, world -> compiler.compile(world, NODE), dataplane,
-                        new BridgePreflight(), SyncSettings.withPeriod(PERIOD));
+                        Optional::empty, SyncSettings.withPeriod(PERIOD));
                 HealthServer health = HealthServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         new NodeHealth(loop::alive, watch::unsynced, loop::status, PERIOD, Clock.systemUTC()))) {
             loop.start();
             watch.start(loop::changed);
+            openKernel();
             dataplane.applied().get(LIMIT_SECONDS, TimeUnit.SECONDS);
             askWhetherReady(health.port());
         } catch (TimeoutException _) {
@@ -78,7 +86,16 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** As kubelet does. What the answer is does not matter: this process may well lack the rights to be ready. */
+    /** Netlink is spoken for the first time; changes nothing, and where images are built it is not allowed at all. */
+    private static void openKernel() {
+        try (Dataplane _ = NftablesDataplane.open()) {
+            log.info("nf_tables can be used here");
+        } catch (DataplaneException e) {
+            log.info("nf_tables cannot be used here, nor need it be: {}", e.getMessage());
+        }
+    }
+
+    /** As kubelet does. What the answer is does not matter. */
     private static void askWhetherReady(int port) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz")).build();
