@@ -2,19 +2,20 @@ package netpol.conformance.cluster;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A process with everything that it started. */
+/** Processes with everything that they started. */
 public final class ProcessTree {
 
-    private final ProcessHandle root;
+    private final Collection<ProcessHandle> roots;
 
-    public ProcessTree(ProcessHandle root) {
-        this.root = root;
+    public ProcessTree(Collection<ProcessHandle> roots) {
+        this.roots = List.copyOf(roots);
     }
 
     /**
@@ -32,8 +33,8 @@ public final class ProcessTree {
     }
 
     private List<ProcessHandle> members() {
-        List<ProcessHandle> members = new ArrayList<>(List.of(root));
-        root.descendants().forEach(members::add);
+        List<ProcessHandle> members = new ArrayList<>(roots);
+        roots.forEach(root -> root.descendants().forEach(members::add));
         return members;
     }
 

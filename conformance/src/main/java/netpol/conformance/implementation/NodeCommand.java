@@ -71,9 +71,7 @@ final class NodeCommand implements Implementation {
 
     @Override
     public synchronized void close() {
-        // All are asked before any is waited for.
-        running.forEach(process -> process.handle().destroy());
-        running.forEach(process -> new ProcessTree(process.handle().toHandle()).stop(PATIENCE));
+        new ProcessTree(running.stream().map(process -> process.handle().toHandle()).toList()).stop(PATIENCE);
         running.clear();
     }
 }

@@ -81,8 +81,7 @@ final class NodeServices implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        started.stream().filter(Process::isAlive).map(Process::toHandle)
-                .forEach(process -> new ProcessTree(process).stop(PATIENCE));
+        new ProcessTree(started.stream().filter(Process::isAlive).map(Process::toHandle).toList()).stop(PATIENCE);
         started.clear();
     }
 }

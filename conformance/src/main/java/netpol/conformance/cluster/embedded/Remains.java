@@ -44,10 +44,10 @@ final class Remains {
     static List<String> remove(RunDirectory directory) throws IOException {
         List<NetworkNamespace> namespaces = directory.namespaces();
         List<String> removed = new ArrayList<>();
-        for (ProcessHandle process : processesIn(namespaces)) {
-            removed.add("process " + process.pid() + process.info().command().map(command -> " " + command).orElse(""));
-            new ProcessTree(process).stop(PATIENCE);
-        }
+        List<ProcessHandle> processes = processesIn(namespaces);
+        processes.forEach(process -> removed
+                .add("process " + process.pid() + process.info().command().map(command -> " " + command).orElse("")));
+        new ProcessTree(processes).stop(PATIENCE);
         for (NetworkNamespace namespace : namespaces) {
             namespace.delete();
             removed.add("network namespace " + namespace.name());

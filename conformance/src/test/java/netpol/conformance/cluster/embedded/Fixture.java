@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.PodRequest;
@@ -27,14 +28,14 @@ record Fixture(EmbeddedCluster cluster) implements AutoCloseable {
     static final Duration TIMEOUT = Duration.ofMillis(700);
 
     static Fixture start(PodNetwork pods, Path logs) {
-        return start(new ClusterOptions(pods, 2, false, logs));
+        assumeTrue(!new UserNamespace().needed(), "needs root");
+        return of(new ClusterOptions(pods, 2, false, logs), line -> {
+            // nobody reads it
+        });
     }
 
-    static Fixture start(ClusterOptions options) {
-        assumeTrue(!new UserNamespace().needed(), "needs root");
-        return new Fixture((EmbeddedCluster) new EmbeddedProvider().start(options, line -> {
-            // nobody reads it
-        }));
+    static Fixture of(ClusterOptions options, Consumer<String> progress) {
+        return new Fixture((EmbeddedCluster) new EmbeddedProvider().start(options, progress));
     }
 
     void namespace(String name, Map<String, String> labels) {

@@ -88,7 +88,7 @@ public final class ApiServer implements AutoCloseable {
                     certificate-authority-data: %s
                 users:
                 - name: admin
-                  user: {}
+                  user: {token: anybody}
                 contexts:
                 - name: embedded
                   context: {cluster: embedded, user: admin}

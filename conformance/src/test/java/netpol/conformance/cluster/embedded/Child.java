@@ -1,0 +1,45 @@
+package netpol.conformance.cluster.embedded;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.model.Observation;
+
+/**
+ * A cluster in a JVM of its own, which can be killed: says {@code up RUN OUTCOME} when two pods and a process run, then waits
+ * to be told to close.
+ */
+final class Child {
+
+    private Child() {}
+
+    /** @param arguments log directory; {@code keep} or {@code remove} */
+    public static void main(String[] arguments) throws IOException {
+        Path logs = Path.of(arguments[0]);
+        try (Fixture fixture = Fixture.of(new ClusterOptions(PodNetwork.BRIDGE, 2, arguments[1].equals("keep"), logs),
+                System.out::println)) {
+            fixture.namespace("x", Map.of());
+            Workload client = fixture.pod("x/client", "node-a");
+            Workload server = fixture.pod("x/server", "node-b", "80/TCP");
+            fixture.cluster().startOnNode("node-a", List.of("sleep", "3000"), Map.of(), logs.resolve("sleep.log"));
+            Observation seen = fixture.probeAll(client, server, "80/TCP").getLast();
+            System.out.println("up " + fixture.cluster().run() + " " + seen.outcome());
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        }
+        System.out.println("closed");
+        System.exit(0);
+    }
+
+    static List<String> command(String classPath, Path logs, String keep) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath,
+                Child.class.getName(), logs.toString(), keep);
+    }
+}

@@ -1,0 +1,157 @@
+package netpol.conformance.cluster.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a run ends, nothing of it stays, unless it was to be kept. */
+class CleanupIT {
+
+    @TempDir
+    Path logs;
+
+    @BeforeEach
+    void root() {
+        assumeTrue(!new UserNamespace().needed(), "needs root");
+    }
+
+    /** A cluster in another JVM. */
+    private final class Other implements AutoCloseable {
+
+        private final Process process;
+        private final BufferedReader lines;
+        private final String run;
+
+        Other(String keep) throws IOException {
+            process = new ProcessBuilder(Child.command(System.getProperty("java.class.path"), logs, keep))
+                    .redirectErrorStream(true).start();
+            lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            run = until("up ").split(" ")[1];
+            assertThat(namespaces(run)).hasSize(5);
+            assertThat(processes(run)).hasSize(1);
+        }
+
+        String until(String start) throws IOException {
+            List<String> said = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(line);
+                if (line.startsWith(start)) {
+                    return line;
+                }
+            }
+            throw new AssertionError("no line \"" + start + "\" in " + said);
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<String> namespaces(String run) throws IOException {
+        try (Stream<Path> names = Files.list(Path.of("/run/netns"))) {
+            return names.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("np-" + run + "-")).toList();
+        }
+    }
+
+    private static List<ProcessHandle> processes(String run) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("sleep 3000"))
+                .filter(process -> environment(process).contains("/run/netpol/" + run + "/")).toList();
+    }
+
+    private static String environment(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "gone meanwhile";
+        }
+    }
+
+    private static void assertNothingLeft(String run) throws IOException {
+        assertThat(namespaces(run)).isEmpty();
+        assertThat(processes(run)).isEmpty();
+        assertThat(Path.of("/run/netpol", run)).doesNotExist();
+    }
+
+    @Test
+    void aClosedClusterLeavesNothing() throws Exception {
+        try (Other other = new Other("remove")) {
+            other.process.getOutputStream().close();
+            other.until("closed");
+            assertNothingLeft(other.run);
+        }
+    }
+
+    @Test
+    void anInterruptedRunLeavesNothing() throws Exception {
+        try (Other other = new Other("remove")) {
+            // what Ctrl-C sends
+            Shell.output("kill", "-INT", Long.toString(other.process.pid()));
+            assertThat(other.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertNothingLeft(other.run);
+        }
+    }
+
+    @Test
+    void whatAKilledRunLeftIsRemovedByTheNext() throws Exception {
+        String run;
+        try (Other other = new Other("remove")) {
+            run = other.run;
+            other.process.destroyForcibly().waitFor();
+        }
+        assertThat(namespaces(run)).hasSize(5);
+        assertThat(processes(run)).hasSize(1);
+        try (Fixture fixture = Fixture.start(PodNetwork.BRIDGE, logs)) {
+            assertNothingLeft(run);
+            assertThat(namespaces(fixture.cluster().run())).hasSize(3);
+        }
+    }
+
+    @Test
+    void aLiveRunIsLeftAlone() throws Exception {
+        try (Other other = new Other("remove")) {
+            try (Fixture fixture = Fixture.start(PodNetwork.BRIDGE, logs)) {
+                new EmbeddedProvider().clean();
+                assertThat(namespaces(other.run)).hasSize(5);
+                assertThat(namespaces(fixture.cluster().run())).hasSize(3);
+            }
+            other.process.getOutputStream().close();
+            other.until("closed");
+        }
+    }
+
+    @Test
+    void aKeptClusterStaysUntilItIsCleaned() throws Exception {
+        String run;
+        try (Other other = new Other("keep")) {
+            run = other.run;
+            other.process.getOutputStream().close();
+            assertThat(other.until("  a node:")).contains("ip netns exec np-" + run + "-node-a nft list table inet netpol");
+            other.until("closed");
+            other.process.waitFor();
+        }
+        assertThat(namespaces(run)).hasSize(5);
+        assertThat(processes(run)).as("what ran on nodes ends with the run").isEmpty();
+        try (Fixture fixture = Fixture.start(PodNetwork.BRIDGE, logs)) {
+            assertThat(namespaces(run)).as("another start does not remove it").hasSize(5);
+            assertThat(fixture.cluster().run()).isNotEqualTo(run);
+        }
+        assertThat(new EmbeddedProvider().clean()).contains("network namespace np-" + run + "-node-a");
+        assertNothingLeft(run);
+    }
+}
