@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.junit.platform.engine.Constants;
 import java.util.Optional;
 import netpol.conformance.catalog.Selection;
+import netpol.conformance.probe.Timings;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.run.Certification;
@@ -23,7 +24,7 @@ import org.junit.platform.suite.api.Suite;
 @ConfigurationParameter(key = Constants.OBJECT_FACTORY_PROPERTY_NAME, value = "netpol.conformance.run.WorldFactory")
 @ConfigurationParameter(key = Constants.PLUGIN_PROPERTY_NAME, value = "netpol.conformance.run.ScenarioEvents")
 @ConfigurationParameter(key = Constants.PLUGIN_PUBLISH_QUIET_PROPERTY_NAME, value = "true")
-@ConfigurationParameter(key = Constants.JUNIT_PLATFORM_NAMING_STRATEGY_PROPERTY_NAME, value = "surefire")
+@ConfigurationParameter(key = Constants.JUNIT_PLATFORM_NAMING_STRATEGY_PROPERTY_NAME, value = "long")
 @ConfigurationParameter(key = Constants.PARALLEL_EXECUTION_ENABLED_PROPERTY_NAME, value = "true")
 @ConfigurationParameter(key = Constants.PARALLEL_CONFIG_STRATEGY_PROPERTY_NAME, value = "fixed")
 @ConfigurationParameter(key = Constants.PARALLEL_CONFIG_FIXED_PARALLELISM_PROPERTY_NAME, value = "8")
@@ -38,7 +39,7 @@ class CertificationIT {
         Selection selection = new Selection(
                 Optional.ofNullable(System.getProperty(Constants.FILTER_TAGS_PROPERTY_NAME)),
                 Optional.empty());
-        certification = run.start("enforcer", selection, run.timings());
+        certification = run.start("enforcer", selection, Timings.DEFAULT, System.out);
     }
 
     @AfterSuite

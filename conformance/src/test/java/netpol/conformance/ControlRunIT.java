@@ -2,6 +2,11 @@ package netpol.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import netpol.conformance.catalog.Selection;
 import netpol.conformance.probe.Timings;
@@ -15,11 +20,14 @@ import org.junit.jupiter.api.Test;
 class ControlRunIT {
 
     @Test
-    void everyScenarioFailsWhereNothingEnforces() {
+    void everyScenarioFailsWhereNothingEnforces() throws IOException {
         EmbeddedRun run = new EmbeddedRun("control-run");
         // Nothing will change, so there is nothing to wait for.
-        Timings impatient = run.timings().within(Duration.ofSeconds(2), run.timings().stability());
-        try (Certification certification = run.start("none", Selection.all(), impatient)) {
+        Timings impatient = Timings.DEFAULT.within(Duration.ofSeconds(2), Timings.DEFAULT.stability());
+        // As long as failures are wanted they are no news.
+        Path console = Files.createDirectories(run.reports()).resolve("console.txt");
+        try (PrintStream out = new PrintStream(Files.newOutputStream(console), true, StandardCharsets.UTF_8);
+                Certification certification = run.start("none", Selection.all(), impatient, out)) {
             RunResult result = certification.run();
             assertThat(result.scenarios()).isNotEmpty().extracting(ScenarioResult::status).containsOnly(Status.FAILED);
             assertThat(result.conclusion().exitStatus()).isEqualTo(1);

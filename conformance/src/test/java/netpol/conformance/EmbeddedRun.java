@@ -1,5 +1,6 @@
 package netpol.conformance;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +28,12 @@ final class EmbeddedRun {
         this.reports = Path.of("target/reports", name);
     }
 
-    Timings timings() {
-        return Timings.DEFAULT;
+    Path reports() {
+        return reports;
     }
 
-    Certification start(String implementation, Selection selection, Timings timings) {
+    /** @param console where it tells how it goes */
+    Certification start(String implementation, Selection selection, Timings timings, PrintStream console) {
         FeatureCatalog catalog = FeatureCatalog.read(FEATURES);
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"));
         CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog), cluster, 8, timings,
@@ -39,6 +41,6 @@ final class EmbeddedRun {
         return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),
                 Implementations.named(implementation,
                         new Implementations.Options(reports.resolve("logs"), Optional.of(ENFORCER))),
-                new ConsoleReport(System.out, false, Map.of()));
+                new ConsoleReport(console, false, Map.of()));
     }
 }

@@ -14,7 +14,7 @@ import netpol.conformance.model.Spelling;
  * Which scenarios of a catalog are wanted.
  *
  * @param tags a Cucumber tag expression: {@code @tke and not @same-node}
- * @param scenario an id, or the beginning of one up to a {@code /} or {@code @}
+ * @param scenario an id, or else the beginning of some
  */
 public record Selection(Optional<String> tags, Optional<String> scenario) {
 
@@ -31,10 +31,8 @@ public record Selection(Optional<String> tags, Optional<String> scenario) {
      */
     public List<Scenario> of(FeatureCatalog catalog) {
         Optional<Expression> expression = tags.map(text -> expression(text, catalog.tags()));
-        scenario.ifPresent(id -> known(id, catalog));
-        List<Scenario> selected = catalog.scenarios().stream()
-                .filter(candidate -> expression.map(e -> e.evaluate(candidate.tags())).orElse(true))
-                .filter(candidate -> scenario.map(id -> named(candidate, id)).orElse(true)).toList();
+        List<Scenario> selected = scenario.map(id -> named(id, catalog.scenarios())).orElse(catalog.scenarios())
+                .stream().filter(candidate -> expression.map(e -> e.evaluate(candidate.tags())).orElse(true)).toList();
         if (selected.isEmpty()) {
             throw new UsageException("none of the " + catalog.scenarios().size() + " scenarios in "
                     + catalog.directory() + " has" + tags.map(text -> " tags " + text).orElse("")
@@ -58,15 +56,16 @@ public record Selection(Optional<String> tags, Optional<String> scenario) {
         }
     }
 
-    private static void known(String id, FeatureCatalog catalog) {
-        List<Scenario> all = catalog.scenarios();
-        if (all.stream().noneMatch(candidate -> named(candidate, id))) {
+    private static List<Scenario> named(String id, List<Scenario> all) {
+        List<Scenario> exact = all.stream().filter(candidate -> candidate.id().equals(id)).toList();
+        if (!exact.isEmpty()) {
+            return exact;
+        }
+        List<Scenario> begun = all.stream().filter(candidate -> candidate.id().startsWith(id)).toList();
+        if (begun.isEmpty()) {
             throw new UsageException("--scenario: no scenario is called " + id + "; `./netpol list` shows them all."
                     + Spelling.didYouMean(id, all.stream().map(Scenario::id).toList()));
         }
-    }
-
-    private static boolean named(Scenario candidate, String id) {
-        return candidate.id().equals(id) || candidate.id().startsWith(id + "/") || candidate.id().startsWith(id + "@");
+        return begun;
     }
 }

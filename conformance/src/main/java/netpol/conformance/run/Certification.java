@@ -1,6 +1,7 @@
 package netpol.conformance.run;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import netpol.conformance.cluster.Cluster;
@@ -22,6 +23,7 @@ public final class Certification implements AutoCloseable {
     private final CertificationOptions options;
     private final Implementation implementation;
     private final ConsoleReport console;
+    private final Instant started = Instant.now();
     private final Thread onExit = new Thread(this::interrupted, "netpol-exit");
     private Optional<Cluster> cluster = Optional.empty();
     private Optional<Run> run = Optional.empty();
@@ -57,13 +59,14 @@ public final class Certification implements AutoCloseable {
     }
 
     private synchronized void begin(ClusterProvider provider) {
-        Cluster started = provider.start(options.cluster(), console::progress);
-        cluster = Optional.of(started);
-        implementation.install(started, console::progress);
-        RunDescription description = new RunDescription(Reports.suiteVersion(), started.description(),
+        Cluster running = provider.start(options.cluster(), console::progress);
+        cluster = Optional.of(running);
+        implementation.install(running, console::progress);
+        RunDescription description = new RunDescription(Reports.suiteVersion(), running.description(),
                 implementation.name(), options.command());
-        Run begun = new Run(description, options.catalog(), options.selected().size(), options.cluster().keep(),
-                options.timings(), started, implementation, console);
+        Run begun = new Run(started, description, options.catalog(), options.selected().size(),
+                options.cluster().keep(),
+                options.timings(), running, implementation, console);
         CurrentRun.enter(begun);
         run = Optional.of(begun);
     }

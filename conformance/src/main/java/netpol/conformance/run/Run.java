@@ -32,7 +32,7 @@ final class Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
-    private final Instant started = Instant.now();
+    private final Instant started;
     private final RunDescription description;
     private final FeatureCatalog catalog;
     private final int selected;
@@ -53,8 +53,11 @@ final class Run {
     private volatile Optional<String> broken = Optional.empty();
     private volatile Optional<String> died = Optional.empty();
 
-    Run(RunDescription description, FeatureCatalog catalog, int selected, boolean keepLast, Timings timings,
+    /** @param started when the cluster was asked for */
+    Run(Instant started, RunDescription description, FeatureCatalog catalog, int selected, boolean keepLast,
+            Timings timings,
             Cluster cluster, Implementation implementation, ConsoleReport console) {
+        this.started = started;
         this.description = description;
         this.catalog = catalog;
         this.selected = selected;
