@@ -9,10 +9,15 @@ import java.nio.file.Path;
  * @param nodes how many nodes, at least 1
  * @param keep leave the cluster up at the end
  * @param logs directory for logs of what runs in the cluster
+ * @param kubernetes what only real Kubernetes clusters need to know
  */
-public record ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs) {
+public record ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs, KubernetesOptions kubernetes) {
 
     public enum PodNetwork {
         BRIDGE, ROUTED
+    }
+
+    public ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs) {
+        this(podNetwork, nodes, keep, logs, KubernetesOptions.defaults());
     }
 }
