@@ -1,0 +1,187 @@
+package netpol.conformance.cluster.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.ClusterDescription;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Observation;
+import netpol.conformance.model.OutsideHost;
+
+/** A cluster behind a Kubernetes API. It owns the pods and hosts that it started; its provider owns the cluster. */
+public final class KubernetesCluster implements Cluster {
+
+    private static final Duration CONNECT = Duration.ofSeconds(30);
+
+    private final KubernetesClient api;
+    private final ProbeProgram program;
+    private final OutsideNetwork outside;
+    private final List<String> nodes;
+    private final ClusterDescription description;
+    private final Map<String, ProbeSource> sources = new ConcurrentHashMap<>();
+    private final Map<String, PodRequest> pods = new ConcurrentHashMap<>();
+    /** Platform threads: virtual ones would share carriers with threads of other clusters that enter network namespaces. */
+    private final Executor beside = task -> Thread.ofPlatform().daemon().name("pod").start(task);
+
+    /**
+     * Looks at the cluster: its nodes, its address families.
+     *
+     * @param api closed by the provider
+     * @param details for the description
+     * @throws ClusterException when it has no usable node
+     */
+    public KubernetesCluster(String provider, KubernetesClient api, ProbeProgram program, OutsideNetwork outside,
+            String details) {
+        this.api = api;
+        this.program = program;
+        this.outside = outside;
+        TestNodes found = TestNodes.of(api.nodes().list().getItems());
+        this.nodes = found.names();
+        String all = found.passedOver().isEmpty() ? details : details + ", passed over: " + found.passedOver();
+        this.description = new ClusterDescription(provider, "v" + version(api), nodes,
+                found.usable().getFirst().getStatus().getNodeInfo().getKernelVersion(), families(found), all);
+    }
+
+    @Override
+    public ClusterDescription description() {
+        return description;
+    }
+
+    @Override
+    public List<String> nodes() {
+        return nodes;
+    }
+
+    @Override
+    public KubernetesClient api() {
+        return api;
+    }
+
+    @Override
+    public List<Workload> startPods(List<PodRequest> requests) {
+        List<CompletableFuture<Workload>> starting = requests.stream()
+                .map(request -> CompletableFuture.supplyAsync(() -> start(request), beside)).toList();
+        CompletableFuture<?> all = CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new));
+        CompletableFuture<Void> failed = new CompletableFuture<>();
+        starting.forEach(each -> each.exceptionally(failure -> {
+            failed.completeExceptionally(failure);
+            return null;
+        }));
+        try {
+            CompletableFuture.anyOf(all, failed).join();
+            return starting.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            requests.forEach(this::forget);
+            // Those still starting fail when they see that they are gone.
+            all.exceptionally(_ -> null).join();
+            requests.forEach(request -> new PodStop(api, request.namespace(), request.name()).run());
+            throw e.getCause() instanceof ClusterException known ? known : e;
+        }
+    }
+
+    private Workload start(PodRequest request) {
+        Pod pod = new PodStart(api, request, program).run();
+        Workload workload = new Workload(id(request), java.util.Optional.of(pod.getSpec().getNodeName()),
+                new PodState(pod).addresses());
+        ProbeSource source = program.connect(api, request);
+        sources.put(workload.id(), source);
+        pods.put(workload.id(), request);
+        source.awaitReady(CONNECT);
+        return workload;
+    }
+
+    private void forget(PodRequest request) {
+        ProbeSource source = sources.remove(id(request));
+        if (source != null) {
+            source.close();
+        }
+        pods.remove(id(request));
+        new PodStop(api, request.namespace(), request.name()).ask();
+    }
+
+    @Override
+    public void stopPod(Workload pod) {
+        PodRequest request = pods.get(pod.id());
+        if (request == null) {
+            throw new IllegalArgumentException("no such pod was started here: " + pod.id());
+        }
+        forget(request);
+        new PodStop(api, request.namespace(), request.name()).run();
+    }
+
+    @Override
+    public List<Workload> startHosts(List<OutsideHost> hosts) {
+        List<OutsideNetwork.Running> running = outside.start(hosts);
+        running.forEach(each -> sources.put(each.host().id(), each.probes()));
+        return running.stream().map(OutsideNetwork.Running::host).toList();
+    }
+
+    @Override
+    public void stopHost(Workload host) {
+        sources.remove(host.id());
+        outside.stop(host);
+    }
+
+    @Override
+    public List<Observation> probe(List<Probe> probes, Duration timeout) {
+        Map<String, List<Integer>> bySource = new LinkedHashMap<>();
+        for (int i = 0; i < probes.size(); i++) {
+            bySource.computeIfAbsent(probes.get(i).from().id(), _ -> new ArrayList<>()).add(i);
+        }
+        List<CompletableFuture<Observation>> results = new ArrayList<>(
+                java.util.Collections.nCopies(probes.size(), null));
+        List<CompletableFuture<Void>> asked = new ArrayList<>();
+        bySource.forEach((id, indexes) -> asked.add(CompletableFuture.runAsync(() -> {
+            List<Probe> mine = indexes.stream().map(probes::get).toList();
+            List<CompletableFuture<Observation>> answers = from(id, mine, timeout);
+            for (int i = 0; i < indexes.size(); i++) {
+                results.set(indexes.get(i), answers.get(i));
+            }
+        }, beside)));
+        asked.forEach(CompletableFuture::join);
+        return results.stream().map(CompletableFuture::join).toList();
+    }
+
+    private List<CompletableFuture<Observation>> from(String id, List<Probe> probes, Duration timeout) {
+        ProbeSource source = sources.get(id);
+        return source != null
+                ? source.probe(probes, timeout)
+                : probes.stream().map(
+                        _ -> CompletableFuture.completedFuture(ProbeSource.failed(id + " does not run (any more)")))
+                        .toList();
+    }
+
+    /** Stops what still runs. */
+    @Override
+    public void close() {
+        List.copyOf(pods.values()).forEach(this::forget);
+        outside.close();
+        sources.clear();
+    }
+
+    private static String id(PodRequest request) {
+        return request.namespace() + "/" + request.name();
+    }
+
+    private static String version(KubernetesClient api) {
+        return api.getKubernetesVersion().getGitVersion().replaceFirst("^v", "");
+    }
+
+    private static Set<IpFamily> families(TestNodes nodes) {
+        return Set.of();
+    }
+}

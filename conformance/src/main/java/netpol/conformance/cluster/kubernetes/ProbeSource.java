@@ -1,0 +1,35 @@
+package netpol.conformance.cluster.kubernetes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import netpol.conformance.cluster.Probe;
+import netpol.conformance.model.Observation;
+import netpol.conformance.model.Outcome;
+
+/** Makes the probes of one workload. */
+public interface ProbeSource extends AutoCloseable {
+
+    /**
+     * Starts all of them at once.
+     *
+     * @return one result per probe, in order; it always comes, a little after {@code timeout} at the latest, and is
+     *         {@link Outcome#PROBE_FAILED} when the workload could not be told to probe or did not answer
+     */
+    List<CompletableFuture<Observation>> probe(List<Probe> probes, Duration timeout);
+
+    /**
+     * Returns when the workload listens and can be told to probe.
+     *
+     * @throws netpol.conformance.cluster.ClusterException when it could not after {@code patience}, with why
+     */
+    void awaitReady(Duration patience);
+
+    @Override
+    void close();
+
+    /** The outcome of what could not be tried. */
+    static Observation failed(String why) {
+        return new Observation(Outcome.PROBE_FAILED, Duration.ZERO, why);
+    }
+}

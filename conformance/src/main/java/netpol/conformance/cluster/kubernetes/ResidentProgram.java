@@ -1,0 +1,43 @@
+package netpol.conformance.cluster.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import netpol.conformance.cluster.PodRequest;
+
+/** Our own prober, {@link netpol.conformance.prober.Prober}, as the pod's only process. */
+public record ResidentProgram(String image) implements ProbeProgram {
+
+    private static final String CONTAINER = "prober";
+
+    @Override
+    public List<Container> containers(PodRequest pod) {
+        return List.of(new ContainerBuilder().withName(CONTAINER).withImage(image).withImagePullPolicy("IfNotPresent")
+                .withArgs(Stream.concat(
+                        Stream.of(id(pod)),
+                        pod.serves().stream().map(served -> served.port().toString())).toList())
+                .withPorts(ContainerPorts.of(pod.serves()))
+                // Standard input stays open when a stream ends: the next one finds it.
+                .withStdin(true).withStdinOnce(false)
+                .withNewSecurityContext().withAllowPrivilegeEscalation(false).withReadOnlyRootFilesystem(true)
+                .withNewCapabilities().withDrop("ALL").withAdd("NET_BIND_SERVICE").endCapabilities()
+                .endSecurityContext()
+                .withNewResources()
+                .withRequests(Map.of("cpu", new Quantity("5m"), "memory", new Quantity("32Mi"))).endResources()
+                .build());
+    }
+
+    @Override
+    public ProbeSource connect(KubernetesClient api, PodRequest pod) {
+        return new ResidentProber(id(pod), false,
+                AttachStream.of(api, pod.namespace(), pod.name(), CONTAINER));
+    }
+
+    private static String id(PodRequest pod) {
+        return pod.namespace() + "/" + pod.name();
+    }
+}

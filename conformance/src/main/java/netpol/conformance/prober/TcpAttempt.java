@@ -1,0 +1,66 @@
+package netpol.conformance.prober;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.function.Consumer;
+import netpol.conformance.model.Outcome;
+import netpol.conformance.prober.Endings.Ending;
+
+/** Connects and reads the server's line. */
+final class TcpAttempt extends Attempt {
+
+    private boolean connected;
+
+    TcpAttempt(Message.Probe probe, Consumer<Message.Answer> answers) {
+        super(probe, answers);
+    }
+
+    @Override
+    SelectableChannel send(Selector selector) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.configureBlocking(false);
+            if (probe.from().isPresent()) {
+                channel.bind(new InetSocketAddress(probe.from().get(), 0));
+            }
+            connected = channel.connect(new InetSocketAddress(probe.to().address(), probe.to().port()));
+            channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    Optional<Ending> proceed(SelectionKey key) {
+        SocketChannel channel = (SocketChannel) key.channel();
+        try {
+            if (!connected) {
+                connected = channel.finishConnect();
+                key.interestOps(connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
+                return Optional.empty();
+            }
+            if (channel.read(received()) < 0) {
+                return Optional.of(
+                        new Ending(Outcome.PROBE_FAILED, "the server closed the connection before it said who it is"));
+            }
+            return identity();
+        } catch (IOException e) {
+            Ending ending = Endings.TCP.later(e);
+            return Optional
+                    .of(connected ? new Ending(ending.outcome(), "connected, then: " + ending.evidence()) : ending);
+        }
+    }
+
+    @Override
+    String overdue() {
+        return (connected ? "connected, but the server did not say who it is within " : "no answer within ")
+                + probe.timeout().toMillis() + " ms";
+    }
+}

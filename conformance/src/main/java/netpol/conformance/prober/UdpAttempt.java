@@ -1,0 +1,83 @@
+package netpol.conformance.prober;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import netpol.conformance.prober.Endings.Ending;
+
+/** Asks by a datagram, and again every {@link #PATIENCE}: a datagram may get lost, and a loss is no denial. */
+final class UdpAttempt extends Attempt {
+
+    private static final long PATIENCE = 200_000_000L;
+    private static final byte[] QUESTION = "who are you?\n".getBytes(StandardCharsets.US_ASCII);
+
+    private DatagramChannel channel;
+    private long asked;
+
+    UdpAttempt(Message.Probe probe, Consumer<Message.Answer> answers) {
+        super(probe, answers);
+    }
+
+    @Override
+    SelectableChannel send(Selector selector) throws IOException {
+        channel = DatagramChannel.open();
+        try {
+            channel.configureBlocking(false);
+            if (probe.from().isPresent()) {
+                channel.bind(new InetSocketAddress(probe.from().get(), 0));
+            }
+            channel.connect(new InetSocketAddress(probe.to().address(), probe.to().port()));
+            channel.register(selector, SelectionKey.OP_READ, this);
+            ask();
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    Optional<Ending> remind() {
+        if (System.nanoTime() - asked < PATIENCE) {
+            return Optional.empty();
+        }
+        try {
+            ask();
+            return Optional.empty();
+        } catch (PortUnreachableException | NoRouteToHostException e) {
+            // An ICMP error that answered an earlier question: the kernel tells it at the next call, whichever that is.
+            return Optional.of(Endings.UDP.later(e));
+        } catch (IOException e) {
+            return Optional.of(Endings.UDP.atOnce(e));
+        }
+    }
+
+    @Override
+    Optional<Ending> proceed(SelectionKey key) {
+        try {
+            channel.read(received());
+            return identity();
+        } catch (IOException e) {
+            return Optional.of(Endings.UDP.later(e));
+        }
+    }
+
+    @Override
+    String overdue() {
+        return "no answer within " + probe.timeout().toMillis() + " ms";
+    }
+
+    private void ask() throws IOException {
+        asked = System.nanoTime();
+        channel.write(ByteBuffer.wrap(QUESTION));
+    }
+}
