@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
+import netpol.conformance.cluster.docker.DockerEngine;
+import netpol.conformance.cluster.docker.DockerRun;
 
 /** A multi-node k3s in Docker containers, as {@code --cluster k3s} names it. */
 public final class K3sProvider implements ClusterProvider {
@@ -18,16 +19,20 @@ public final class K3sProvider implements ClusterProvider {
 
     @Override
     public Optional<String> unavailable(ClusterOptions options) {
-        return Optional.of("being written");
+        return options.kubernetes().namesCluster()
+                ? Optional.of("a kubeconfig or a context was named, which is for the cluster \"kubeconfig\"")
+                : DockerEngine.missing();
     }
 
     @Override
     public Cluster start(ClusterOptions options, Consumer<String> progress) {
-        throw new ClusterException("being written");
+        DockerEngine engine = DockerEngine.find();
+        DockerRun.clean(engine, false).forEach(removed -> progress.accept("removed of an earlier run: " + removed));
+        return new K3sStart(engine, options, progress).cluster();
     }
 
     @Override
     public List<String> clean() {
-        return List.of();
+        return DockerEngine.missing().isPresent() ? List.of() : DockerRun.clean(DockerEngine.find(), true);
     }
 }

@@ -1,0 +1,78 @@
+package netpol.conformance.cluster.docker;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import java.util.List;
+import java.util.Map;
+
+/** What one run has in the Docker engine: a network and containers, all with its labels. */
+public final class DockerRun {
+
+    private final DockerEngine engine;
+    private final RunLabels labels;
+
+    private DockerRun(DockerEngine engine, RunLabels labels) {
+        this.engine = engine;
+        this.labels = labels;
+    }
+
+    /**
+     * Makes the run's network.
+     *
+     * @param keep whether what it makes shall outlive this process
+     */
+    public static DockerRun start(DockerEngine engine, boolean keep) {
+        DockerRun run = new DockerRun(engine, RunLabels.ofThisRun(keep));
+        engine.client().createNetworkCmd().withName(run.network()).withDriver("bridge").withLabels(run.labels.asMap())
+                .withCheckDuplicate(true).exec();
+        return run;
+    }
+
+    /** Removes what dead runs left behind, and with {@code kept} what runs left on purpose; says what. */
+    public static List<String> clean(DockerEngine engine, boolean kept) {
+        return kept ? new Leftovers(engine).removeDeadAndKept() : new Leftovers(engine).removeDead();
+    }
+
+    public DockerEngine engine() {
+        return engine;
+    }
+
+    /** A few letters that nothing else on this machine has in its name. */
+    public String id() {
+        return labels.run();
+    }
+
+    public String network() {
+        return "netpol-" + id();
+    }
+
+    public Map<String, String> labels() {
+        return labels.asMap();
+    }
+
+    /** Starts a container that may change its own addresses and routes, and that does nothing by itself. */
+    Machine startIdle(String name, String image) {
+        return start(name, engine.client().createContainerCmd(image)
+                .withEntrypoint("sh", "-c", "while sleep 3600; do :; done").withHostName(name)
+                .withHostConfig(new HostConfig().withNetworkMode(network()).withCapAdd(Capability.NET_ADMIN)));
+    }
+
+    /** Starts a container with an open standard input, in another one's network. */
+    Machine startIn(Machine network, String name, String image, String... arguments) {
+        return start(name, engine.client().createContainerCmd(image).withCmd(arguments).withStdinOpen(true)
+                .withStdInOnce(false)
+                .withHostConfig(new HostConfig().withNetworkMode("container:" + network.container())));
+    }
+
+    private Machine start(String name, CreateContainerCmd container) {
+        String id = container.withName(network() + "-" + name).withLabels(labels()).exec().getId();
+        engine.client().startContainerCmd(id).exec();
+        return new Machine(engine, name, id);
+    }
+
+    /** Removes the containers and the network of this run. */
+    public List<String> remove() {
+        return new Leftovers(engine).removeRun(labels.run());
+    }
+}

@@ -1,0 +1,118 @@
+package netpol.conformance.cluster.docker;
+
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.kubernetes.ProberImage;
+
+/** Images of the engine. */
+public record Images(DockerEngine engine) {
+
+    private static final long PULL_MINUTES = 10;
+
+    public boolean present(String image) {
+        try {
+            engine.client().inspectImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Pulls it where it is not there yet.
+     *
+     * @throws ClusterException when it is neither there nor to be had
+     */
+    public void require(String image, Consumer<String> progress) {
+        if (present(image)) {
+            return;
+        }
+        progress.accept("pulling " + image);
+        try {
+            if (!engine.client().pullImageCmd(image).start().awaitCompletion(PULL_MINUTES, TimeUnit.MINUTES)) {
+                throw new ClusterException("image " + image + " is not there after pulling it for " + PULL_MINUTES
+                        + " minutes");
+            }
+        } catch (DockerException | DockerClientException e) {
+            throw new ClusterException("image " + image + " is not on this machine and cannot be pulled: "
+                    + String.valueOf(e.getMessage()).strip(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted while pulling " + image, e);
+        }
+        if (!present(image)) {
+            throw new ClusterException("image " + image + " is not on this machine and cannot be pulled");
+        }
+    }
+
+    /** Builds the prober's image unless the engine has it; returns its name. */
+    public String prober(Consumer<String> progress) {
+        ProberImage prober = ProberImage.ofThisProgram();
+        if (present(prober.name())) {
+            return prober.name();
+        }
+        progress.accept("building the prober's image " + prober.name());
+        try {
+            Path context = Files.createTempDirectory("netpol-prober-");
+            try {
+                prober.writeContext(context);
+                build(context, prober.name());
+            } finally {
+                delete(context);
+            }
+        } catch (IOException e) {
+            throw new ClusterException("cannot write the build context of the prober's image: " + e.getMessage(), e);
+        }
+        return prober.name();
+    }
+
+    private void build(Path context, String name) {
+        try {
+            engine.client().buildImageCmd(context.toFile()).withTags(java.util.Set.of(name)).start().awaitImageId();
+        } catch (DockerException | DockerClientException e) {
+            throw new ClusterException("the prober's image cannot be built: " + e.getMessage()
+                    + "; where its base image debian:bookworm-slim cannot be pulled, name an image by --probe-image",
+                    e);
+        }
+    }
+
+    /** Writes an image as {@code docker save} does. */
+    void save(String image, Path file) {
+        if (!present(image)) {
+            throw new ClusterException("this machine's Docker engine has no image " + image);
+        }
+        try (InputStream tar = engine.client().saveImageCmd(image).exec()) {
+            Files.copy(tar, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ClusterException("cannot save image " + image + " to " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, IOException failure) throws IOException {
+                Files.delete(dir);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
