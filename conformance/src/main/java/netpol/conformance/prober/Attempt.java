@@ -22,12 +22,14 @@ abstract class Attempt {
     private final Consumer<Message.Answer> answers;
     private final ByteBuffer received = ByteBuffer.allocate(LONGEST_IDENTITY);
     private final long started = System.nanoTime();
+    private long deadline;
     private SelectableChannel channel;
     private boolean ended;
 
     Attempt(Message.Probe probe, Consumer<Message.Answer> answers) {
         this.probe = probe;
         this.answers = answers;
+        this.deadline = started + probe.timeout().toNanos();
     }
 
     static Attempt of(Message.Probe probe, Consumer<Message.Answer> answers) {
@@ -41,7 +43,7 @@ abstract class Attempt {
     abstract Optional<Ending> proceed(SelectionKey key);
 
     /** What it means that nothing decided in time. */
-    abstract String overdue();
+    abstract Ending overdue();
 
     /** Time passes without an event; returns what decides, if anything. */
     Optional<Ending> remind() {
@@ -64,14 +66,20 @@ abstract class Attempt {
         proceed(key).ifPresent(this::end);
     }
 
-    /** Looks at the clock; returns whether it has ended, by this or before. */
-    final boolean endedBy(long now) {
+    /** What follows the first answer has as long again. */
+    final void extend() {
+        deadline = System.nanoTime() + probe.timeout().toNanos();
+    }
+
+    /**
+     * Ends it when its time is over.
+     *
+     * @param looked when the last look for events began: nobody is given up whose answer may be waiting unseen
+     * @return whether it has ended, by this or before
+     */
+    final boolean endedBy(long looked) {
         if (!ended) {
-            remind().or(
-                    () -> now - started < probe.timeout().toNanos()
-                            ? Optional.empty()
-                            : Optional.of(new Ending(Outcome.TIMED_OUT, overdue())))
-                    .ifPresent(this::end);
+            remind().or(() -> looked < deadline ? Optional.empty() : Optional.of(overdue())).ifPresent(this::end);
         }
         return ended;
     }

@@ -43,12 +43,12 @@ final class EventLoop {
     /** Works until the selector is closed or breaks. */
     void run() throws IOException {
         while (selector.isOpen()) {
+            long looked = System.nanoTime();
             selector.select(this::ready, attempts.isEmpty() ? 0 : TICK_MILLIS);
             for (Message message = in.poll(); message != null; message = in.poll()) {
                 handle(message);
             }
-            long now = System.nanoTime();
-            attempts.removeIf(attempt -> attempt.endedBy(now));
+            attempts.removeIf(attempt -> attempt.endedBy(looked));
         }
     }
 

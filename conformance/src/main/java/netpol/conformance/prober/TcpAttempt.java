@@ -43,7 +43,10 @@ final class TcpAttempt extends Attempt {
         try {
             if (!connected) {
                 connected = channel.finishConnect();
-                key.interestOps(connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
+                if (connected) {
+                    key.interestOps(SelectionKey.OP_READ);
+                    extend();
+                }
                 return Optional.empty();
             }
             if (channel.read(received()) < 0) {
@@ -58,9 +61,11 @@ final class TcpAttempt extends Attempt {
         }
     }
 
+    /** A connection that came about and then says nothing: the network let it through, so this is no denial. */
     @Override
-    String overdue() {
-        return (connected ? "connected, but the server did not say who it is within " : "no answer within ")
-                + probe.timeout().toMillis() + " ms";
+    Ending overdue() {
+        return connected
+                ? new Ending(Outcome.PROBE_FAILED, "connected, but the server did not say who it is")
+                : new Ending(Outcome.TIMED_OUT, "no answer within " + probe.timeout().toMillis() + " ms");
     }
 }

@@ -12,6 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import netpol.conformance.model.Outcome;
 import netpol.conformance.prober.Endings.Ending;
 
 /** Asks by a datagram, and again every {@link #PATIENCE}: a datagram may get lost, and a loss is no denial. */
@@ -72,8 +73,8 @@ final class UdpAttempt extends Attempt {
     }
 
     @Override
-    String overdue() {
-        return "no answer within " + probe.timeout().toMillis() + " ms";
+    Ending overdue() {
+        return new Ending(Outcome.TIMED_OUT, "no answer within " + probe.timeout().toMillis() + " ms");
     }
 
     private void ask() throws IOException {

@@ -6,8 +6,7 @@ import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -17,22 +16,20 @@ import netpol.conformance.cluster.kubernetes.ProberStream;
 /** Standard input and output of a container's first process. */
 final class ContainerStream implements ProberStream {
 
-    private static final int BUFFER = 1 << 20;
-
-    private final PipedOutputStream input;
+    private final FedInput input;
     private final Closeable attached;
 
-    private ContainerStream(PipedOutputStream input, Closeable attached) {
+    private ContainerStream(FedInput input, Closeable attached) {
         this.input = input;
         this.attached = attached;
     }
 
     static ProberStream.Opening of(DockerEngine engine, String container) {
         return (lines, broken) -> {
-            PipedOutputStream input = new PipedOutputStream();
+            FedInput input = new FedInput();
             try {
                 Output output = new Output(lines, broken);
-                engine.client().attachContainerCmd(container).withStdIn(new PipedInputStream(input, BUFFER))
+                engine.client().attachContainerCmd(container).withStdIn(input)
                         .withStdOut(true).withStdErr(false).withFollowStream(true).exec(output);
                 if (!output.awaitStarted(5, TimeUnit.SECONDS)) {
                     throw new IOException("attaching to container " + container + " took too long");
@@ -48,18 +45,17 @@ final class ContainerStream implements ProberStream {
     }
 
     @Override
-    public void send(String lines) throws IOException {
-        input.write(lines.getBytes(StandardCharsets.UTF_8));
-        input.flush();
+    public void send(String lines) {
+        input.feed(lines.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void close() {
+        input.close();
         try {
             attached.close();
-            input.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,7 +3,6 @@ package netpol.conformance.cluster.k3s;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.NodeImages;
@@ -19,17 +18,11 @@ import netpol.conformance.model.OutsideHost;
 final class K3sCluster implements Cluster, NodeImages {
 
     private final KubernetesCluster kubernetes;
-    private final KubernetesClient client;
     private final ImageLoading loading;
-    private final Runnable end;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param end removes the machines, or keeps them */
-    K3sCluster(KubernetesCluster kubernetes, KubernetesClient client, ImageLoading loading, Runnable end) {
+    K3sCluster(KubernetesCluster kubernetes, ImageLoading loading) {
         this.kubernetes = kubernetes;
-        this.client = client;
         this.loading = loading;
-        this.end = end;
     }
 
     @Override
@@ -39,13 +32,7 @@ final class K3sCluster implements Cluster, NodeImages {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            try (client) {
-                kubernetes.close();
-            } finally {
-                end.run();
-            }
-        }
+        kubernetes.close();
     }
 
     @Override
@@ -60,7 +47,7 @@ final class K3sCluster implements Cluster, NodeImages {
 
     @Override
     public KubernetesClient api() {
-        return client;
+        return kubernetes.api();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -102,9 +103,12 @@ final class K3sStart {
             loading.load(prober);
             ProbeProgram program = new ResidentProgram(prober);
             ContainerHosts hosts = new ContainerHosts(run, machines, () -> podNetworks(api), image, prober);
-            KubernetesCluster kubernetes = new KubernetesCluster("k3s", api, program, hosts, "image " + image);
+            KubernetesCluster kubernetes = new KubernetesCluster("k3s", api, program, hosts, "image " + image, () -> {
+                api.close();
+                end.run();
+            });
             kept(server.getKubeConfigYaml());
-            return new K3sCluster(kubernetes, api, loading, end);
+            return new K3sCluster(kubernetes, loading);
         } catch (RuntimeException e) {
             api.close();
             throw e;
@@ -122,7 +126,7 @@ final class K3sStart {
     private Map<String, GenericContainer<?>> containers(DockerRun run, String image) {
         NodeContainer node = new NodeContainer(run,
                 DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"), "netpol-" + run.id());
-        Map<String, GenericContainer<?>> containers = new java.util.LinkedHashMap<>();
+        Map<String, GenericContainer<?>> containers = new LinkedHashMap<>();
         for (int i = 0; i < options.nodes(); i++) {
             String name = "node-" + (char) ('a' + i) + "-" + run.id();
             containers.put(name, i == 0 ? node.server(name) : node.agent(name, containers.keySet().iterator().next()));

@@ -2,23 +2,25 @@ package netpol.conformance.cluster.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.OutsideHost;
 
@@ -30,30 +32,35 @@ public final class KubernetesCluster implements Cluster {
     private final KubernetesClient api;
     private final ProbeProgram program;
     private final OutsideNetwork outside;
+    private final Runnable end;
     private final List<String> nodes;
     private final ClusterDescription description;
     private final Map<String, ProbeSource> sources = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Map<String, PodRequest> pods = new ConcurrentHashMap<>();
     /** Platform threads: virtual ones would share carriers with threads of other clusters that enter network namespaces. */
     private final Executor beside = task -> Thread.ofPlatform().daemon().name("pod").start(task);
 
     /**
-     * Looks at the cluster: its nodes, its address families.
+     * Looks at the cluster: at its nodes, and, by starting a pod on each of them, whether test pods run there, can be spoken
+     * to, and what addresses they get.
      *
-     * @param api closed by the provider
      * @param details for the description
-     * @throws ClusterException when it has no usable node
+     * @param end what is left to do when the cluster is closed, once
+     * @throws ClusterException when it has no usable node, or test pods do not run
      */
     public KubernetesCluster(String provider, KubernetesClient api, ProbeProgram program, OutsideNetwork outside,
-            String details) {
+            String details, Runnable end) {
         this.api = api;
         this.program = program;
         this.outside = outside;
+        this.end = end;
         TestNodes found = TestNodes.of(api.nodes().list().getItems());
         this.nodes = found.names();
         String all = found.passedOver().isEmpty() ? details : details + ", passed over: " + found.passedOver();
         this.description = new ClusterDescription(provider, "v" + version(api), nodes,
-                found.usable().getFirst().getStatus().getNodeInfo().getKernelVersion(), families(found), all);
+                found.usable().getFirst().getStatus().getNodeInfo().getKernelVersion(), new Trial(this).families(),
+                all);
     }
 
     @Override
@@ -85,17 +92,30 @@ public final class KubernetesCluster implements Cluster {
             CompletableFuture.anyOf(all, failed).join();
             return starting.stream().map(CompletableFuture::join).toList();
         } catch (CompletionException e) {
+            ClusterException failure = e.getCause() instanceof ClusterException known
+                    ? known
+                    : new ClusterException("pods do not start: " + e.getCause(), e.getCause());
+            removeAll(requests, all, failure);
+            throw failure;
+        }
+    }
+
+    /** None of them is to be left, whatever else goes wrong on the way. */
+    private void removeAll(List<PodRequest> requests, CompletableFuture<?> all, ClusterException failure) {
+        try {
             requests.forEach(this::forget);
-            // Those still starting fail when they see that they are gone.
+            // Those still starting fail when they see that they are gone; one that was created only now goes as well.
             all.exceptionally(_ -> null).join();
-            requests.forEach(request -> new PodStop(api, request.namespace(), request.name()).run());
-            throw e.getCause() instanceof ClusterException known ? known : e;
+            requests.forEach(this::forget);
+            requests.forEach(request -> new PodStop(api, request.namespace(), request.name()).await());
+        } catch (ClusterException | KubernetesClientException e) {
+            failure.addSuppressed(e);
         }
     }
 
     private Workload start(PodRequest request) {
         Pod pod = new PodStart(api, request, program).run();
-        Workload workload = new Workload(id(request), java.util.Optional.of(pod.getSpec().getNodeName()),
+        Workload workload = new Workload(id(request), Optional.of(pod.getSpec().getNodeName()),
                 new PodState(pod).addresses());
         ProbeSource source = program.connect(api, request);
         sources.put(workload.id(), source);
@@ -113,14 +133,24 @@ public final class KubernetesCluster implements Cluster {
         new PodStop(api, request.namespace(), request.name()).ask();
     }
 
-    @Override
-    public void stopPod(Workload pod) {
+    /** Stops a pod without waiting for its end. */
+    void abandon(Workload pod) {
+        forget(started(pod));
+    }
+
+    private PodRequest started(Workload pod) {
         PodRequest request = pods.get(pod.id());
         if (request == null) {
             throw new IllegalArgumentException("no such pod was started here: " + pod.id());
         }
+        return request;
+    }
+
+    @Override
+    public void stopPod(Workload pod) {
+        PodRequest request = started(pod);
         forget(request);
-        new PodStop(api, request.namespace(), request.name()).run();
+        new PodStop(api, request.namespace(), request.name()).await();
     }
 
     @Override
@@ -143,7 +173,7 @@ public final class KubernetesCluster implements Cluster {
             bySource.computeIfAbsent(probes.get(i).from().id(), _ -> new ArrayList<>()).add(i);
         }
         List<CompletableFuture<Observation>> results = new ArrayList<>(
-                java.util.Collections.nCopies(probes.size(), null));
+                Collections.nCopies(probes.size(), null));
         List<CompletableFuture<Void>> asked = new ArrayList<>();
         bySource.forEach((id, indexes) -> asked.add(CompletableFuture.runAsync(() -> {
             List<Probe> mine = indexes.stream().map(probes::get).toList();
@@ -168,9 +198,15 @@ public final class KubernetesCluster implements Cluster {
     /** Stops what still runs. */
     @Override
     public void close() {
-        List.copyOf(pods.values()).forEach(this::forget);
-        outside.close();
-        sources.clear();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            List.copyOf(pods.values()).forEach(this::forget);
+            outside.close();
+        } finally {
+            end.run();
+        }
     }
 
     private static String id(PodRequest request) {
@@ -179,9 +215,5 @@ public final class KubernetesCluster implements Cluster {
 
     private static String version(KubernetesClient api) {
         return api.getKubernetesVersion().getGitVersion().replaceFirst("^v", "");
-    }
-
-    private static Set<IpFamily> families(TestNodes nodes) {
-        return Set.of();
     }
 }

@@ -9,11 +9,10 @@ import netpol.conformance.cluster.ClusterException;
 /** The end of a pod. */
 record PodStop(KubernetesClient api, String namespace, String name) {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
-    /** Returns when the API no longer shows it, which is after its node has let go of its address. */
-    void run() {
-        ask();
+    /** After {@link #ask}: returns when the API no longer shows it, which is after its node has let go of its address. */
+    void await() {
         try {
             api.pods().inNamespace(namespace).withName(name)
                     .waitUntilCondition(Objects::isNull, PATIENCE_SECONDS, TimeUnit.SECONDS);
