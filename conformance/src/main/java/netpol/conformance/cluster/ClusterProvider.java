@@ -12,6 +12,11 @@ public interface ClusterProvider {
     /** Why it cannot work here, in one line that says what is needed; empty when it can. Starts nothing. */
     Optional<String> unavailable(ClusterOptions options);
 
+    /** Why it is not to be chosen unless it is named, in one line; empty when it may be. */
+    default Optional<String> unwanted(ClusterOptions options) {
+        return unavailable(options);
+    }
+
     /**
      * @param progress receives a line per step
      * @throws ClusterException with everything made so far removed again

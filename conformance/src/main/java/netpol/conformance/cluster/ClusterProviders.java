@@ -55,7 +55,7 @@ public final class ClusterProviders {
     private Choice first(ClusterOptions options) {
         List<PassedOver> passedOver = new ArrayList<>();
         for (ClusterProvider provider : providers) {
-            Optional<String> reason = provider.unavailable(options);
+            Optional<String> reason = provider.unwanted(options);
             if (reason.isEmpty()) {
                 return new Choice(provider, List.copyOf(passedOver));
             }

@@ -9,9 +9,11 @@ import java.util.Optional;
  *
  * @param kubeconfig file to read instead of {@code $KUBECONFIG} or {@code ~/.kube/config}
  * @param context of the kubeconfig, instead of its current one
- * @param outsideHosts of {@code --cluster kubeconfig}: {@code ADDRESS}, or {@code ADDRESS=COMMAND} where the command line
- *        runs the prober on the host that owns the address, with its standard input and output as ours:
- *        {@code "14.215.3.4=ssh root@gateway docker run -i --rm --network host netpol-prober"}
+ * @param outsideHosts of {@code --cluster kubeconfig}: {@code ADDRESS=COMMAND} where the command line runs the prober on the
+ *        host that owns the address, with its standard input and output as ours, such as
+ *        {@code 14.215.3.4=ssh root@gateway docker run -i --rm --network host netpol-prober:TAG --until-end-of-input host}; or
+ *        {@code ADDRESS} alone where a prober runs already that says this address when asked who it is: it can be probed,
+ *        not probe
  * @param k3sImage of every node of {@code --cluster k3s}
  * @param probeImage what test pods run: an image of the prober, or any whose name's last part begins with {@code agnhost};
  *        without it the suite builds the prober's image itself where it can load it, see {@code --cluster k3s}

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /** One thread, one selector: all servers and all probes at once. */
-final class EventLoop {
+final class EventLoop implements AutoCloseable {
 
     private static final long TICK_MILLIS = 10;
 
@@ -18,6 +18,7 @@ final class EventLoop {
     private final Selector selector;
     private final Servers servers;
     private final Queue<Message> in = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
     private final List<Attempt> attempts = new ArrayList<>();
 
     /**
@@ -40,9 +41,9 @@ final class EventLoop {
         selector.wakeup();
     }
 
-    /** Works until the selector is closed or breaks. */
+    /** Works until it is closed. */
     void run() throws IOException {
-        while (selector.isOpen()) {
+        while (!closed) {
             long looked = System.nanoTime();
             selector.select(this::ready, attempts.isEmpty() ? 0 : TICK_MILLIS);
             for (Message message = in.poll(); message != null; message = in.poll()) {
@@ -50,6 +51,17 @@ final class EventLoop {
             }
             attempts.removeIf(attempt -> attempt.endedBy(looked));
         }
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
+    }
+
+    /** From any thread. */
+    @Override
+    public void close() {
+        closed = true;
+        selector.wakeup();
     }
 
     private void ready(SelectionKey key) {

@@ -35,7 +35,12 @@ public final class Prober {
             System.exit(2);
         }
         PrintStream out = System.out;
-        EventLoop loop = new EventLoop(message -> write(out, message));
+        try (EventLoop loop = new EventLoop(message -> write(out, message))) {
+            run(loop, words, untilEnd);
+        }
+    }
+
+    private static void run(EventLoop loop, List<String> words, boolean untilEnd) throws IOException {
         for (String port : words.subList(1, words.size())) {
             listen(loop, words.getFirst(), port);
         }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -30,7 +31,6 @@ import netpol.conformance.cluster.docker.Machine;
 import netpol.conformance.cluster.docker.Reaping;
 import netpol.conformance.cluster.kubernetes.KubernetesCluster;
 import netpol.conformance.cluster.kubernetes.ProbeProgram;
-import netpol.conformance.cluster.kubernetes.ResidentProgram;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.testcontainers.containers.GenericContainer;
@@ -101,7 +101,7 @@ final class K3sStart {
             String prober = probeImage.join();
             progress.accept("loading " + prober + " into the nodes");
             loading.load(prober);
-            ProbeProgram program = new ResidentProgram(prober);
+            ProbeProgram program = ProbeProgram.of(Optional.of(prober));
             ContainerHosts hosts = new ContainerHosts(run, machines, () -> podNetworks(api), image, prober);
             KubernetesCluster kubernetes = new KubernetesCluster("k3s", api, program, hosts, "image " + image, () -> {
                 api.close();

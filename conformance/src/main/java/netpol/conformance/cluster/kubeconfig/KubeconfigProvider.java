@@ -1,5 +1,12 @@
 package netpol.conformance.cluster.kubeconfig;
 
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -7,9 +14,15 @@ import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
+import netpol.conformance.cluster.KubernetesOptions;
+import netpol.conformance.cluster.kubernetes.KubernetesCluster;
+import netpol.conformance.cluster.kubernetes.OutsideNetwork;
+import netpol.conformance.cluster.kubernetes.ProbeProgram;
 
 /** The cluster that a kubeconfig names, as {@code --cluster kubeconfig} or naming one chooses it. */
 public final class KubeconfigProvider implements ClusterProvider {
+
+    private static final int CONNECT_MILLIS = 5_000;
 
     @Override
     public String name() {
@@ -18,16 +31,89 @@ public final class KubeconfigProvider implements ClusterProvider {
 
     @Override
     public Optional<String> unavailable(ClusterOptions options) {
-        return Optional.of("being written");
+        try {
+            config(options.kubernetes());
+            options.kubernetes().outsideHosts().forEach(UserHost::parse);
+            return Optional.empty();
+        } catch (ClusterException | IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** A kubeconfig that just lies around is nobody's wish. */
+    @Override
+    public Optional<String> unwanted(ClusterOptions options) {
+        return options.kubernetes().namesCluster()
+                ? unavailable(options)
+                : Optional.of("neither --kubeconfig nor --context was given");
     }
 
     @Override
     public Cluster start(ClusterOptions options, Consumer<String> progress) {
-        throw new ClusterException("being written");
+        Config config = config(options.kubernetes());
+        String where = "context " + config.getCurrentContext().getName() + " at " + config.getMasterUrl();
+        progress.accept("connecting to " + where);
+        KubernetesClient api = new KubernetesClientBuilder().withConfig(config).build();
+        try {
+            reach(api, where);
+            List<UserHost> hosts = options.kubernetes().outsideHosts().stream().map(UserHost::parse).toList();
+            OutsideNetwork outside = hosts.isEmpty()
+                    ? OutsideNetwork.none("this cluster is not ours; name the hosts you have by --outside-host")
+                    : new UserHosts(hosts);
+            ProbeProgram program = ProbeProgram.of(options.kubernetes().probeImage());
+            progress.accept("starting a pod with " + program.image() + " on every node, for a trial");
+            return new KubernetesCluster(name(), api, program, outside, where, api::close);
+        } catch (RuntimeException e) {
+            api.close();
+            throw e;
+        }
     }
 
     @Override
     public List<String> clean() {
+        // Which cluster would be meant? What a run makes in one that is not ours, it removes; the next one says what is left.
         return List.of();
+    }
+
+    private static Config config(KubernetesOptions options) {
+        Optional<Path> file = options.kubeconfig();
+        if (file.isPresent() && !Files.isReadable(file.get())) {
+            throw new ClusterException("there is no kubeconfig " + file.get() + " that can be read");
+        }
+        try {
+            String context = options.context().orElse(null);
+            Config config = file.isPresent()
+                    ? Config.fromKubeconfig(context, file.get().toFile())
+                    : Config.autoConfigure(context);
+            if (config.getCurrentContext() == null) {
+                throw new ClusterException(
+                        "no kubeconfig names a cluster: give --kubeconfig FILE, or --context NAME of "
+                                + Config.getKubeconfigFilenames());
+            }
+            options.context().filter(wanted -> !wanted.equals(config.getCurrentContext().getName()))
+                    .ifPresent(wanted -> {
+                        throw new ClusterException("there is no context \"" + wanted + "\"; there are "
+                                + config.getContexts().stream().map(NamedContext::getName).toList());
+                    });
+            config.setConnectionTimeout(CONNECT_MILLIS);
+            config.setRequestRetryBackoffLimit(2);
+            return config;
+        } catch (KubernetesClientException | IllegalArgumentException e) {
+            throw new ClusterException("the kubeconfig cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void reach(KubernetesClient api, String where) {
+        try {
+            api.getKubernetesVersion();
+            api.nodes().list();
+        } catch (KubernetesClientException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new ClusterException("the cluster of " + where + " cannot be used: "
+                    + (e.getCode() == 0 ? root.getMessage() : e.getMessage()), e);
+        }
     }
 }

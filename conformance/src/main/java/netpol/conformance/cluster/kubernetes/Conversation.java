@@ -139,6 +139,10 @@ final class Conversation {
         }
     }
 
+    synchronized void interrupt() {
+        drop();
+    }
+
     synchronized void close() {
         closed = true;
         drop();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -87,6 +88,11 @@ public final class ResidentProber implements ProbeSource {
         tell(number -> new Message.Withdraw(number, at));
     }
 
+    /** Drops the stream as if it had broken; the next question opens another. */
+    void interrupt() {
+        conversation.interrupt();
+    }
+
     @Override
     public void close() {
         conversation.close();
@@ -123,6 +129,7 @@ public final class ResidentProber implements ProbeSource {
 
     private String reason(Throwable failure, Duration patience) {
         return switch (failure) {
+            case CompletionException wrapped when wrapped.getCause() != null -> reason(wrapped.getCause(), patience);
             case TimeoutException _ ->
                 "the prober of " + name + " did not answer within " + patience.toMillis() + " ms";
             case IOException e -> "the prober of " + name + " cannot be reached: " + e.getMessage();
