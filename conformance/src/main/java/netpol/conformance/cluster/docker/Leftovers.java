@@ -34,6 +34,8 @@ record Leftovers(DockerEngine engine) {
                 .filter(container -> which.test(container.getLabels())).toList();
         containers.stream().map(container -> Thread.ofPlatform().start(() -> remove(container.getId()))).toList()
                 .forEach(Leftovers::join);
+        containers.stream().map(container -> container.getLabels().get(RunLabels.RUN)).distinct()
+                .forEach(new NodeCgroups()::remove);
         containers.forEach(container -> removed.add("container " + container.getNames()[0].substring(1)));
         engine.client().listNetworksCmd().withFilter("label", List.of(RunLabels.RUN)).exec().stream()
                 .filter(network -> which.test(network.getLabels())).forEach(network -> {

@@ -1,6 +1,8 @@
 package netpol.conformance.cluster.kubeconfig;
 
 import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -22,6 +24,8 @@ import netpol.conformance.cluster.kubernetes.ProbeProgram;
 /** The cluster that a kubeconfig names, as {@code --cluster kubeconfig} or naming one chooses it. */
 public final class KubeconfigProvider implements ClusterProvider {
 
+    /** The annotation of namespaces that runs make. */
+    private static final String MADE_BY = "netpol.conformance/run";
     private static final int CONNECT_MILLIS = 5_000;
 
     @Override
@@ -56,6 +60,7 @@ public final class KubeconfigProvider implements ClusterProvider {
         KubernetesClient api = new KubernetesClientBuilder().withConfig(config).build();
         try {
             reach(api, where);
+            tellOfOthers(api, progress);
             List<UserHost> hosts = options.kubernetes().outsideHosts().stream().map(UserHost::parse).toList();
             OutsideNetwork outside = hosts.isEmpty()
                     ? OutsideNetwork.none("this cluster is not ours; name the hosts you have by --outside-host")
@@ -100,6 +105,18 @@ public final class KubeconfigProvider implements ClusterProvider {
             return config;
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new ClusterException("the kubeconfig cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** They may be another person's, so they are only named. */
+    private static void tellOfOthers(KubernetesClient api, Consumer<String> progress) {
+        List<String> theirs = api.namespaces().list().getItems().stream().map(Namespace::getMetadata)
+                .filter(metadata -> metadata.getAnnotations() != null && metadata.getAnnotations().containsKey(MADE_BY))
+                .map(ObjectMeta::getName).toList();
+        if (!theirs.isEmpty()) {
+            progress.accept(
+                    "another run made these namespaces; if none is running, remove them by: kubectl delete namespace "
+                            + String.join(" ", theirs));
         }
     }
 

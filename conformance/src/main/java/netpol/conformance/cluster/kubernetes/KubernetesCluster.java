@@ -27,7 +27,7 @@ import netpol.conformance.model.OutsideHost;
 /** A cluster behind a Kubernetes API. It owns the pods and hosts that it started; its provider owns the cluster. */
 public final class KubernetesCluster implements Cluster {
 
-    private static final Duration CONNECT = Duration.ofSeconds(30);
+    private static final Duration CONNECT = Duration.ofSeconds(60);
 
     private final KubernetesClient api;
     private final ProbeProgram program;
@@ -114,14 +114,11 @@ public final class KubernetesCluster implements Cluster {
     }
 
     private Workload start(PodRequest request) {
-        Pod pod = new PodStart(api, request, program).run();
-        Workload workload = new Workload(id(request), Optional.of(pod.getSpec().getNodeName()),
-                new PodState(pod).addresses());
         ProbeSource source = program.connect(api, request);
-        sources.put(workload.id(), source);
-        pods.put(workload.id(), request);
-        source.awaitReady(CONNECT);
-        return workload;
+        sources.put(id(request), source);
+        pods.put(id(request), request);
+        Pod pod = new PodStart(api, request, program, beside).run(_ -> source.awaitReady(CONNECT));
+        return new Workload(id(request), Optional.of(pod.getSpec().getNodeName()), new PodState(pod).addresses());
     }
 
     private void forget(PodRequest request) {

@@ -5,13 +5,15 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.PodRequest;
@@ -22,38 +24,47 @@ final class PodStart {
 
     /** How long a scheduler may find no place: the pods of an earlier scenario may still be ending. */
     private static final Duration PLACE = Duration.ofSeconds(30);
-    private static final Duration RUNNING = Duration.ofSeconds(120);
+    private static final Duration RUNNING = Duration.ofSeconds(180);
     private static final Duration SERVICE_ACCOUNT = Duration.ofSeconds(30);
     private static final int FORBIDDEN = 403;
 
     private final KubernetesClient api;
     private final PodRequest request;
     private final ProbeProgram program;
+    private final Executor beside;
 
-    PodStart(KubernetesClient api, PodRequest request, ProbeProgram program) {
+    PodStart(KubernetesClient api, PodRequest request, ProbeProgram program, Executor beside) {
+        this.beside = beside;
         this.api = api;
         this.request = request;
         this.program = program;
     }
 
     /**
-     * Creates the pod and waits for it to run.
+     * Creates the pod and waits until it runs and {@code connect}, given the pod, has returned.
      *
      * @throws ClusterException naming the pod and why it does not run
      */
-    Pod run() {
+    Pod run(Consumer<Pod> connect) {
         create();
-        CompletableFuture<List<Pod>> decided = resource().informOnCondition(
-                pods -> pods.isEmpty() || new PodState(pods.getFirst()).running()
-                        || new PodState(pods.getFirst()).hopeless().isPresent());
-        try {
-            PodState state = new PodState(only(await(decided)));
-            if (state.running()) {
-                return state.pod();
-            }
-            throw failure(state.hopeless().orElse(state.waitingFor()), state);
-        } finally {
-            decided.cancel(true);
+        PodProgress progress = new PodProgress();
+        try (SharedIndexInformer<Pod> _ = resource().inform(progress)) {
+            Pod pod = await(CompletableFuture.anyOf(progress.running(), progress.over()), progress.running());
+            CompletableFuture<Void> connected = CompletableFuture.runAsync(() -> connect.accept(pod), beside);
+            await(CompletableFuture.anyOf(connected, progress.over()), connected);
+            return pod;
+        } catch (Over e) {
+            throw failure(e.getMessage());
+        }
+    }
+
+    /** It ended, or will never begin. */
+    private static final class Over extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Over(String why) {
+            super(why);
         }
     }
 
@@ -74,19 +85,23 @@ final class PodStart {
                 });
     }
 
-    private List<Pod> await(CompletableFuture<List<Pod>> decided) {
+    /** @return the result of {@code wanted}, unless the other one of {@code either} was first */
+    private <T> T await(CompletableFuture<?> either, CompletableFuture<T> wanted) throws Over {
         try {
             try {
-                return decided.get(PLACE.toMillis(), TimeUnit.MILLISECONDS);
+                either.get(PLACE.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException _) {
                 requirePlace();
-                return decided.get(RUNNING.minus(PLACE).toMillis(), TimeUnit.MILLISECONDS);
+                either.get(RUNNING.minus(PLACE).toMillis(), TimeUnit.MILLISECONDS);
             }
+            if (wanted.isDone()) {
+                return wanted.get();
+            }
+            throw new Over((String) either.get());
         } catch (TimeoutException e) {
-            PodState state = new PodState(only(List.of(current())));
-            throw failed("after " + RUNNING.toSeconds() + " s: " + state.waitingFor() + events(), e);
+            throw failed("after " + RUNNING.toSeconds() + " s: " + new PodState(current()).waitingFor() + events(), e);
         } catch (ExecutionException e) {
-            throw failed("watching it failed: " + e.getCause().getMessage(), e);
+            throw e.getCause() instanceof ClusterException known ? known : failed("watching it failed: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed("interrupted", e);
@@ -100,24 +115,21 @@ final class PodStart {
         }
     }
 
-    private Pod only(List<Pod> pods) {
-        if (pods.isEmpty()) {
-            throw failed("somebody deleted it", null);
-        }
-        return pods.getFirst();
-    }
-
     private Pod current() {
         Pod pod = resource().get();
-        return only(pod == null ? List.of() : List.of(pod));
+        if (pod == null) {
+            throw failed("somebody deleted it", null);
+        }
+        return pod;
     }
 
-    private ClusterException failure(String why, PodState state) {
+    private ClusterException failure(String why) {
+        Pod pod = resource().get();
+        boolean crashed = pod != null && new PodState(pod).crashed();
         String hint = why.startsWith("ImagePullBackOff") || why.startsWith("ErrImage")
                 ? "; name an image that the nodes can get by --probe-image"
                 : "";
-        return failed("image " + program.image() + ": " + why + (state.crashed() ? lastLines() : "") + events() + hint,
-                null);
+        return failed("image " + program.image() + ": " + why + (crashed ? lastLines() : "") + events() + hint, null);
     }
 
     private String lastLines() {
