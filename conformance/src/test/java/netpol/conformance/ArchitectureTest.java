@@ -28,7 +28,8 @@ class ArchitectureTest {
     private static final String ROOT = "netpol.conformance.";
 
     /** A package may use those of the lines above its own. */
-    private static final List<Set<String>> LEVELS = List.of(Set.of("model"), Set.of("profile", "oracle", "cluster"),
+    private static final List<Set<String>> LEVELS = List.of(Set.of("model"), Set.of("prober"),
+            Set.of("profile", "oracle", "cluster"),
             Set.of("catalog", "probe", "implementation"), Set.of("report"), Set.of("run"), Set.of("steps"),
             Set.of("check"), Set.of("cli"));
 

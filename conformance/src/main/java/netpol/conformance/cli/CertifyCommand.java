@@ -28,7 +28,7 @@ final class CertifyCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, embedded (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, embedded (default: ${DEFAULT-VALUE}).")
     private String cluster;
 
     @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged: enforcer, none (nothing is installed: the control run), or command:LINE,"
@@ -37,6 +37,9 @@ final class CertifyCommand implements Callable<Integer> {
 
     @Mixin
     private ScenarioChoice scenarios;
+
+    @Mixin
+    private KubernetesChoice kubernetes;
 
     @Option(names = "--report-dir", paramLabel = "DIR", description = "Where the reports go (default: reports/local of this repository).")
     private Path reportDirectory;
@@ -72,7 +75,8 @@ final class CertifyCommand implements Callable<Integer> {
         Path reports = reportDirectory == null ? surroundings.home("reports/local") : reportDirectory;
         ReportDirectory.requireWritable(reports);
         LogFile.open(reports.resolve("logs"));
-        ClusterOptions options = new ClusterOptions(podNetwork, nodes, keep, reports.resolve("logs"));
+        ClusterOptions options = new ClusterOptions(podNetwork, nodes, keep, reports.resolve("logs"),
+                kubernetes.options());
         Implementation tested = implementation(reports.resolve("logs"));
         ClusterProviders.Choice choice = choose(options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
@@ -128,6 +132,7 @@ final class CertifyCommand implements Callable<Integer> {
         if (nodes != 2) {
             command.append(" --nodes ").append(nodes);
         }
+        kubernetes.typed().forEach(word -> command.append(' ').append(quoted(word)));
         scenarios.features().ifPresent(path -> command.append(" --features ").append(quoted(path.toString())));
         return command.toString();
     }

@@ -1,0 +1,47 @@
+package netpol.conformance.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import netpol.conformance.cluster.KubernetesOptions;
+import picocli.CommandLine.Option;
+
+/** What concerns real Kubernetes clusters only. */
+final class KubernetesChoice {
+
+    @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The kubeconfig of --cluster kubeconfig (default: as kubectl finds it).")
+    private Path kubeconfig;
+
+    @Option(names = "--context", paramLabel = "NAME", description = "Its context (default: the current one).")
+    private String context;
+
+    @Option(names = "--outside-host", paramLabel = "ADDRESS=COMMAND", description = "A host outside the cluster of --cluster kubeconfig, and the command that runs the prober on it;"
+            + " repeatable. Without them, scenarios with hosts outside are skipped.")
+    private List<String> outsideHosts = List.of();
+
+    @Option(names = "--k3s-image", paramLabel = "IMAGE", defaultValue = KubernetesOptions.K3S_IMAGE, description = "The nodes of --cluster k3s (default: ${DEFAULT-VALUE}).")
+    private String k3sImage;
+
+    @Option(names = "--probe-image", paramLabel = "IMAGE", description = "What test pods run: an image of the prober, or an agnhost (default: the suite's own prober).")
+    private String probeImage;
+
+    KubernetesOptions options() {
+        return new KubernetesOptions(Optional.ofNullable(kubeconfig), Optional.ofNullable(context), outsideHosts,
+                k3sImage, Optional.ofNullable(probeImage));
+    }
+
+    /** Those that differ from the defaults, as they are typed. */
+    List<String> typed() {
+        KubernetesOptions options = options();
+        List<String> words = new ArrayList<>();
+        options.kubeconfig().ifPresent(file -> words.addAll(List.of("--kubeconfig", file.toString())));
+        options.context().ifPresent(name -> words.addAll(List.of("--context", name)));
+        options.outsideHosts().forEach(host -> words.addAll(List.of("--outside-host", host)));
+        if (!k3sImage.equals(KubernetesOptions.K3S_IMAGE)) {
+            words.addAll(List.of("--k3s-image", k3sImage));
+        }
+        options.probeImage().ifPresent(image -> words.addAll(List.of("--probe-image", image)));
+        return words;
+    }
+}
