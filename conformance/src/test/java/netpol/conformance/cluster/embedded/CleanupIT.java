@@ -64,7 +64,8 @@ class CleanupIT {
 
     private static List<String> namespaces(String run) throws IOException {
         try (Stream<Path> names = Files.list(Path.of("/run/netns"))) {
-            return names.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("np-" + run + "-")).toList();
+            return names.map(path -> path.getFileName().toString()).filter(name -> name.startsWith("np-" + run + "-"))
+                    .toList();
         }
     }
 
@@ -76,7 +77,8 @@ class CleanupIT {
 
     private static String environment(ProcessHandle process) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "environ"), StandardCharsets.ISO_8859_1);
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "environ"),
+                    StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "gone meanwhile";
         }
@@ -141,7 +143,8 @@ class CleanupIT {
         try (Other other = new Other("keep")) {
             run = other.run;
             other.process.getOutputStream().close();
-            assertThat(other.until("  a node:")).contains("ip netns exec np-" + run + "-node-a nft list table inet netpol");
+            assertThat(other.until("  a node:"))
+                    .contains("ip netns exec np-" + run + "-node-a nft list table inet netpol");
             other.until("closed");
             other.process.waitFor();
         }

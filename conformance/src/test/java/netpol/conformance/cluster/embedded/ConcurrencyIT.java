@@ -49,7 +49,8 @@ class ConcurrencyIT {
             assertThat(fixture.cluster().api().pods().inAnyNamespace().list().getItems()).isEmpty();
             assertThat(Shell.output("ip", "netns", "list").lines().map(line -> line.replaceFirst(" .*", ""))
                     .filter(name -> name.startsWith(fixture.netns(""))))
-                    .containsExactlyInAnyOrder(fixture.netns("fabric"), fixture.netns("node-a"), fixture.netns("node-b"));
+                    .containsExactlyInAnyOrder(fixture.netns("fabric"), fixture.netns("node-a"),
+                            fixture.netns("node-b"));
         }
     }
 
@@ -61,7 +62,8 @@ class ConcurrencyIT {
         List<Workload> workloads = new ArrayList<>(fixture.cluster().startPods(requests));
         // The same address in every scenario: they take turns.
         List<Workload> hosts = fixture.cluster()
-                .startHosts(List.of(Fixture.host(namespace + "-outside", List.of("14.215.0.1", "2001:db8::1"), "80/TCP")));
+                .startHosts(
+                        List.of(Fixture.host(namespace + "-outside", List.of("14.215.0.1", "2001:db8::1"), "80/TCP")));
         workloads.addAll(hosts);
         try {
             probe(fixture, workloads);
@@ -79,6 +81,8 @@ class ConcurrencyIT {
             }
         }
         assertThat(fixture.cluster().probe(probes, Duration.ofSeconds(5)))
-                .allSatisfy(seen -> assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.CONNECTED));
+                .filteredOn(seen -> seen.outcome() != Outcome.CONNECTED
+                        || seen.took().compareTo(Duration.ofMillis(900)) > 0)
+                .isEmpty();
     }
 }

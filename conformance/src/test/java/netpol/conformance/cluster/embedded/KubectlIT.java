@@ -41,7 +41,8 @@ class KubectlIT {
 
     private static Shell.Result kubectl(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
-                List.of("env", "KUBECONFIG=/run/netpol/" + fixture.cluster().run() + "/kubeconfig", "HOME=" + files, "kubectl"));
+                List.of("env", "KUBECONFIG=/run/netpol/" + fixture.cluster().run() + "/kubeconfig", "HOME=" + files,
+                        "kubectl"));
         command.addAll(List.of(arguments));
         return Shell.in(fixture.netns("node-a"), command.toArray(String[]::new));
     }
@@ -68,7 +69,8 @@ class KubectlIT {
 
     @Test
     void theKindsAreListed() throws Exception {
-        assertThat(ok("api-resources", "-o", "name").lines()).contains("pods", "namespaces", "networkpolicies.networking.k8s.io");
+        assertThat(ok("api-resources", "-o", "name").lines()).contains("pods", "namespaces",
+                "networkpolicies.networking.k8s.io");
         assertThat(ok("version")).contains("Server Version: v1.");
         assertThat(ok("get", "nodes", "-o", "name").lines()).containsExactly("node/node-a", "node/node-b");
         assertThat(ok("get", "ns", "-o", "name").lines()).contains("namespace/default", "namespace/kube-system");
@@ -92,15 +94,18 @@ class KubectlIT {
                 .isEqualTo("[\"Ingress\",\"Egress\"] TCP");
         Path second = file(policy("policyTypes: [Ingress]\ningress: [{ports: [{port: 81}]}]"));
         ok("apply", "--validate=false", "-f", second.toString());
-        assertThat(ok("get", "netpol", "p", "-o", "jsonpath={.spec.policyTypes} {.spec.ingress[*].ports[*].port} {.spec.egress}"))
+        assertThat(ok("get", "netpol", "p", "-o",
+                "jsonpath={.spec.policyTypes} {.spec.ingress[*].ports[*].port} {.spec.egress}"))
                 .isEqualTo("[\"Ingress\"] 81 ");
         ok("delete", "netpol", "p");
-        assertThat(kubectl("get", "netpol", "p").output()).contains("networkpolicies.networking.k8s.io \"p\" not found");
+        assertThat(kubectl("get", "netpol", "p").output())
+                .contains("networkpolicies.networking.k8s.io \"p\" not found");
     }
 
     @Test
     void labelsComeAndGo() throws Exception {
-        ok("create", "--validate=false", "-f", file("apiVersion: v1\nkind: Namespace\nmetadata: {name: labelled}\n").toString());
+        ok("create", "--validate=false", "-f",
+                file("apiVersion: v1\nkind: Namespace\nmetadata: {name: labelled}\n").toString());
         ok("label", "ns", "labelled", "app=nsb", "team=x");
         ok("label", "ns", "labelled", "team-");
         assertThat(ok("get", "ns", "labelled", "-o", "jsonpath={.metadata.labels}"))
@@ -135,7 +140,8 @@ class KubectlIT {
     private static void assertRefused(String rules, String message) throws Exception {
         Shell.Result result = kubectl("create", "--validate=false", "-f", file(policy(rules)).toString());
         assertThat(result.status()).isNotZero();
-        assertThat(result.output().replace("The NetworkPolicy \"p\" is invalid", "NetworkPolicy.networking.k8s.io \"p\" is invalid"))
+        assertThat(result.output().replace("The NetworkPolicy \"p\" is invalid",
+                "NetworkPolicy.networking.k8s.io \"p\" is invalid"))
                 .contains(message);
     }
 

@@ -66,7 +66,8 @@ class NodeProcessesIT {
             assertThat(implementation.died()).isEmpty();
         }
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)
-                .map(process -> process.info().commandLine().orElse(""))).noneMatch(process -> process.contains("sleep 1000"));
+                .map(process -> process.info().commandLine().orElse("")))
+                .noneMatch(process -> process.contains("sleep 1000"));
         // What a stopped implementation programmed stays: the next one of this class is on another node.
         fixture.nft("node-b", "flush ruleset");
     }
@@ -78,7 +79,8 @@ class NodeProcessesIT {
                 // nobody reads it
             });
             Awaitility.await().until(() -> implementation.died().filter(text -> text.contains("node-b")).isPresent());
-            assertThat(implementation.died().orElseThrow()).contains("the process on node-a ended with status 3", "last words",
+            assertThat(implementation.died().orElseThrow()).contains("the process on node-a ended with status 3",
+                    "last words",
                     logs.resolve("command-node-a.log").toString());
         }
     }
@@ -95,7 +97,8 @@ class NodeProcessesIT {
     }
 
     private static long sleeping() {
-        return ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains("sleep 2000"))
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("sleep 2000"))
                 .filter(process -> !process.info().commandLine().orElse("").contains("sh -c")).count();
     }
 
@@ -103,7 +106,8 @@ class NodeProcessesIT {
     void aServerOnTheNodesLoopbackIsAskedThere() throws Exception {
         assertThat(fixture.cluster().httpStatusOnNode("node-a", 20244, "/readyz")).isZero();
         Process server = fixture.cluster().startOnNode("node-a", List.of(
-                Path.of(System.getProperty("java.home"), "bin", "jwebserver").toString(), "-b", "127.0.0.1", "-p", "20244", "-d",
+                Path.of(System.getProperty("java.home"), "bin", "jwebserver").toString(), "-b", "127.0.0.1", "-p",
+                "20244", "-d",
                 logs.toRealPath().toString()), Map.of(), logs.resolve("jwebserver.log"));
         Awaitility.await().until(() -> fixture.cluster().httpStatusOnNode("node-a", 20244, "/") == 200);
         assertThat(fixture.cluster().httpStatusOnNode("node-a", 20244, "/none")).isEqualTo(404);

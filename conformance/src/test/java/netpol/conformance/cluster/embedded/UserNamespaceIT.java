@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The cluster without root, as the user nobody. */
 class UserNamespaceIT {
 
-    private static final List<String> AS_NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
+    private static final List<String> AS_NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+            "--");
 
     @TempDir
     Path directory;
@@ -72,7 +73,9 @@ class UserNamespaceIT {
     @Test
     void theInnerProgramKnowsWhereItIs() throws Exception {
         assumeTrue(new UserNamespace().possible(), "needs user namespaces");
-        assertThat(Shell.output(new UserNamespace().wrap(List.of("sh", "-c", "id -u; echo $NETPOL_IN_USER_NAMESPACE; ls /run"))
-                .toArray(String[]::new))).isEqualTo("0\n1\n");
+        assertThat(Shell
+                .output(new UserNamespace().wrap(List.of("sh", "-c", "id -u; echo $NETPOL_IN_USER_NAMESPACE; ls /run"))
+                        .toArray(String[]::new)))
+                .isEqualTo("0\n1\n");
     }
 }

@@ -3,6 +3,7 @@ package netpol.conformance.cluster.embedded.api;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class Admission {
         NetworkPolicy policy;
         try {
             policy = Serialization.unmarshal(json, NetworkPolicy.class);
-        } catch (IllegalArgumentException e) {
+        } catch (KubernetesClientException | IllegalArgumentException e) {
             throw Rejection.badRequest("NetworkPolicy in version \"v1\" cannot be handled as a NetworkPolicy: "
                     + (e.getCause() == null ? e : e.getCause()).getMessage().lines().findFirst().orElse(""));
         }

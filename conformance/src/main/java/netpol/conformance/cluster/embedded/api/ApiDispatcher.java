@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.embedded.api;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.crud.AttributeSet;
@@ -147,7 +148,7 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
         GenericKubernetesResource object;
         try {
             object = Serialization.unmarshal(body, GenericKubernetesResource.class);
-        } catch (IllegalArgumentException e) {
+        } catch (KubernetesClientException | IllegalArgumentException e) {
             throw Rejection.badRequest("the body is not an object of the API: " + e.getMessage());
         }
         ResourceKind kind = path.kind();

@@ -12,6 +12,7 @@ final class RouteMessage {
     static final int GETLINK = 18;
     static final int NEWADDR = 20;
     static final int NEWROUTE = 24;
+    static final int GETROUTE = 26;
 
     private static final int HEADER = 16;
     private static final int NESTED = 0x8000;

@@ -31,6 +31,7 @@ public final class Fabric implements AutoCloseable {
         router.routes().addBridge(SWITCH, "br0", MacAddress.of(Plan.ROUTER.v4()))
                 .addAddress(SWITCH, Plan.ROUTER.v4(), Plan.NODES_V4.prefix())
                 .addAddress(SWITCH, Plan.ROUTER.v6(), Plan.NODES_V6.prefix()).commit();
+        router.routes().awaitUp(List.of());
     }
 
     /** Plugs a node in, as its eth0, and sends to it what is for its pods. */
