@@ -31,8 +31,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, embedded (default: ${DEFAULT-VALUE}).")
     private String cluster;
 
-    @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged: enforcer, none (nothing is installed: the control run), or command:LINE,"
-            + " a program started on every node (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged: enforcer, none (nothing is installed: the control run), command:LINE,"
+            + " a program started on every node (embedded only), or manifest:FILE-or-URL, applied and waited for"
+            + " (default: ${DEFAULT-VALUE}).")
     private String implementation;
 
     @Mixin

@@ -1,5 +1,7 @@
 package netpol.conformance.cluster;
 
+import java.nio.file.Path;
+
 /** A cluster whose nodes take images from this machine's Docker engine, without a registry. */
 public interface NodeImages {
 
@@ -10,4 +12,13 @@ public interface NodeImages {
      * @throws ClusterException when the engine has no such image, or a node does not take it
      */
     void loadImage(String image);
+
+    /**
+     * Builds an image in the Docker engine of this machine, from the layers it has where nothing changed.
+     *
+     * @param context the directory that holds the Dockerfile
+     * @param image the name it gets
+     * @throws ClusterException with what the engine says
+     */
+    void buildImage(Path context, String image);
 }

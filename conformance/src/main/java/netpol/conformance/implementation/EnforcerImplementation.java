@@ -11,7 +11,10 @@ import netpol.conformance.cluster.NodeProcesses;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** The enforcer of this repository, known to the suite as a jar that is started on every node. */
+/**
+ * The enforcer of this repository, known to the suite as a jar that is started on every node, or where nodes run
+ * containers only, as an image and a manifest.
+ */
 final class EnforcerImplementation implements Implementation {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -22,6 +25,7 @@ final class EnforcerImplementation implements Implementation {
     private final EnforcerJar jar;
     private final Path logs;
     private Optional<NodeCommand> command = Optional.empty();
+    private Optional<ManifestImplementation> deployed = Optional.empty();
 
     EnforcerImplementation(EnforcerJar jar, Path logs) {
         this.jar = jar;
@@ -35,10 +39,15 @@ final class EnforcerImplementation implements Implementation {
 
     @Override
     public synchronized void install(Cluster cluster, Consumer<String> progress) {
+        if (!(cluster instanceof NodeProcesses nodes)) {
+            ManifestImplementation manifest = new DeployedEnforcer(jar.module()).load(cluster, progress);
+            deployed = Optional.of(manifest);
+            manifest.install(cluster, progress);
+            return;
+        }
         NodeCommand starting = new NodeCommand(name(), commandLine(jar.path()), logs);
         starting.install(cluster, progress);
         command = Optional.of(starting);
-        NodeProcesses nodes = (NodeProcesses) cluster;
         for (String node : cluster.nodes()) {
             awaitReady(starting, nodes, node);
             progress.accept("enforcer is ready on " + node);
@@ -72,5 +81,6 @@ final class EnforcerImplementation implements Implementation {
     @Override
     public synchronized void close() {
         command.ifPresent(NodeCommand::close);
+        deployed.ifPresent(ManifestImplementation::close);
     }
 }

@@ -27,6 +27,11 @@ record EnforcerJar(Optional<Path> asked) {
         return path;
     }
 
+    /** The directory of the module that the jar was built in. */
+    Path module() {
+        return path().getParent().getParent();
+    }
+
     /** Seen from the repository, or from one of its modules as Maven starts tests. */
     private static Path built() {
         return Stream.of(BUILT, Path.of("..").resolve(BUILT)).filter(Files::isRegularFile).findFirst().orElse(BUILT);

@@ -8,12 +8,13 @@ import java.util.Optional;
 public final class Implementations {
 
     private static final String COMMAND = "command:";
+    private static final String MANIFEST = "manifest:";
 
     private Implementations() {}
 
     /** How each is written. */
     public static List<String> forms() {
-        return List.of("enforcer", "none", COMMAND + "LINE");
+        return List.of("enforcer", "none", COMMAND + "LINE", MANIFEST + "FILE-or-URL");
     }
 
     /**
@@ -23,6 +24,9 @@ public final class Implementations {
     public static Implementation named(String text, Options options) {
         if (text.startsWith(COMMAND) && !text.substring(COMMAND.length()).isBlank()) {
             return NodeCommand.line(text.substring(COMMAND.length()).strip(), options.logs());
+        }
+        if (text.startsWith(MANIFEST) && !text.substring(MANIFEST.length()).isBlank()) {
+            return new ManifestImplementation(text.substring(MANIFEST.length()).strip());
         }
         return switch (text) {
             case "none" -> new NoImplementation();

@@ -78,13 +78,17 @@ public record Images(DockerEngine engine) {
         return prober.name();
     }
 
-    private void build(Path context, String name) {
+    /**
+     * Builds what a directory's Dockerfile says.
+     *
+     * @throws ClusterException with what the engine says
+     */
+    public void build(Path context, String name) {
         try {
             engine.client().buildImageCmd(context.toFile()).withTags(java.util.Set.of(name)).start().awaitImageId();
         } catch (DockerException | DockerClientException e) {
-            throw new ClusterException("the prober's image cannot be built: " + e.getMessage()
-                    + "; where its base image debian:bookworm-slim cannot be pulled, name an image by --probe-image",
-                    e);
+            throw new ClusterException("the image " + name + " cannot be built: " + e.getMessage()
+                    + "; its base image debian:bookworm-slim must be on this machine or can be pulled", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.k3s;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import netpol.conformance.cluster.Cluster;
@@ -28,6 +29,11 @@ final class K3sCluster implements Cluster, NodeImages {
     @Override
     public void loadImage(String image) {
         loading.load(image);
+    }
+
+    @Override
+    public void buildImage(Path context, String image) {
+        loading.images().build(context, image);
     }
 
     @Override

@@ -38,8 +38,10 @@ class AdmissionTest {
 
     @Test
     void aPortWithoutProtocolIsTcp() {
-        NetworkPolicy policy = admitted("{podSelector: {}, egress: [{ports: [{port: 80}, {port: 53, protocol: UDP}]}]}");
-        assertThat(policy.getSpec().getEgress().getFirst().getPorts()).extracting("protocol").containsExactly("TCP", "UDP");
+        NetworkPolicy policy = admitted(
+                "{podSelector: {}, egress: [{ports: [{port: 80}, {port: 53, protocol: UDP}]}]}");
+        assertThat(policy.getSpec().getEgress().getFirst().getPorts()).extracting("protocol").containsExactly("TCP",
+                "UDP");
     }
 
     @ParameterizedTest
@@ -64,7 +66,8 @@ class AdmissionTest {
             """)
     void anInvalidPolicyIsRefusedWithThePlaceAndTheReason(String ingress, String message) {
         assertThatThrownBy(() -> admitted("{podSelector: {}, ingress: " + ingress + "}")).isInstanceOf(Rejection.class)
-                .hasMessageStartingWith("NetworkPolicy.networking.k8s.io \"p\" is invalid: ").hasMessageContaining(message);
+                .hasMessageStartingWith("NetworkPolicy.networking.k8s.io \"p\" is invalid: ")
+                .hasMessageContaining(message);
     }
 
     @Test

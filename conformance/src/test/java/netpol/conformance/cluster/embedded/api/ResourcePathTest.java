@@ -10,7 +10,8 @@ class ResourcePathTest {
 
     @ParameterizedTest
     @CsvSource({"/api/v1/namespaces,Namespace,,", "/api/v1/namespaces/x,Namespace,,x",
-            "/api/v1/namespaces/x/status,Namespace,,x", "/api/v1/pods?limit=500,Pod,,", "/api/v1/namespaces/x/pods,Pod,x,",
+            "/api/v1/namespaces/x/status,Namespace,,x", "/api/v1/pods?limit=500,Pod,,",
+            "/api/v1/namespaces/x/pods,Pod,x,",
             "/api/v1/namespaces/x/pods/p,Pod,x,p", "/api/v1/namespaces/x/pods/p/status,Pod,x,p",
             "/apis/networking.k8s.io/v1/namespaces/x/networkpolicies/p?a=b,NetworkPolicy,x,p",
             "/apis/networking.k8s.io/v1/networkpolicies?watch=true,NetworkPolicy,,"})

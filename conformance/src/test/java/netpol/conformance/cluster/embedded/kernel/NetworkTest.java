@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkTest {
 
     @ParameterizedTest
-    @CsvSource({"14.215.0.0/16,14.215.255.254,true", "14.215.0.0/16,14.216.0.1,false", "14.215.0.0/16,14.214.255.254,false",
-            "10.0.0.0/9,10.127.255.255,true", "10.0.0.0/9,10.128.0.0,false", "0.0.0.0/0,8.8.8.8,true", "0.0.0.0/0,::1,false",
+    @CsvSource({"14.215.0.0/16,14.215.255.254,true", "14.215.0.0/16,14.216.0.1,false",
+            "14.215.0.0/16,14.214.255.254,false",
+            "10.0.0.0/9,10.127.255.255,true", "10.0.0.0/9,10.128.0.0,false", "0.0.0.0/0,8.8.8.8,true",
+            "0.0.0.0/0,::1,false",
             "10.1.2.3/32,10.1.2.3,true", "10.1.2.3/32,10.1.2.2,false", "fd00:244::/32,fd00:244:1::7,true",
             "fd00:244::/32,fd00:245::1,false", "192.0.0.0/3,223.0.0.1,true", "192.0.0.0/3,191.0.0.1,false"})
     void aBlockContainsWhatSharesItsPrefix(String block, String address, boolean contained) {

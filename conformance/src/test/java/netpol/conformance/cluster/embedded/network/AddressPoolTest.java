@@ -26,6 +26,7 @@ class AddressPoolTest {
         for (int i = 0; i < 253; i++) {
             pool.take();
         }
-        assertThatThrownBy(pool::take).isInstanceOf(ClusterException.class).hasMessageContaining("node-a has no address left");
+        assertThatThrownBy(pool::take).isInstanceOf(ClusterException.class)
+                .hasMessageContaining("node-a has no address left");
     }
 }

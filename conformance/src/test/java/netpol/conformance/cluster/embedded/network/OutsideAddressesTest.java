@@ -22,7 +22,8 @@ class OutsideAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "224.0.0.1", "169.254.1.1", "::1", "fe80::1", "ff02::1", "10.244.200.1",
+    @ValueSource(strings = {"127.0.0.1", "0.0.0.0", "224.0.0.1", "169.254.1.1", "::1", "fe80::1", "ff02::1",
+            "10.244.200.1",
             "172.30.0.11", "fd00:244:3::9", "fd00:30::1"})
     void whatCannotBeAHostOutsideIsRefused(String address) {
         assertThatThrownBy(() -> new OutsideAddresses(Duration.ZERO).take(addresses(address)))
