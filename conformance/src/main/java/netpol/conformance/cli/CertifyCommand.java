@@ -73,12 +73,12 @@ final class CertifyCommand implements Callable<Integer> {
         requirePositive("--parallel", atOnce);
         FeatureCatalog catalog = scenarios.catalog(surroundings);
         List<Scenario> selected = scenarios.of(catalog);
-        Path reports = reportDirectory == null ? surroundings.home("reports/local") : reportDirectory;
-        ReportDirectory.requireWritable(reports);
-        LogFile.open(reports.resolve("logs"));
-        ClusterOptions options = new ClusterOptions(podNetwork, nodes, keep, reports.resolve("logs"),
-                kubernetes.options());
-        Implementation tested = implementation(reports.resolve("logs"));
+        ReportDirectory reports = new ReportDirectory(
+                reportDirectory == null ? surroundings.home("reports/local") : reportDirectory);
+        reports.prepare();
+        LogFile.open(reports.logs());
+        ClusterOptions options = new ClusterOptions(podNetwork, nodes, keep, reports.logs(), kubernetes.options());
+        Implementation tested = implementation(reports.logs());
         ClusterProviders.Choice choice = choose(options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
@@ -91,7 +91,7 @@ final class CertifyCommand implements Callable<Integer> {
                 + " cluster, implementation: " + implementation);
         Timings timings = Timings.DEFAULT.within(Duration.ofSeconds(timeout), Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options, atOnce, timings,
-                command(choice.provider().name()), reports);
+                command(choice.provider().name()), reports.path());
         try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
             return run.run().conclusion().exitStatus();
         }

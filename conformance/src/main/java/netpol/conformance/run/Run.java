@@ -51,7 +51,7 @@ final class Run {
     private final Map<String, ScenarioNotes> notes = new ConcurrentHashMap<>();
     private final Map<String, ScenarioResult> results = new LinkedHashMap<>();
     private volatile Optional<String> broken = Optional.empty();
-    private volatile Optional<String> died = Optional.empty();
+    private Optional<String> died = Optional.empty();
 
     /** @param started when the cluster was asked for */
     Run(Instant started, RunDescription description, FeatureCatalog catalog, int selected, boolean keepLast,
@@ -133,12 +133,14 @@ final class Run {
         requireAlive();
     }
 
-    void requireAlive() {
-        if (died.isEmpty()) {
-            died = implementation.died();
+    /** The first scenario that notices tells all; the others what happened. */
+    synchronized void requireAlive() {
+        if (died.isPresent()) {
+            throw new ClusterException(died.get().lines().findFirst().orElse(""));
         }
+        died = implementation.died().map(reason -> "the implementation no longer runs: " + reason);
         died.ifPresent(reason -> {
-            throw new ClusterException("the implementation no longer runs: " + reason);
+            throw new ClusterException(reason);
         });
     }
 
