@@ -36,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
     private static final int LAST_PORT = 65535;
+    private static final long CONNECTION_CHECK_SECONDS = 5;
 
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "How to reach the API server. Default:"
             + " $KUBECONFIG, ~/.kube/config, or the service account of the pod this runs in.")
@@ -82,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
                 throw new FailureException("not listed within " + seconds(cacheSyncTimeout) + " from " + watch.server()
                         + ": " + String.join(", ", watch.unsynced()));
             }
-            stop.asked().join();
+            awaitStop(stop, watch);
             log.info("stopping; what is enforced stays");
             return 0;
         } catch (DataplaneException | IOException e) {
@@ -111,6 +112,19 @@ final class RunCommand implements Callable<Integer> {
         PolicyCompiler compiler = new PolicyCompiler();
         return new SyncLoop(watch::world, world -> compiler.compile(world, node), dataplane, new BridgePreflight(),
                 SyncSettings.withPeriod(syncPeriod));
+    }
+
+    private static void awaitStop(StopSignal stop, ClusterWatch watch) throws InterruptedException {
+        while (true) {
+            try {
+                stop.asked().get(CONNECTION_CHECK_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException _) {
+                watch.checkConnection();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("asking never ends with an exception", e);
+            }
+        }
     }
 
     /** Waits for the first listing, or for the end; whether one of the two came in time. */

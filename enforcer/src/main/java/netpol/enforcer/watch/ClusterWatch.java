@@ -58,6 +58,11 @@ public final class ClusterWatch implements AutoCloseable {
                 .map(kind -> kind.plural() + kind.failure().map(reason -> " (" + reason + ")").orElse("")).toList();
     }
 
+    /** Logs when the API server was lost, and when it is there again; to be called every few seconds, by one thread. */
+    public void checkConnection() {
+        kinds.forEach(KindWatch::checkConnection);
+    }
+
     /** Where the API server is, for messages. */
     public String server() {
         return client.getMasterUrl().toString();

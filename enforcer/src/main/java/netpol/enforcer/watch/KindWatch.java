@@ -22,6 +22,8 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
 
     private static final Logger log = LoggerFactory.getLogger(KindWatch.class);
     private static final long PAGE = 500;
+    /** Servers end watches every few minutes; the next one is there long before it has been missed twice. */
+    private static final int MISSED_LIMIT = 2;
 
     private final String plural;
     private final ObjectSink<T> sink;
@@ -29,6 +31,7 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
     private volatile Runnable changed = () -> {};
     private volatile boolean closed;
+    private int missed;
     private volatile Optional<String> failure = Optional.empty();
 
     /**
@@ -79,10 +82,25 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
         }
     }
 
+    /**
+     * Says once when the connection is gone and once when it is back; to be called every few seconds. The client takes a
+     * watch up again by itself and tells nobody that it cannot.
+     */
+    void checkConnection() {
+        boolean watching = informer.isWatching();
+        if (watching && missed >= MISSED_LIMIT) {
+            log.info("{} are watched again", plural);
+        }
+        missed = watching ? 0 : missed + 1;
+        if (missed == MISSED_LIMIT && synced.isDone()) {
+            log.warn("{} are not watched: the API server cannot be reached; what is known of them stays", plural);
+        }
+    }
+
     /** Comes after the events of a listing, on the same thread. */
     @Override
     public void onList(String resourceVersion, boolean empty) {
-        failure.ifPresent(_ -> log.info("{} are watched again", plural));
+        failure.ifPresent(_ -> log.info("{} have been listed", plural));
         failure = Optional.empty();
         if (synced.complete(null)) {
             changed.run();

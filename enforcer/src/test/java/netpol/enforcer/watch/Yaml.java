@@ -2,6 +2,9 @@ package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Objects as people write them. */
 final class Yaml {
@@ -12,5 +15,10 @@ final class Yaml {
 
     static <T extends HasMetadata> T read(Class<T> type, String yaml) {
         return SERIALIZATION.unmarshal(yaml, type);
+    }
+
+    /** An object of any kind, with all its fields. */
+    static HasMetadata untyped(Path file) throws IOException {
+        return new KubernetesSerialization().unmarshal(Files.readString(file));
     }
 }

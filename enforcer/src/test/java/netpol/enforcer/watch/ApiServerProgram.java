@@ -1,0 +1,36 @@
+package netpol.enforcer.watch;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Scanner;
+
+/**
+ * An API server as a program, for tests that need one inside a network namespace. Takes a directory, writes a kubeconfig
+ * there and says {@code ready}; then every line of its input is {@code apply} or {@code delete} and a file of one object,
+ * and is answered by {@code done}.
+ */
+public final class ApiServerProgram {
+
+    private ApiServerProgram() {}
+
+    public static void main(String[] arguments) throws IOException {
+        try (ApiServer server = new ApiServer(); Scanner input = new Scanner(System.in)) {
+            server.kubeconfig(Path.of(arguments[0]));
+            System.out.println("ready");
+            while (input.hasNextLine()) {
+                String[] words = input.nextLine().split(" ", 2);
+                Resource<HasMetadata> resource = server.client()
+                        .resource(Yaml.untyped(Path.of(words[1])));
+                switch (words[0]) {
+                    case "apply" -> resource.create();
+                    case "delete" -> resource.delete();
+                    default -> throw new IllegalArgumentException(words[0] + " is neither apply nor delete");
+                }
+                System.out.println("done");
+            }
+        }
+        System.exit(0); // the mock server's threads would keep the process
+    }
+}
