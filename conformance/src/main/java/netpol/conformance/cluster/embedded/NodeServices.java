@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ProcessTree;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
@@ -26,6 +29,7 @@ final class NodeServices implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int ANSWER = 2000;
+    private static final Pattern STATUS = Pattern.compile("HTTP/1[.][01] (\\d{3})");
 
     private final Map<String, Node> nodes;
     private final Path kubeconfig;
@@ -67,7 +71,8 @@ final class NodeServices implements AutoCloseable {
                     + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             String status = new BufferedReader(
                     new InputStreamReader(channel.socket().getInputStream(), StandardCharsets.US_ASCII)).readLine();
-            return status == null ? 0 : Integer.parseInt(status.split(" ")[1]);
+            Matcher matcher = STATUS.matcher(Objects.requireNonNullElse(status, ""));
+            return matcher.lookingAt() ? Integer.parseInt(matcher.group(1)) : 0;
         } catch (IOException e) {
             // Nobody listens, or he does not answer: not yet.
             return 0;

@@ -16,6 +16,9 @@ final class Requirements {
         if (!System.getProperty("os.name").equals("Linux")) {
             return Optional.of("it needs network namespaces, so Linux; this is " + System.getProperty("os.name"));
         }
+        if (!Files.isDirectory(Path.of("/proc/sys/net/ipv6"))) {
+            return Optional.of("it needs IPv6 in the kernel; start the machine without ipv6.disable=1");
+        }
         if (!installed("ip")) {
             return Optional.of("it needs the program ip; install iproute2");
         }

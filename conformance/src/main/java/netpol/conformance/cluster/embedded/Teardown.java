@@ -2,6 +2,7 @@ package netpol.conformance.cluster.embedded;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import netpol.conformance.cluster.ClusterException;
 
 /** What has to be closed in the end, the last made first. */
 final class Teardown implements AutoCloseable {
@@ -16,13 +17,13 @@ final class Teardown implements AutoCloseable {
     /** Closes all, whatever fails on the way; the first failure is thrown with the others attached. */
     @Override
     public void close() {
-        IllegalStateException failure = null;
+        ClusterException failure = null;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
                 if (failure == null) {
-                    failure = new IllegalStateException(e.getMessage(), e);
+                    failure = new ClusterException("the cluster was not closed altogether: " + e.getMessage(), e);
                 } else {
                     failure.addSuppressed(e);
                 }

@@ -69,6 +69,8 @@ class BridgeFilteringIT {
             assertThat(sameNode(fixture, client, server)).containsOnly(Outcome.CONNECTED);
             fixture.nft("node-a", DROP_ALL);
             assertThat(sameNode(fixture, client, server)).containsOnly(Outcome.TIMED_OUT);
+            fixture.nft("node-a", "flush ruleset; " + DROP_ALL.replace(" drop", " reject"));
+            assertThat(sameNode(fixture, client, server)).containsOnly(Outcome.UNREACHABLE);
         }
     }
 }

@@ -73,7 +73,7 @@ class NodeProcessesIT {
     }
 
     @Test
-    void adeadCommandIsReportedWithItsStatusAndItsLastWords() {
+    void aDeadCommandIsReportedWithItsStatusAndItsLastWords() {
         try (Implementation implementation = command("echo \"last words\"; exit 3")) {
             implementation.install(fixture.cluster(), progress -> {
                 // nobody reads it

@@ -55,7 +55,7 @@ public final class Fabric implements AutoCloseable {
             throws IOException {
         int index = FIRST_HOST + nextHost();
         return namespace.create(() -> {
-            NetworkNamespace.sysctl("ipv6/conf/default/accept_dad", "0");
+            Ipv6Settings.apply();
             try (RouteSocket host = new RouteSocket(); OpenNamespace open = new OpenNamespace(namespace)) {
                 link(index, open);
                 host.up(RouteSocket.LOOPBACK).up(ETH0);

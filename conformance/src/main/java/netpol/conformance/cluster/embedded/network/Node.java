@@ -86,7 +86,7 @@ public final class Node implements AutoCloseable {
             throws IOException {
         int index = nextLink();
         return pod.create(() -> {
-            NetworkNamespace.sysctl("ipv6/conf/default/accept_dad", "0");
+            Ipv6Settings.apply();
             try (RouteSocket own = new RouteSocket(); OpenNamespace open = new OpenNamespace(pod)) {
                 List<Integer> links = link(index, addresses, open);
                 pods.configure(this, addresses, own.up(RouteSocket.LOOPBACK));

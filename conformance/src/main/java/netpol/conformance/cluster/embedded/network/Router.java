@@ -25,7 +25,7 @@ final class Router implements AutoCloseable {
                 NetworkNamespace.sysctl("ipv4/conf/" + scope + "/rp_filter", "0");
                 NetworkNamespace.sysctl("ipv4/conf/" + scope + "/send_redirects", "0");
             }
-            NetworkNamespace.sysctl("ipv6/conf/default/accept_dad", "0");
+            Ipv6Settings.apply();
             return new RouteSocket();
         });
         routes.up(RouteSocket.LOOPBACK).commit();
