@@ -5,12 +5,10 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.ClusterException;
@@ -64,14 +62,9 @@ public record Images(DockerEngine engine) {
             return prober.name();
         }
         progress.accept("building the prober's image " + prober.name());
-        try {
-            Path context = Files.createTempDirectory("netpol-prober-");
-            try {
-                prober.writeContext(context);
-                build(context, prober.name());
-            } finally {
-                delete(context);
-            }
+        try (BuildContext context = BuildContext.create()) {
+            prober.writeContext(context.directory());
+            build(context.directory(), prober.name());
         } catch (IOException e) {
             throw new ClusterException("cannot write the build context of the prober's image: " + e.getMessage(), e);
         }
@@ -85,7 +78,7 @@ public record Images(DockerEngine engine) {
      */
     public void build(Path context, String name) {
         try {
-            engine.client().buildImageCmd(context.toFile()).withTags(java.util.Set.of(name)).start().awaitImageId();
+            engine.client().buildImageCmd(context.toFile()).withTags(Set.of(name)).start().awaitImageId();
         } catch (DockerException | DockerClientException e) {
             throw new ClusterException("the image " + name + " cannot be built: " + e.getMessage()
                     + "; its base image debian:bookworm-slim must be on this machine or can be pulled", e);
@@ -102,21 +95,5 @@ public record Images(DockerEngine engine) {
         } catch (IOException e) {
             throw new ClusterException("cannot save image " + image + " to " + file + ": " + e.getMessage(), e);
         }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path dir, IOException failure) throws IOException {
-                Files.delete(dir);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

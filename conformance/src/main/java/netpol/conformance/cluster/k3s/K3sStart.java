@@ -93,8 +93,9 @@ final class K3sStart {
         }
         List<Machine> machines = new ArrayList<>();
         containers.forEach((name, container) -> machines.add(new Machine(engine, name, container.getContainerId())));
-        KubernetesClient api = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml())).build();
+        Config config = Config.fromKubeconfig(server.getKubeConfigYaml());
+        config.setRequestRetryBackoffLimit(3);
+        KubernetesClient api = new KubernetesClientBuilder().withConfig(config).build();
         try {
             awaitReady(api, containers);
             ImageLoading loading = new ImageLoading(images, machines);

@@ -28,6 +28,7 @@ import netpol.conformance.model.OutsideHost;
 public final class KubernetesCluster implements Cluster {
 
     private static final Duration CONNECT = Duration.ofSeconds(60);
+    private static final Duration END = Duration.ofSeconds(15);
 
     private final KubernetesClient api;
     private final ProbeProgram program;
@@ -146,8 +147,11 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public void stopPod(Workload pod) {
         PodRequest request = started(pod);
+        PodStop stop = new PodStop(api, request.namespace(), request.name());
+        stop.ask();
+        sources.get(pod.id()).awaitEnd(END);
         forget(request);
-        new PodStop(api, request.namespace(), request.name()).await();
+        stop.await();
     }
 
     @Override

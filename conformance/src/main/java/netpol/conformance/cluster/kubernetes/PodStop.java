@@ -11,7 +11,7 @@ record PodStop(KubernetesClient api, String namespace, String name) {
 
     private static final long PATIENCE_SECONDS = 120;
 
-    /** After {@link #ask}: returns when the API no longer shows it, which is after its node has let go of its address. */
+    /** After {@link #ask}: returns when the API no longer shows it. */
     void await() {
         try {
             api.pods().inNamespace(namespace).withName(name)
@@ -22,8 +22,11 @@ record PodStop(KubernetesClient api, String namespace, String name) {
         }
     }
 
-    /** Deletes it without waiting. */
+    /**
+     * Deletes it without waiting. A grace period, however short, has the kubelet wait for its next round of reports before the
+     * API lets go of the pod, ten seconds and more.
+     */
     void ask() {
-        api.pods().inNamespace(namespace).withName(name).delete();
+        api.pods().inNamespace(namespace).withName(name).withGracePeriod(0).delete();
     }
 }

@@ -25,6 +25,9 @@ public interface ProbeSource extends AutoCloseable {
      */
     void awaitReady(Duration patience);
 
+    /** Returns when the workload has ended, as far as that can be seen, after {@code patience} at the latest. */
+    default void awaitEnd(Duration patience) {}
+
     @Override
     void close();
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.Probe;
@@ -27,6 +28,7 @@ public final class ResidentProber implements ProbeSource {
     /** How long an answer may take beyond what the probe itself may. */
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration PING = Duration.ofSeconds(3);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final String name;
     private final boolean choosesSource;
@@ -78,6 +80,21 @@ public final class ResidentProber implements ProbeSource {
         }
     }
 
+    /** It has ended when it no longer answers and no stream to it can be opened. */
+    @Override
+    public void awaitEnd(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        boolean answers = true;
+        while (answers && System.nanoTime() < end) {
+            try {
+                tell(Message.Ping::new, PAUSE);
+                LockSupport.parkNanos(PAUSE.toNanos() / 10);
+            } catch (ClusterException e) {
+                answers = false;
+            }
+        }
+    }
+
     /** Has the machine listen; the server tells {@code identity}. */
     public void serve(String identity, Message.Endpoint at) {
         tell(number -> new Message.Serve(number, identity, at));
@@ -99,8 +116,12 @@ public final class ResidentProber implements ProbeSource {
     }
 
     private void tell(LongFunction<Message> order) {
+        tell(order, PING);
+    }
+
+    private void tell(LongFunction<Message> order, Duration patience) {
         try {
-            Message answer = conversation.ask(List.of(order), PING).getFirst().get();
+            Message answer = conversation.ask(List.of(order), patience).getFirst().get();
             if (answer instanceof Message.Done done && done.error().isEmpty()) {
                 return;
             }
@@ -110,7 +131,7 @@ public final class ResidentProber implements ProbeSource {
             Thread.currentThread().interrupt();
             throw new ClusterException("interrupted while speaking to the prober of " + name, e);
         } catch (ExecutionException e) {
-            throw new ClusterException(reason(e.getCause(), PING), e);
+            throw new ClusterException(reason(e.getCause(), patience), e);
         }
     }
 
