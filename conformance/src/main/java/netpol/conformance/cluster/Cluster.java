@@ -44,7 +44,10 @@ public interface Cluster extends AutoCloseable {
      */
     List<Observation> probe(List<Probe> probes, Duration timeout);
 
-    /** Removes everything this cluster made, unless it was asked to be kept. */
+    /**
+     * Removes everything this cluster made, unless it was asked to be kept. Who started it also calls this when the process is
+     * told to end: only there is it known what has to be stopped before.
+     */
     @Override
     void close();
 }

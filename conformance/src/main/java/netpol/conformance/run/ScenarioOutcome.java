@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
@@ -32,9 +33,9 @@ final class ScenarioOutcome {
 
     ScenarioResult result(Result cucumber) {
         Optional<Problem> error = first(problem -> !(problem.cause() instanceof WrongReachability)
-                && !(problem.cause() instanceof TestAbortedException));
+                && !skips(problem));
         Optional<Problem> failure = first(problem -> problem.cause() instanceof WrongReachability);
-        Optional<Problem> skip = first(problem -> problem.cause() instanceof TestAbortedException);
+        Optional<Problem> skip = first(ScenarioOutcome::skips);
         if (error.isPresent()) {
             return result(cucumber, Status.ERRORED, message(error.get().cause()), error.get().location());
         }
@@ -52,6 +53,11 @@ final class ScenarioOutcome {
         return result(cucumber, Status.ERRORED, "the scenario did not judge a table (Cucumber: "
                 + cucumber.getStatus() + Optional.ofNullable(cucumber.getError()).map(e -> ", " + e).orElse("") + ")",
                 scenario.location());
+    }
+
+    /** What the cluster cannot have is no fault of anybody's. */
+    private static boolean skips(Problem problem) {
+        return problem.cause() instanceof TestAbortedException || problem.cause() instanceof NotHereException;
     }
 
     private Optional<Problem> first(java.util.function.Predicate<Problem> kind) {

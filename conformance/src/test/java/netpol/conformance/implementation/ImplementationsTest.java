@@ -34,7 +34,8 @@ class ImplementationsTest {
     @ValueSource(strings = {"enforce", "", "command:", "command:  "})
     void anUnknownOneIsToldTheKnownForms(String text) {
         assertThatThrownBy(() -> named(text)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"" + text + "\" is not an implementation; write one of enforcer, none, command:LINE");
+                .hasMessage("\"" + text
+                        + "\" is not an implementation; write one of enforcer, none, command:LINE, manifest:FILE-or-URL");
     }
 
     @Test

@@ -41,14 +41,12 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     private final Installation installation;
     private final Workloads workloads = new Workloads();
     private final ReadWriteLock working = new ReentrantReadWriteLock();
-    private final Thread atExit = Thread.ofPlatform().name("close the embedded cluster").unstarted(this::close);
     private volatile boolean closed;
 
     private EmbeddedCluster(ClusterOptions options, Consumer<String> progress) throws IOException {
         this.options = options;
         this.progress = progress;
         this.installation = Installation.make(options, this::podDeleted);
-        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /**
@@ -182,9 +180,6 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
                 working.writeLock().unlock();
             }
         }
-        if (Thread.currentThread() != atExit) {
-            forgetAtExit();
-        }
     }
 
     private boolean awaitWork() {
@@ -193,15 +188,6 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private void forgetAtExit() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // The JVM is ending; the hook will find the cluster closed.
-            return;
         }
     }
 }

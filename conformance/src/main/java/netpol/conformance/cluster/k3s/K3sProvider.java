@@ -24,6 +24,14 @@ public final class K3sProvider implements ClusterProvider {
                 : DockerEngine.missing();
     }
 
+    /** Until a whole certification on it has been recorded. */
+    @Override
+    public Optional<String> unwanted(ClusterOptions options) {
+        return unavailable(options)
+                .or(() -> Optional.of(
+                        "is taken only where it is named (--cluster k3s) while it is not proven as the others are"));
+    }
+
     @Override
     public Cluster start(ClusterOptions options, Consumer<String> progress) {
         DockerEngine engine = DockerEngine.find();

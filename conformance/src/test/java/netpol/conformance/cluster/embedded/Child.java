@@ -25,6 +25,7 @@ final class Child {
         Path logs = Path.of(arguments[0]);
         try (Fixture fixture = Fixture.of(new ClusterOptions(PodNetwork.BRIDGE, 2, arguments[1].equals("keep"), logs),
                 System.out::println)) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(fixture.cluster()::close));
             fixture.namespace("x", Map.of());
             Workload client = fixture.pod("x/client", "node-a");
             Workload server = fixture.pod("x/server", "node-b", "80/TCP");
