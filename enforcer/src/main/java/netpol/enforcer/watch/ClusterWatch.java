@@ -58,6 +58,11 @@ public final class ClusterWatch implements AutoCloseable {
                 .map(kind -> kind.plural() + kind.failure().map(reason -> " (" + reason + ")").orElse("")).toList();
     }
 
+    /** Whether changes of every kind arrive at present. */
+    public boolean watching() {
+        return kinds.stream().allMatch(KindWatch::watching);
+    }
+
     /** Logs when the API server was lost, and when it is there again; to be called every few seconds, by one thread. */
     public void checkConnection() {
         kinds.forEach(KindWatch::checkConnection);

@@ -82,12 +82,17 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
         }
     }
 
+    /** Whether changes arrive at present. */
+    boolean watching() {
+        return informer.isWatching();
+    }
+
     /**
      * Says once when the connection is gone and once when it is back; to be called every few seconds. The client takes a
      * watch up again by itself and tells nobody that it cannot.
      */
     void checkConnection() {
-        boolean watching = informer.isWatching();
+        boolean watching = watching();
         if (watching && missed >= MISSED_LIMIT) {
             log.info("{} are watched again", plural);
         }

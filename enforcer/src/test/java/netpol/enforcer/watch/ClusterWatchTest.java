@@ -180,8 +180,11 @@ final class ClusterWatchTest {
         create(pod("nsa", "b", "10.0.0.2"));
         create(policy("nsa", "deny"));
         started();
+        // A watch that meets the mock while it shuts down is told 503, and asked again in a way that the mock has not got.
+        await().until(watch::watching);
 
         api.stop();
+        await().until(() -> !watch.watching());
         assertThat(watch.world().orElseThrow().endpoints()).hasSize(2);
         assertThat(watch.world().orElseThrow().policies()).hasSize(1);
         create(pod("nsa", "c", "10.0.0.3"));
