@@ -48,9 +48,9 @@ Feature: Pods closed by one policy, opened by another
         | shop/web | -               | -               | <pod 2>         | <host 2>       | deny         |
 
       Examples:
-        | first                                    | second                                  | pod   | host  | pod 2 | host 2 |
-        | ipBlock: {cidr: 14.255.255.255/32}       | namespaceSelector: {}                   | allow | deny  | allow | deny   |
-        | namespaceSelector: {matchLabels: {x: y}} | ipBlock: {cidr: 14.110.0.0/24}          | deny  | allow | deny  | allow  |
-        | ipBlock: {cidr: 14.110.0.0/24}           | namespaceSelector: {}                   | allow | allow | allow | deny   |
-        | namespaceSelector: {}                    | ipBlock: {cidr: 14.110.0.0/24}          | allow | allow | deny  | allow  |
-        | namespaceSelector: {}                    | podSelector: {matchLabels: {app: none}} | allow | deny  | deny  | deny   |
+        | first                                          | second                                  | pod   | host  | pod 2 | host 2 |
+        | ipBlock: {cidr: 14.255.255.255/32}             | namespaceSelector: {}                   | allow | deny  | allow | deny   |
+        | namespaceSelector: {matchLabels: {team: none}} | ipBlock: {cidr: 14.110.0.0/24}          | deny  | allow | deny  | allow  |
+        | ipBlock: {cidr: 14.110.0.0/24}                 | namespaceSelector: {}                   | allow | allow | allow | deny   |
+        | namespaceSelector: {}                          | ipBlock: {cidr: 14.110.0.0/24}          | allow | allow | deny  | allow  |
+        | namespaceSelector: {}                          | podSelector: {matchLabels: {app: none}} | allow | deny  | deny  | deny   |
