@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import netpol.conformance.profile.KnownTag;
 
 /**
  * A scenario as its feature file has it; a row of a Scenario Outline's examples is one.
@@ -20,6 +21,11 @@ public record Scenario(String id, String feature, Optional<String> rule, String 
     /** {@code features/tke/isolation.feature:30}. */
     public String location() {
         return file + ":" + line;
+    }
+
+    /** Whether what is seen is reported only: {@code @observed}. */
+    public boolean observed() {
+        return tags.contains(KnownTag.OBSERVED.tag());
     }
 
     Scenario withId(String other) {

@@ -3,6 +3,7 @@ package netpol.conformance.cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.OutsideHost;
 
@@ -25,6 +26,41 @@ public interface Cluster extends AutoCloseable {
      * @throws ClusterException naming the pod and the reason; then none of them is left
      */
     List<Workload> startPods(List<PodRequest> requests);
+
+    /** What this cluster can do beside what every cluster can. */
+    default Set<Capability> capabilities() {
+        return Set.of();
+    }
+
+    /**
+     * A process in the network of a node, as a source of probes; needs {@link Capability#NODE_CLIENTS}.
+     *
+     * @param name one of {@link #nodes()}
+     */
+    default Workload node(String name) {
+        throw Capability.NODE_CLIENTS.missing();
+    }
+
+    /**
+     * Ends a pod well: its phase becomes Succeeded, its processes and its network are gone, its object stays. Needs
+     * {@link Capability#POD_PHASES}.
+     */
+    default void completePod(Workload pod) {
+        throw Capability.POD_PHASES.missing();
+    }
+
+    /** Gives a pod a deletion timestamp, while it goes on running; needs {@link Capability#POD_PHASES}. */
+    default void terminatePod(Workload pod) {
+        throw Capability.POD_PHASES.missing();
+    }
+
+    /**
+     * Sets the firewall mark of every packet on the nodes, until the result is run; one at a time, others wait. Needs
+     * {@link Capability#PACKET_MARKS}.
+     */
+    default Runnable markPackets(long mark) {
+        throw Capability.PACKET_MARKS.missing();
+    }
 
     /** Stops a pod and removes it from the API; returns when its address is free. */
     void stopPod(Workload pod);

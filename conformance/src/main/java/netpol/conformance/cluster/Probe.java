@@ -1,6 +1,7 @@
 package netpol.conformance.cluster;
 
 import java.net.InetAddress;
+import java.util.OptionalInt;
 import netpol.conformance.model.Port;
 
 /**
@@ -8,5 +9,15 @@ import netpol.conformance.model.Port;
  *
  * @param to expected to answer with its {@link Workload#id()}; any other answer is a failed probe
  * @param address one of {@code to}'s
+ * @param asNobody whether the client's socket belongs to the user {@code nobody} (65534) and not to root; needs
+ *     {@link Capability#OTHER_USERS}
+ * @param fromPort that the client binds to first; needs {@link Capability#SOURCE_PORTS}
  */
-public record Probe(Workload from, Workload to, InetAddress address, Port port) {}
+public record Probe(Workload from, Workload to, InetAddress address, Port port, boolean asNobody,
+        OptionalInt fromPort) {
+
+    /** As root, from any port. */
+    public Probe(Workload from, Workload to, InetAddress address, Port port) {
+        this(from, to, address, port, false, OptionalInt.empty());
+    }
+}

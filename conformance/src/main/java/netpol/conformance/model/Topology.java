@@ -101,7 +101,10 @@ public record Topology(List<TestNamespace> namespaces, List<TestPod> pods, List<
      */
     public void check(TruthTable table) {
         for (Connection connection : table.cells().keySet()) {
-            serves(connection.from());
+            String from = connection.source().place();
+            if (!Source.isNode(from)) {
+                serves(from);
+            }
             List<ServedPort> served = serves(connection.to());
             if (served.stream().noneMatch(each -> each.port().equals(connection.port()))) {
                 throw new IllegalArgumentException("column " + connection.target() + ": " + connection.to()

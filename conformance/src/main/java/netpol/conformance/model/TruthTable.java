@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ public record TruthTable(Map<Connection, Verdict> cells) {
         for (int i = 0; i < targets.size(); i++) {
             Connection target = targets.get(i);
             try {
-                cells.put(new Connection(from, target.to(), target.port()),
+                cells.put(new Connection(from, target.to(), target.port(), target.only()),
                         Verdict.parse(row.get(i + 1) == null ? "" : row.get(i + 1)));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
@@ -83,8 +84,11 @@ public record TruthTable(Map<Connection, Verdict> cells) {
             throw new IllegalArgumentException("column '" + (head == null ? "" : head)
                     + "' is not a target such as nsa/server:80/TCP or host:5978/TCP");
         }
+        int at = head.indexOf('@', colon);
         try {
-            return new Connection(CORNER, head.substring(0, colon), Port.parse(head.substring(colon + 1)));
+            return new Connection(CORNER, head.substring(0, colon),
+                    Port.parse(head.substring(colon + 1, at < 0 ? head.length() : at)),
+                    at < 0 ? Optional.empty() : Optional.of(IpFamily.parse(head.substring(at + 1))));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("column '" + head + "': " + e.getMessage(), e);
         }
@@ -108,6 +112,16 @@ public record TruthTable(Map<Connection, Verdict> cells) {
             throw new IllegalArgumentException("the table says nothing of " + connection);
         }
         return verdict;
+    }
+
+    /**
+     * The table without the rows of clients that send from a port of their choice, then all of it, if there are such rows: a
+     * flow from a fixed port that passed before the policy was in force would go on passing.
+     */
+    public List<TruthTable> inParts() {
+        Map<Connection, Verdict> anyPort = new LinkedHashMap<>(cells);
+        anyPort.keySet().removeIf(cell -> cell.source().port().isPresent());
+        return anyPort.size() == cells.size() ? List.of(this) : List.of(new TruthTable(anyPort), this);
     }
 
     /** The cells that say allow or deny, in the table's order. */

@@ -39,6 +39,13 @@ sealed interface End {
         }
     }
 
+    /**
+     * A node, or a pod on its network, which policies cannot tell from it.
+     *
+     * @param letter the feature's
+     */
+    record OnNode(String id, String letter, InetAddress address) implements End {}
+
     /** Not a pod: nothing selects it but its address. */
     record Outside(String id, InetAddress address) implements End {}
 }

@@ -31,6 +31,18 @@ class NetworkPolicyRules {
     }
 
     /**
+     * [concept, "Prerequisites and caveats"; reference, NetworkPolicySpec.ingress] Traffic to and from the node where a pod
+     * runs is always allowed, whatever the addresses. Pods on the host's network are their node.
+     * <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/">concept</a>
+     */
+    boolean betweenPodAndItsNode(End source, End destination) {
+        return source instanceof End.Pod pod && destination instanceof End.OnNode node
+                && pod.pod().node().equals(node.letter())
+                || source instanceof End.OnNode from && destination instanceof End.Pod to
+                        && to.pod().node().equals(from.letter());
+    }
+
+    /**
      * [concept, "The two sorts of pod isolation"] A pod is isolated for a direction when a policy selects it and has that
      * direction among its types; otherwise everything is allowed in that direction.
      * <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation">

@@ -13,6 +13,7 @@ import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.Reason;
+import netpol.conformance.model.Source;
 import netpol.conformance.model.TestPod;
 import netpol.conformance.model.Topology;
 
@@ -26,13 +27,15 @@ public final class Oracle {
     private final List<Policy> policies;
     private final Topology topology;
     private final Map<String, List<InetAddress>> podAddresses;
+    private final Map<String, String> namespaceNames;
 
     Oracle(NetworkPolicyRules rules, List<Policy> policies, Topology topology,
-            Map<String, List<InetAddress>> podAddresses) {
+            Map<String, List<InetAddress>> podAddresses, Map<String, String> namespaceNames) {
         this.rules = rules;
         this.policies = policies;
         this.topology = topology;
         this.podAddresses = Map.copyOf(podAddresses);
+        this.namespaceNames = Map.copyOf(namespaceNames);
     }
 
     /**
@@ -45,16 +48,25 @@ public final class Oracle {
     /** An oracle that reads the API as told, perhaps wrongly. */
     static Oracle of(NetworkPolicyRules rules, List<AppliedPolicy> policies, Topology topology) {
         return new Oracle(rules, policies.stream().map(policy -> new ManifestParser(policy).parse()).toList(), topology,
-                Map.of());
+                Map.of(), Map.of());
     }
 
     /**
      * The same, knowing where pods are: needed as soon as an ipBlock is held against a pod.
      *
-     * @param byPod by {@code namespace/name}
+     * @param byPod by {@code namespace/name}; nodes too, by {@code node A}
      */
     public Oracle withAddresses(Map<String, List<InetAddress>> byPod) {
-        return new Oracle(rules, policies, topology, byPod);
+        return new Oracle(rules, policies, topology, byPod, namespaceNames);
+    }
+
+    /**
+     * The same, knowing what namespaces are really called: a name in a policy is the real one.
+     *
+     * @param byShortName those that are called otherwise than the topology has it
+     */
+    public Oracle withNames(Map<String, String> byShortName) {
+        return new Oracle(rules, policies, topology, podAddresses, byShortName);
     }
 
     /** One decision for each family. */
@@ -67,7 +79,7 @@ public final class Oracle {
      *     and not known
      */
     public Decision decide(Connection connection, IpFamily family) {
-        End source = end(connection.from(), family);
+        End source = end(connection.source().place(), family);
         End destination = end(connection.to(), family);
         return new Decision(family, decide(Direction.EGRESS, source, destination, connection.port()),
                 decide(Direction.INGRESS, source, destination, connection.port()));
@@ -81,6 +93,9 @@ public final class Oracle {
         }
         if (rules.alwaysAllowed(source, destination)) {
             return Reasons.itself(direction, pod);
+        }
+        if (rules.betweenPodAndItsNode(source, destination)) {
+            return Reasons.itsNode(direction, pod);
         }
         List<Policy> isolating = rules.isolating(policies, direction, pod);
         if (isolating.isEmpty()) {
@@ -96,15 +111,26 @@ public final class Oracle {
     }
 
     private End end(String place, IpFamily family) {
+        if (Source.isNode(place)) {
+            return onNode(place, Source.letter(place), family);
+        }
         if (!Topology.isPod(place)) {
             OutsideHost host = topology.host(place);
             return new End.Outside(place, of(family, host.addresses()).orElseThrow(
                     () -> new IllegalArgumentException("host " + place + " has no " + family + " address")));
         }
         TestPod pod = topology.pod(place);
+        if (pod.hostNetwork()) {
+            return onNode(place, pod.node(), family);
+        }
         Map<String, String> labels = new HashMap<>(topology.namespace(pod.namespace()).labels());
-        labels.put(NAME_LABEL, pod.namespace());
+        labels.put(NAME_LABEL, namespaceNames.getOrDefault(pod.namespace(), pod.namespace()));
         return new End.Pod(pod, Map.copyOf(labels), of(family, podAddresses.getOrDefault(place, List.of())));
+    }
+
+    private End onNode(String place, String letter, IpFamily family) {
+        return new End.OnNode(place, letter, of(family, podAddresses.getOrDefault(place, List.of())).orElseThrow(
+                () -> new IllegalArgumentException("the oracle was given no " + family + " address of " + place)));
     }
 
     private static Optional<InetAddress> of(IpFamily family, List<InetAddress> addresses) {

@@ -10,11 +10,18 @@ import netpol.conformance.model.Reason;
 record Reasons(NetworkPolicyRules rules, Direction direction, List<Policy> isolating) {
 
     static Reason outside(Direction direction, End end) {
-        return new Reason(direction, true, List.of(), end.id() + " is outside the cluster: no policy isolates it");
+        return new Reason(direction, true, List.of(), end.id() + (end instanceof End.OnNode
+                ? " is on the network of a node: no policy isolates it"
+                : " is outside the cluster: no policy isolates it"));
     }
 
     static Reason itself(Direction direction, End.Pod pod) {
         return new Reason(direction, true, List.of(), pod.id() + " reaches itself: no policy can block that");
+    }
+
+    static Reason itsNode(Direction direction, End.Pod pod) {
+        return new Reason(direction, true, List.of(),
+                "the other end is the node that " + pod.id() + " runs on: no policy can block that");
     }
 
     static Reason notIsolated(Direction direction, End.Pod pod) {

@@ -14,6 +14,7 @@ import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
+import netpol.conformance.model.Source;
 import netpol.conformance.model.Spelling;
 
 /** Probes connections by their names: each over every address of the target whose family the source has too. */
@@ -62,11 +63,13 @@ final class AddressProbes {
     }
 
     private List<Probe> probes(Connection connection) {
-        Workload from = workload(connection.from());
+        Source source = connection.source();
+        Workload from = workload(source.place());
         Workload to = workload(connection.to());
         Set<IpFamily> families = from.addresses().stream().map(IpFamily::of).collect(Collectors.toSet());
         return to.addresses().stream().filter(address -> families.contains(IpFamily.of(address)))
-                .map(address -> new Probe(from, to, address, connection.port())).toList();
+                .filter(address -> connection.over(IpFamily.of(address)))
+                .map(address -> new Probe(from, to, address, connection.port(), source.nobody(), source.port())).toList();
     }
 
     private Workload workload(String name) {

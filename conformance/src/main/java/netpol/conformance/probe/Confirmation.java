@@ -42,7 +42,7 @@ record Confirmation(Finding finding, Map<Connection, List<AddressObservation>> c
     static Confirmation of(Collection<Connection> denied, AddressProbes probes, Baseline baseline,
             Duration roundTimeout, Duration patience) {
         Set<Connection> all = new LinkedHashSet<>(denied);
-        denied.stream().map(Confirmation::self).filter(baseline::connected).forEach(all::add);
+        denied.stream().map(Connection::ofTargetToItself).filter(baseline::connected).forEach(all::add);
         Map<Connection, List<AddressObservation>> seen = probes.probe(all, patience);
 
         Map<Connection, List<AddressObservation>> connected = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ record Confirmation(Finding finding, Map<Connection, List<AddressObservation>> c
                 leaked |= one.stream().anyMatch(
                         at -> connected(at) && at.observation().took().compareTo(roundTimeout) <= 0);
             } else {
-                doubt(each, one, seen.getOrDefault(self(each), List.of())).ifPresent(doubt -> {
+                doubt(each, one, seen.getOrDefault(each.ofTargetToItself(), List.of())).ifPresent(doubt -> {
                     doubtful.put(each, one);
                     words.add(doubt);
                 });
@@ -77,10 +77,6 @@ record Confirmation(Finding finding, Map<Connection, List<AddressObservation>> c
                         .map(each -> denied + " is denied, but " + denied.to() + " does not reach itself on "
                                 + denied.port() + " either (" + Sentences.of(each)
                                 + "): while its server may be gone, that proves nothing"));
-    }
-
-    private static Connection self(Connection connection) {
-        return new Connection(connection.to(), connection.to(), connection.port());
     }
 
     private static boolean connected(AddressObservation each) {

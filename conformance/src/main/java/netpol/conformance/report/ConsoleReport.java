@@ -34,9 +34,14 @@ public final class ConsoleReport {
         switch (result.status()) {
             case FAILED, ERRORED -> progress("\n" + new FailureText(run).of(result) + "\n");
             case SKIPPED -> progress("      " + result.message());
+            case OBSERVED -> progress(observed(run, result));
             case PASSED -> {
             }
         }
+    }
+
+    private static String observed(RunDescription run, ScenarioResult result) {
+        return result.asWritten() ? "      " + result.message() : "\n" + new FailureText(run).of(result) + "\n";
     }
 
     /** The run has ended: the table, the verdict, and where the details are. */

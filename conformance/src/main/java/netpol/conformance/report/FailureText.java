@@ -52,8 +52,16 @@ final class FailureText {
     /** {@code FAIL  tke/isolation  Only pods of nsa reach pods of nsa  @cross-node}. */
     private static String head(ScenarioResult result) {
         String file = result.scenario().id().substring(0, result.scenario().id().lastIndexOf('/'));
-        return (result.status() == Status.FAILED ? "FAIL" : "ERROR") + "  " + file + "  " + result.scenario().title()
+        return word(result.status()) + "  " + file + "  " + result.scenario().title()
                 + result.scenario().placement().map(placement -> "  @" + placement).orElse("");
+    }
+
+    private static String word(Status status) {
+        return switch (status) {
+            case FAILED -> "FAIL";
+            case OBSERVED -> "OBSERVED";
+            default -> "ERROR";
+        };
     }
 
     private String repeat(ScenarioResult result) {

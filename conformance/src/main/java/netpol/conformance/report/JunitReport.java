@@ -70,6 +70,12 @@ final class JunitReport {
             case FAILED -> element("failure", result.message(), new FailureText(run.description()).of(result));
             case ERRORED -> element("error", result.message(), new FailureText(run.description()).of(result));
             case SKIPPED -> element("skipped", result.message(), "");
+            case OBSERVED -> {
+                xml.writeCharacters("\n      ");
+                xml.writeStartElement("system-out");
+                xml.writeCharacters(("observed: " + result.message()).replaceAll(NOT_XML, "?"));
+                xml.writeEndElement();
+            }
             case PASSED -> {
             }
         }

@@ -13,7 +13,7 @@ enum Paint {
             case PASSED -> colour("32", text);
             case FAILED -> colour("31;1", text);
             case ERRORED -> colour("35;1", text);
-            case SKIPPED -> colour("33", text);
+            case SKIPPED, OBSERVED -> colour("33", text);
         };
     }
 

@@ -151,6 +151,7 @@ final class ResultsJson {
 
     private static void connection(ObjectNode node, Connection connection) {
         node.put("from", connection.from()).put("to", connection.to()).put("port", connection.port().toString());
+        connection.only().ifPresent(family -> node.put("ipFamily", family.toString()));
     }
 
     private static void observed(ArrayNode array, List<AddressObservation> seen) {

@@ -29,9 +29,10 @@ public record RunResult(RunDescription description, Instant started, Duration to
         return scenarios.stream().filter(result -> result.status() == status).toList();
     }
 
-    /** Whether every scenario that was to run has ended, and one at least was not skipped. */
+    /** Whether every scenario that was to run has ended, and one at least was judged. */
     public boolean complete() {
-        return broken.isEmpty() && scenarios.size() == selected && with(Status.SKIPPED).size() < selected;
+        return broken.isEmpty() && scenarios.size() == selected
+                && with(Status.SKIPPED).size() + with(Status.OBSERVED).size() < selected;
     }
 
     /** An error must not hide behind failures: one scenario that could not be judged, and the run is not judged. */
@@ -56,9 +57,8 @@ public record RunResult(RunDescription description, Instant started, Duration to
         if (parts.isEmpty()) {
             parts.add(with(Status.PASSED).size() + " passed");
         }
-        if (!with(Status.SKIPPED).isEmpty()) {
-            parts.add(with(Status.SKIPPED).size() + " skipped");
-        }
+        Stream.of(Status.SKIPPED, Status.OBSERVED).filter(status -> !with(status).isEmpty())
+                .forEach(status -> parts.add(with(status).size() + " " + status));
         // The first number says of how many: "2 of 26 scenarios failed, 1 skipped".
         String counts = String.join(", ", parts).replaceFirst("(\\d+) ", "$1 of " + selected + " scenarios ");
         return conclusion() + ": " + broken.map(reason -> reason + ", ").orElse("") + counts;

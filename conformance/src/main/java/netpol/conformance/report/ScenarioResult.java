@@ -13,7 +13,7 @@ import netpol.conformance.model.Topology;
 /**
  * Everything that happened in a scenario.
  *
- * @param message why it did not pass; empty when it did
+ * @param message why it did not pass, or what was observed; empty when it passed
  * @param location of the step or table row that the message is about: {@code features/x.feature:23}
  * @param topology at the end
  * @param nodes the feature's letter to the real node
@@ -27,5 +27,10 @@ public record ScenarioResult(Scenario scenario, Status status, Instant started, 
     public ScenarioResult {
         policies = List.copyOf(policies);
         tables = List.copyOf(tables);
+    }
+
+    /** Whether every table that was judged is right. */
+    public boolean asWritten() {
+        return tables.stream().allMatch(table -> table.judgement() == TableResult.Judgement.RIGHT);
     }
 }

@@ -9,6 +9,8 @@ public enum Status {
     FAILED,
     /** Nothing can be said of the implementation: a probe, the cluster or the scenario itself is at fault. */
     ERRORED,
+    /** Left to the implementation; run, and reported with what was seen. */
+    OBSERVED,
     /** Not run, with the reason. */
     SKIPPED;
 

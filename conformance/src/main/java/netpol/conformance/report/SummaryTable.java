@@ -12,7 +12,8 @@ import netpol.conformance.model.TableResult;
 /** A row per feature: how many scenarios came to what, and how long policies took to be in force. */
 final class SummaryTable {
 
-    private static final List<String> HEAD = List.of("feature", "passed", "failed", "errored", "skipped", "slowest",
+    private static final List<String> HEAD = List.of("feature", "passed", "failed", "errored", "observed", "skipped",
+            "slowest",
             "in force after");
 
     private final RunResult result;

@@ -68,13 +68,13 @@ final class HostLeases {
         }
     }
 
-    /** Nobody holds one of its addresses or its name for another host. */
+    /** Nobody holds one of its addresses for another host. The same name may stand for another host elsewhere. */
     private boolean free(OutsideHost host) {
         Set<InetAddress> addresses = Set.copyOf(host.addresses());
         return leases.keySet().stream().filter(other -> !other.equals(host)).noneMatch(other -> {
             Set<InetAddress> shared = new HashSet<>(other.addresses());
             shared.retainAll(addresses);
-            return !shared.isEmpty() || other.name().equals(host.name());
+            return !shared.isEmpty();
         });
     }
 

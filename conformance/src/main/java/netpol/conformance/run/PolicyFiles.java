@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import netpol.conformance.model.Spelling;
 import netpol.conformance.oracle.PolicyManifest;
@@ -25,9 +26,10 @@ final class PolicyFiles {
 
     /**
      * @param file {@code topic/file.yaml}
+     * @param resolve what stands for its placeholders
      * @throws FeatureError when there is none of that name, or it is no policy
      */
-    Policy read(String file) {
+    Policy read(String file, UnaryOperator<String> resolve) {
         Path path = directory.resolve(file).normalize();
         if (!path.startsWith(directory) || !Files.isRegularFile(path)) {
             List<String> known = known();
@@ -35,7 +37,7 @@ final class PolicyFiles {
                     + (known.isEmpty() ? "none" : String.join(", ", known)) + "." + Spelling.didYouMean(file, known));
         }
         try {
-            return parse(shown(file), Files.readString(path));
+            return parse(shown(file), resolve.apply(Files.readString(path)));
         } catch (IOException e) {
             throw new FeatureError("cannot read the policy file " + shown(file) + ": " + e, e);
         }

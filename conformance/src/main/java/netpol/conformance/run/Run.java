@@ -14,8 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
+import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.Workload;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.probe.ReachabilityCheck;
 import netpol.conformance.probe.Timings;
@@ -68,6 +70,25 @@ final class Run {
         this.policies = new PolicyFiles(catalog.directory());
         this.leases = new HostLeases(cluster);
         this.check = new ReachabilityCheck(cluster::probe, timings);
+    }
+
+    /**
+     * @throws netpol.conformance.cluster.NotHereException when the cluster does not have it
+     */
+    void require(Capability capability) {
+        if (!cluster.capabilities().contains(capability)) {
+            throw capability.missing();
+        }
+    }
+
+    /** A process in the network of a node. */
+    Workload nodeClient(String letter) {
+        require(Capability.NODE_CLIENTS);
+        return cluster.node(node(letter));
+    }
+
+    AddressFamilies families() {
+        return new AddressFamilies(description.cluster().ipFamilies());
     }
 
     ScenarioWorld newWorld() {

@@ -40,7 +40,10 @@ final class ScenarioOutcome {
             return result(cucumber, Status.ERRORED, message(error.get().cause()), error.get().location());
         }
         if (failure.isPresent()) {
-            return result(cucumber, Status.FAILED, notes.tables().getLast().why(), failure.get().location());
+            return scenario.observed()
+                    ? result(cucumber, Status.OBSERVED, "not as written: " + notes.tables().getLast().why(),
+                            failure.get().location())
+                    : result(cucumber, Status.FAILED, notes.tables().getLast().why(), failure.get().location());
         }
         if (skip.isPresent()) {
             return result(cucumber, Status.SKIPPED, message(skip.get().cause()), skip.get().location());
@@ -48,7 +51,10 @@ final class ScenarioOutcome {
         boolean right = !notes.tables().isEmpty()
                 && notes.tables().stream().allMatch(table -> table.judgement() == TableResult.Judgement.RIGHT);
         if (cucumber.getStatus().isOk() && right) {
-            return result(cucumber, Status.PASSED, "", scenario.location());
+            return scenario.observed()
+                    ? result(cucumber, Status.OBSERVED, "as written: " + notes.tables().getLast().why(),
+                            scenario.location())
+                    : result(cucumber, Status.PASSED, "", scenario.location());
         }
         return result(cucumber, Status.ERRORED, "the scenario did not judge a table (Cucumber: "
                 + cucumber.getStatus() + Optional.ofNullable(cucumber.getError()).map(e -> ", " + e).orElse("") + ")",

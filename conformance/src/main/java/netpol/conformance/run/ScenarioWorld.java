@@ -1,20 +1,28 @@
 package netpol.conformance.run;
 
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import netpol.conformance.catalog.Scenario;
+import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.ServedPort;
+import netpol.conformance.model.Source;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
@@ -34,6 +42,7 @@ public final class ScenarioWorld {
 
     private final Run run;
     private final Map<String, AppliedPolicy> policies = new LinkedHashMap<>();
+    private final LateProofs lateProofs = new LateProofs();
     private Topology topology = new Topology(List.of(), List.of(), List.of());
     private Optional<Baseline> baseline = Optional.empty();
     private Scenario scenario;
@@ -50,16 +59,41 @@ public final class ScenarioWorld {
         notes = run.notes(scenario);
         objects = run.objects();
         run.requireGoingOn();
+        run.families().require(scenario);
     }
 
     /** The scenario has ended, well or not: everything it made is removed. */
     public void end() {
-        if (objects != null) {
-            run.remove(objects);
+        try {
+            proveLateDenials();
+        } finally {
+            if (objects != null) {
+                run.remove(objects);
+            }
         }
         run.requireAlive();
         if (notes.tables().isEmpty() && notes.problems().isEmpty()) {
             throw new FeatureError("the scenario has no step \"the reachability is:\" and so asserts nothing");
+        }
+    }
+
+    /** Without policies everything connects that a table judged which was not there at the baseline. */
+    private void proveLateDenials() {
+        if (lateProofs.owed().isEmpty() || !notes.problems().isEmpty()) {
+            return;
+        }
+        List.copyOf(policies.values()).forEach(this::remove);
+        Map<String, Workload> running = running(lateProofs.owed());
+        List<String> gone = lateProofs.owed().stream()
+                .flatMap(each -> Stream.of(each.source().place(), each.to())).filter(each -> !running.containsKey(each))
+                .distinct().toList();
+        if (!gone.isEmpty()) {
+            throw new FeatureError("what was seen of " + String.join(", ", gone) + " is not proven: it was not there"
+                    + " before the first policy and does not run at the end");
+        }
+        List<String> gaps = run.check().baseline(lateProofs.owed(), running).gaps("with all policies removed");
+        if (!gaps.isEmpty()) {
+            throw new ClusterException(String.join("; ", gaps));
         }
     }
 
@@ -69,13 +103,60 @@ public final class ScenarioWorld {
         namespaces.forEach(objects::createNamespace);
     }
 
-    /** Pods, and bare namespaces for those that nobody made. */
+    /** When it is made, its name is filled up to 63 characters. */
+    public void lengthenName(String namespace) {
+        if (topology.namespaces().stream().anyMatch(each -> each.name().equals(namespace))) {
+            throw new FeatureError("namespace " + namespace + " exists already: say before how long its name is");
+        }
+        objects.lengthenName(namespace);
+    }
+
+    /** With its pods and policies. */
+    public void deleteNamespace(String name) {
+        checked(() -> topology.namespace(name));
+        topology = new Topology(topology.namespaces().stream().filter(each -> !each.name().equals(name)).toList(),
+                topology.pods().stream().filter(each -> !each.namespace().equals(name)).toList(), topology.hosts());
+        notes.topology(topology);
+        policies.keySet().removeIf(policy -> policy.startsWith(name + "/"));
+        objects.deleteNamespace(name);
+    }
+
+    /**
+     * Pods, and bare namespaces for those that nobody made. After the baseline they are late: whatever is seen of them is
+     * proven at the end.
+     */
     public void start(List<TestPod> pods) {
+        start(pods, List.of());
+    }
+
+    /**
+     * @param completed {@code namespace/name} of the pod whose addresses the new one gets
+     */
+    public void startInstead(String completed, List<TestPod> pods) {
+        Workload ended = objects.completed(completed)
+                .orElseThrow(() -> new FeatureError("pod " + completed + " has not completed: its address is not free"));
+        if (pods.size() != 1) {
+            throw new FeatureError("one pod can have the address of " + completed + ", not " + pods.size());
+        }
+        run.require(Capability.CHOSEN_ADDRESSES);
+        start(pods, ended.addresses());
+    }
+
+    private void start(List<TestPod> pods, List<InetAddress> addresses) {
+        if (pods.stream().anyMatch(TestPod::hostNetwork)) {
+            run.require(Capability.HOST_NETWORK);
+        }
         List<String> nodes = pods.stream().map(this::node).toList();
         int known = topology.namespaces().size();
         change(topology.namespaces(), append(topology.pods(), pods), topology.hosts());
         topology.namespaces().stream().skip(known).forEach(objects::createNamespace);
-        objects.startPods(pods, nodes);
+        objects.startPods(pods, nodes, addresses);
+        if (baseline.isPresent()) {
+            pods.forEach(pod -> {
+                lateProofs.born(pod.id());
+                baseline = baseline.map(taken -> taken.with(requireServing(pod)));
+            });
+        }
     }
 
     public void startHosts(List<OutsideHost> hosts) {
@@ -85,12 +166,32 @@ public final class ScenarioWorld {
 
     /** @param file below {@code policies/} of the features' directory */
     public void applyFile(String file, String namespace) {
-        apply(run.policies().read(file), file, namespace);
+        apply(run.policies().read(file, this::resolved), file, namespace);
     }
 
     /** @param yaml as the feature has it */
     public void applyText(String yaml, String namespace) {
-        apply(run.policies().parse("the policy of this step", yaml), "", namespace);
+        apply(run.policies().parse("the policy of this step", resolved(yaml)), "", namespace);
+    }
+
+    /** @param yaml each time with another number for <code>${n}</code> */
+    public void applyMany(int count, String yaml, String namespace) {
+        IntStream.rangeClosed(1, count).mapToObj(n -> yaml.replace("${n}", String.valueOf(n)))
+                .forEach(each -> applyText(each, namespace));
+    }
+
+    private String resolved(String yaml) {
+        return new Placeholders(objects.running(), run.families(), this::namespaceName).resolve(yaml);
+    }
+
+    private String namespaceName(String namespace) {
+        checked(() -> topology.namespace(namespace));
+        ObjectMeta metadata = objects.namespace(namespace).getMetadata();
+        if (!metadata.getLabels().containsKey(ScenarioObjects.NAME_LABEL)) {
+            throw new NotHereException("needs namespaces that are labelled with their names ("
+                    + ScenarioObjects.NAME_LABEL + "), which Kubernetes has since 1.21");
+        }
+        return metadata.getName();
     }
 
     private void apply(PolicyFiles.Policy policy, String source, String namespace) {
@@ -107,11 +208,16 @@ public final class ScenarioWorld {
     }
 
     public void removePolicy(String name, String namespace) {
-        AppliedPolicy policy = policies.remove(namespace + "/" + name);
+        AppliedPolicy policy = policies.get(namespace + "/" + name);
         if (policy == null) {
             throw new FeatureError("no policy " + name + " is applied to namespace " + namespace + "; applied: "
                     + (policies.isEmpty() ? "none" : String.join(", ", policies.keySet())));
         }
+        remove(policy);
+    }
+
+    private void remove(AppliedPolicy policy) {
+        policies.remove(policy.id());
         objects.remove(policy);
     }
 
@@ -126,7 +232,7 @@ public final class ScenarioWorld {
     /** @param id {@code namespace/name} */
     public void labelPod(String id, Map<String, String> labels) {
         TestPod pod = checked(() -> topology.pod(id));
-        TestPod changed = new TestPod(pod.namespace(), pod.name(), labels, pod.node(), pod.serves());
+        TestPod changed = pod.withLabels(labels);
         change(topology.namespaces(), replace(topology.pods(), old -> old.id().equals(id) ? changed : old),
                 topology.hosts());
         objects.labelPod(changed);
@@ -136,8 +242,45 @@ public final class ScenarioWorld {
     public void recreatePod(String id) {
         TestPod pod = checked(() -> topology.pod(id));
         objects.stopPod(pod);
-        objects.startPods(List.of(pod), List.of(node(pod)));
+        objects.startPods(List.of(pod), List.of(node(pod)), List.of());
         requireServing(pod);
+    }
+
+    /** The pod ends well: what it was stays in the API. */
+    public void completePod(String id) {
+        TestPod pod = checked(() -> topology.pod(id));
+        run.require(Capability.POD_PHASES);
+        leave(pod);
+        objects.completePod(pod);
+    }
+
+    /** The pod is told to end, and takes its time. */
+    public void terminatePod(String id) {
+        TestPod pod = checked(() -> topology.pod(id));
+        run.require(Capability.POD_PHASES);
+        objects.terminatePod(pod);
+    }
+
+    /** @param id of a pod that runs, or has completed */
+    public void deletePod(String id) {
+        if (objects.completed(id).isPresent()) {
+            objects.deleteCompleted(id);
+        } else {
+            TestPod pod = checked(() -> topology.pod(id));
+            leave(pod);
+            objects.stopPod(pod);
+        }
+    }
+
+    private void leave(TestPod pod) {
+        change(topology.namespaces(), topology.pods().stream().filter(each -> !each.equals(pod)).toList(),
+                topology.hosts());
+    }
+
+    /** @param mark of every packet on the nodes, from now to the scenario's end */
+    public void markPackets(long mark) {
+        run.require(Capability.PACKET_MARKS);
+        objects.markPackets(mark);
     }
 
     /** Holds the table against the oracle, then against the network. */
@@ -146,13 +289,22 @@ public final class ScenarioWorld {
             topology.check(table);
             return table;
         });
-        Map<String, Workload> running = objects.running();
+        table.asserted().forEach(this::requireCapable);
         if (baseline.isEmpty()) {
             takeBaseline();
         }
-        TableOracle oracle = new TableOracle(topology, List.copyOf(policies.values()), running);
+        Map<String, Workload> running = running(table.asserted());
+        TableOracle oracle = new TableOracle(topology, List.copyOf(policies.values()), running, objects.names());
+        run.families().require(table, oracle);
         oracle.requireAgreement(table);
-        TableResult result = run.check().judge(table, running, baseline.orElseThrow()).decidedBy(oracle::decisions);
+        Baseline known = lateProofs.defer(baseline.orElseThrow(), table);
+        for (TruthTable part : table.inParts()) {
+            judge(part, running, known, oracle);
+        }
+    }
+
+    private void judge(TruthTable table, Map<String, Workload> running, Baseline known, TableOracle oracle) {
+        TableResult result = run.check().judge(table, running, known).decidedBy(oracle::decisions);
         notes.table(result);
         switch (result.judgement()) {
             case RIGHT -> {
@@ -162,6 +314,23 @@ public final class ScenarioWorld {
         }
     }
 
+    private void requireCapable(Connection connection) {
+        if (connection.source().nobody()) {
+            run.require(Capability.OTHER_USERS);
+        }
+        if (connection.source().port().isPresent()) {
+            run.require(Capability.SOURCE_PORTS);
+        }
+    }
+
+    /** What runs, with the nodes that these connections come from. */
+    private Map<String, Workload> running(Collection<Connection> connections) {
+        Map<String, Workload> all = new LinkedHashMap<>(objects.running());
+        connections.stream().map(each -> each.source().place()).filter(Source::isNode).distinct()
+                .forEach(node -> all.put(node, run.nodeClient(Source.letter(node))));
+        return all;
+    }
+
     private void takeBaseline() {
         Baseline taken = run.check().baseline(topology, objects.running());
         baseline = Optional.of(taken);
@@ -169,14 +338,15 @@ public final class ScenarioWorld {
     }
 
     /** Whatever policies say, a pod reaches itself: so its servers can be seen to listen. */
-    private void requireServing(TestPod pod) {
+    private Map<Connection, List<AddressObservation>> requireServing(TestPod pod) {
         List<Connection> own = pod.serves().stream().map(ServedPort::port)
                 .map(port -> new Connection(pod.id(), pod.id(), port)).toList();
         Map<Connection, List<AddressObservation>> seen = run.check().baseline(own, objects.running()).seen();
         Baseline listening = new Baseline(seen, 1);
         if (!listening.gaps().isEmpty()) {
-            throw new ClusterException("the recreated pod does not serve: " + String.join("; ", listening.gaps()));
+            throw new ClusterException("the new pod does not serve: " + String.join("; ", listening.gaps()));
         }
+        return seen;
     }
 
     private String node(TestPod pod) {

@@ -9,6 +9,7 @@ import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Decision;
 import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Source;
 import netpol.conformance.model.Topology;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.model.Verdict;
@@ -23,13 +24,15 @@ final class TableOracle {
 
     /**
      * @param running with the addresses that they have now
+     * @param namespaceNames the real ones by the short ones
      * @throws IllegalArgumentException when the API server would refuse a policy
      */
-    TableOracle(Topology topology, List<AppliedPolicy> policies, Map<String, Workload> running) {
+    TableOracle(Topology topology, List<AppliedPolicy> policies, Map<String, Workload> running,
+            Map<String, String> namespaceNames) {
         Map<String, List<InetAddress>> podAddresses = running.entrySet().stream()
-                .filter(each -> Topology.isPod(each.getKey()))
+                .filter(each -> Topology.isPod(each.getKey()) || Source.isNode(each.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().addresses()));
-        this.oracle = Oracle.of(policies, topology).withAddresses(podAddresses);
+        this.oracle = Oracle.of(policies, topology).withAddresses(podAddresses).withNames(namespaceNames);
         this.running = running;
     }
 
@@ -55,8 +58,9 @@ final class TableOracle {
 
     /** One for each address family that both ends have. */
     List<Decision> decisions(Connection connection) {
-        Set<IpFamily> families = families(connection.from());
+        Set<IpFamily> families = families(connection.source().place());
         families.retainAll(families(connection.to()));
+        families.removeIf(family -> !connection.over(family));
         return oracle.decide(connection, families);
     }
 

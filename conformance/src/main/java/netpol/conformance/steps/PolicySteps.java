@@ -24,6 +24,12 @@ public final class PolicySteps {
         world.applyText(yaml, namespace);
     }
 
+    /** @param yaml with <code>${n}</code> for 1 to {@code count} */
+    @Given("{int} policies of this form are applied to namespace {word}:")
+    public void applyMany(int count, String namespace, String yaml) {
+        world.applyMany(count, yaml, namespace);
+    }
+
     @When("the policy {word} is removed from namespace {word}")
     public void remove(String policy, String namespace) {
         world.removePolicy(policy, namespace);

@@ -24,6 +24,22 @@ public final class TopologySteps {
         world.start(TopologyTables.pods(table));
     }
 
+    /** Pods that are not there at the baseline. */
+    @Given("these pods start:")
+    public void later(DataTable table) {
+        world.start(TopologyTables.pods(table));
+    }
+
+    @When("these pods start with the address of {word}:")
+    public void instead(String completed, DataTable table) {
+        world.startInstead(completed, TopologyTables.pods(table));
+    }
+
+    @Given("the name of namespace {word} is as long as the API allows")
+    public void longName(String namespace) {
+        world.lengthenName(namespace);
+    }
+
     @Given("these hosts outside the cluster are running:")
     public void hosts(DataTable table) {
         world.startHosts(TopologyTables.hosts(table));
@@ -42,5 +58,31 @@ public final class TopologySteps {
     @When("pod {word} is recreated")
     public void recreated(String pod) {
         world.recreatePod(pod);
+    }
+
+    @When("pod {word} completes")
+    public void completes(String pod) {
+        world.completePod(pod);
+    }
+
+    @When("pod {word} begins to terminate")
+    public void terminates(String pod) {
+        world.terminatePod(pod);
+    }
+
+    @When("pod {word} is deleted")
+    public void deleted(String pod) {
+        world.deletePod(pod);
+    }
+
+    @When("namespace {word} is deleted")
+    public void namespaceDeleted(String namespace) {
+        world.deleteNamespace(namespace);
+    }
+
+    /** @param mark as nftables writes it: {@code 0x10000} */
+    @Given("every packet on the nodes carries the firewall mark {word}")
+    public void marked(String mark) {
+        world.markPackets(TopologyTables.mark(mark));
     }
 }

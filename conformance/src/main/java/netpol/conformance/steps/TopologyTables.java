@@ -16,6 +16,8 @@ final class TopologyTables {
     /** RFC 1123 label; ten less than a namespace's 63 letters, since a run appends to it. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]{0,51}[a-z0-9])?");
 
+    private static final long GREATEST_MARK = 0xffffffffL;
+
     private TopologyTables() {}
 
     static List<TestNamespace> namespaces(DataTable table) {
@@ -24,13 +26,13 @@ final class TopologyTables {
     }
 
     static List<TestPod> pods(DataTable table) {
-        return TableRows.read(table, List.of("pod", "node"), List.of("labels", "serves")).map(row -> {
+        return TableRows.read(table, List.of("pod", "node"), List.of("labels", "serves", "network")).map(row -> {
             String[] id = row.get("pod").split("/", -1);
             if (id.length != 2) {
                 throw new FeatureError("\"" + row.get("pod") + "\" is not a pod such as nsa/server: namespace/name");
             }
             return new TestPod(name(id[0], "namespace"), name(id[1], "pod"), Labels.parse(row.get("labels")),
-                    node(row.get("node")), serves(row));
+                    node(row.get("node")), serves(row), hostNetwork(row.get("network")));
         });
     }
 
@@ -51,6 +53,25 @@ final class TopologyTables {
             throw new FeatureError("\"" + text + "\" is not a node: A, B and so on are distinct nodes");
         }
         return text;
+    }
+
+    private static boolean hostNetwork(String text) {
+        if (!text.isEmpty() && !text.equals("host")) {
+            throw new FeatureError("\"" + text + "\" is not a network: host, or nothing for the pod network");
+        }
+        return !text.isEmpty();
+    }
+
+    static long mark(String text) {
+        try {
+            long mark = Long.decode(text);
+            if (mark > 0 && mark <= GREATEST_MARK) {
+                return mark;
+            }
+        } catch (NumberFormatException e) {
+            throw new FeatureError("\"" + text + "\" is not a firewall mark such as 0x10000", e);
+        }
+        throw new FeatureError("\"" + text + "\" is not a firewall mark from 0x1 to 0xffffffff");
     }
 
     private static InetAddress address(String text) {

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.ClusterException;
@@ -90,6 +91,35 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
         });
     }
 
+    @Override
+    public Set<Capability> capabilities() {
+        return installation.capabilities();
+    }
+
+    @Override
+    public Workload node(String name) {
+        return installation.clients().node(name);
+    }
+
+    @Override
+    public void completePod(Workload pod) {
+        unlessClosed(() -> {
+            workloads.stop(pod);
+            installation.pods().succeeded(pod);
+        });
+    }
+
+    @Override
+    public void terminatePod(Workload pod) {
+        unlessClosed(() -> installation.pods().terminating(pod));
+    }
+
+    @Override
+    public Runnable markPackets(long mark) {
+        Runnable undo = installation.marks().set(mark);
+        return () -> unlessClosed(undo);
+    }
+
     /** Somebody deleted it in the API, alone or with its namespace: then it stops, as a kubelet would see to. */
     private void podDeleted(GenericKubernetesResource pod) {
         workloads.withId(pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName())
@@ -118,7 +148,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     public List<Observation> probe(List<Probe> probes, Duration timeout) {
         installation.servers().check();
         try {
-            return ProbeBatch.run(probes, timeout, workloads.namespaces());
+            return ProbeBatch.run(probes, timeout, installation.clients().and(workloads.namespaces()));
         } catch (IOException e) {
             throw new ClusterException("probes could not be made: " + e.getMessage(), e);
         }

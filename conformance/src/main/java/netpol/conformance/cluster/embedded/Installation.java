@@ -8,12 +8,16 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.embedded.api.ApiServer;
 import netpol.conformance.cluster.embedded.api.Relay;
+import netpol.conformance.cluster.embedded.kernel.Owner;
 import netpol.conformance.cluster.embedded.network.BridgedPods;
 import netpol.conformance.cluster.embedded.network.Fabric;
 import netpol.conformance.cluster.embedded.network.Node;
@@ -24,7 +28,8 @@ import netpol.conformance.cluster.embedded.traffic.IdentityServers;
 
 /** The parts of an embedded cluster, put together. */
 record Installation(RunDirectory directory, Map<String, Node> nodes, KubernetesClient api, IdentityServers servers,
-        Pods pods, OutsideAddresses addresses, OutsideHosts hosts, NodeServices services, Teardown teardown) {
+        Pods pods, OutsideAddresses addresses, OutsideHosts hosts, NodeServices services, NodeClients clients,
+        PacketMarks marks, Teardown teardown) {
 
     /** Where clients on a node find the API server. */
     private static final InetSocketAddress ON_NODE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 6443);
@@ -63,7 +68,8 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, KubernetesC
         NodeServices services = teardown.add(new NodeServices(nodes, directory.kubeconfig()));
         return new Installation(directory, nodes, api.client(), servers,
                 new Pods(directory, nodes, servers, api.client()),
-                addresses, new OutsideHosts(directory, fabric, servers), services, teardown);
+                addresses, new OutsideHosts(directory, fabric, servers), services, new NodeClients(nodes),
+                new PacketMarks(nodes.values()), teardown);
     }
 
     private static Map<String, Node> nodes(ClusterOptions options, RunDirectory directory, Fabric fabric,
@@ -84,6 +90,17 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, KubernetesC
             nodes.put(name, node);
         }
         return Collections.unmodifiableMap(nodes);
+    }
+
+    Set<Capability> capabilities() {
+        Set<Capability> all = EnumSet.allOf(Capability.class);
+        if (!marks.possible()) {
+            all.remove(Capability.PACKET_MARKS);
+        }
+        if (!Owner.possible()) {
+            all.remove(Capability.OTHER_USERS);
+        }
+        return all;
     }
 
     /** Removes everything. */

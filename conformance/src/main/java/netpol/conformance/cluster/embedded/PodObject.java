@@ -18,6 +18,7 @@ final class PodObject {
     static Pod of(PodRequest request, Addresses pod, Addresses node) {
         return new PodBuilder().withNewMetadata().withNamespace(request.namespace()).withName(request.name())
                 .withLabels(request.labels()).endMetadata().withNewSpec().withNodeName(request.node())
+                .withHostNetwork(request.hostNetwork() ? true : null)
                 .addNewContainer().withName("server").withImage("netpol.test/server")
                 .withPorts(request.serves().stream().map(PodObject::port).toList()).endContainer().endSpec()
                 .withNewStatus().withPhase("Running").withPodIP(ApiAddress.text(pod.v4()))

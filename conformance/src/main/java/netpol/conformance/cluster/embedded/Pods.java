@@ -1,8 +1,13 @@
 package netpol.conformance.cluster.embedded;
 
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodConditionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +25,18 @@ import netpol.conformance.model.ServedPort;
 /** Starts pods: what scheduler, kubelet and network plugin do on a real cluster. */
 record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers servers, KubernetesClient api) {
 
+    private static final String GRACE = "netpol.test/grace-period";
+
     /** Returns when the pod answers and the API shows it running. */
     RunningWorkload start(PodRequest request) throws IOException {
         Node node = Optional.ofNullable(nodes.get(request.node())).orElseThrow(() -> new ClusterException(
                 "pod " + id(request) + " asks for node " + request.node() + "; there are " + nodes.keySet()));
-        Addresses addresses = node.takeAddresses();
+        if (request.hostNetwork()) {
+            return show(request, node.addresses(), node, onNode(request, node));
+        }
+        Addresses addresses = request.addresses().isEmpty()
+                ? node.takeAddresses()
+                : node.takeAddresses(request.addresses());
         RunningWorkload running;
         try {
             running = connect(request, node, addresses);
@@ -32,6 +44,11 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
             node.giveBack(addresses);
             throw new ClusterException("pod " + id(request) + " could not be started: " + e.getMessage(), e);
         }
+        return show(request, addresses, node, running);
+    }
+
+    private RunningWorkload show(PodRequest request, Addresses addresses, Node node, RunningWorkload running)
+            throws IOException {
         try {
             api.resource(PodObject.of(request, addresses, node.addresses())).create();
             return running;
@@ -39,6 +56,14 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
             running.stop();
             throw new ClusterException("pod " + id(request) + " was refused by the API server: " + e.getMessage(), e);
         }
+    }
+
+    private RunningWorkload onNode(PodRequest request, Node node) throws IOException {
+        List<Port> ports = request.serves().stream().map(ServedPort::port).toList();
+        List<InetAddress> addresses = node.addresses().list();
+        Runnable listening = node.namespace().call(() -> servers.listen(id(request), addresses, ports));
+        return new RunningWorkload(new Workload(id(request), Optional.of(node.name()), addresses), node.namespace(),
+                listening::run);
     }
 
     private RunningWorkload connect(PodRequest request, Node node, Addresses addresses) throws IOException {
@@ -58,8 +83,34 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
 
     /** Removes it from the API, if it is still there. */
     void delete(Workload pod) {
+        PodResource object = object(pod);
+        Pod last = object.get();
+        if (last != null && last.isMarkedForDeletion()) {
+            object.edit(each -> new PodBuilder(each).editMetadata().withFinalizers().endMetadata().build());
+        }
+        object.delete();
+    }
+
+    /** What a kubelet writes when all containers of a pod have ended well. */
+    void succeeded(Workload pod) {
+        object(pod).edit(each -> new PodBuilder(each).editStatus().withPhase("Succeeded").withConditions(
+                new PodConditionBuilder().withType("Ready").withStatus("False").withReason("PodCompleted").build())
+                .endStatus().build());
+    }
+
+    /** It gets a deletion timestamp, as while its grace period lasts. A finalizer keeps the object here meanwhile. */
+    void terminating(Workload pod) {
+        PodResource object = object(pod);
+        object.edit(each -> new PodBuilder(each).editMetadata().addToFinalizers(GRACE).endMetadata().build());
+        object.delete();
+        if (!object.require().isMarkedForDeletion()) {
+            throw new ClusterException(pod.id() + " was deleted, and has no deletion timestamp");
+        }
+    }
+
+    private PodResource object(Workload pod) {
         int slash = pod.id().indexOf('/');
-        api.pods().inNamespace(pod.id().substring(0, slash)).withName(pod.id().substring(slash + 1)).delete();
+        return api.pods().inNamespace(pod.id().substring(0, slash)).withName(pod.id().substring(slash + 1));
     }
 
     private static String id(PodRequest request) {

@@ -20,6 +20,8 @@ final class Libc {
             ADDRESS);
     static final NativeFunction UMOUNT = NativeFunction.of("umount2", JAVA_INT, ADDRESS, JAVA_INT);
 
+    static final NativeFunction SETFSUID = NativeFunction.of("setfsuid", JAVA_INT, JAVA_INT);
+
     static final NativeFunction SOCKET = NativeFunction.of("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     static final NativeFunction SETSOCKOPT = NativeFunction.of("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
             ADDRESS, JAVA_INT);

@@ -22,6 +22,7 @@ public final class NativeSocket implements AutoCloseable {
     private static final int SOCK_NONBLOCK_CLOEXEC = 0x80800;
     private static final int SOL_SOCKET = 1;
     private static final int SO_REUSEADDR = 2;
+    private static final int SO_REUSEPORT = 15;
     private static final int SO_ERROR = 4;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int IPPROTO_SCTP = 132;
@@ -61,6 +62,8 @@ public final class NativeSocket implements AutoCloseable {
 
     public void bind(InetSocketAddress address) throws ErrnoException {
         option(SOL_SOCKET, SO_REUSEADDR);
+        // A pod may send from the port that it listens on.
+        option(SOL_SOCKET, SO_REUSEPORT);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment encoded = SocketAddress.encode(arena, address);
             Libc.BIND.call(descriptor(), encoded, (int) encoded.byteSize());

@@ -1,6 +1,8 @@
 package netpol.conformance.cluster.embedded.network;
 
+import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import netpol.conformance.cluster.ClusterException;
 
@@ -29,6 +31,15 @@ final class AddressPool {
             throw new ClusterException(
                     node + " has no address left for another pod: all " + (LAST - FIRST + 1) + " are in use");
         }
+        return taken;
+    }
+
+    /** These, which have been given back. */
+    synchronized Addresses take(List<InetAddress> wanted) {
+        Addresses taken = free.stream().filter(each -> each.list().equals(wanted)).findFirst()
+                .orElseThrow(() -> new ClusterException(node + " cannot give a pod the addresses " + wanted
+                        + ": they are not its, or in use"));
+        free.remove(taken);
         return taken;
     }
 

@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.embedded.network;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.List;
 import netpol.conformance.cluster.embedded.kernel.Network;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
@@ -70,6 +71,15 @@ public final class Node implements AutoCloseable {
 
     public Addresses takeAddresses() {
         return pool.take();
+    }
+
+    /**
+     * Those of a pod that is gone.
+     *
+     * @throws netpol.conformance.cluster.ClusterException when they are in use
+     */
+    public Addresses takeAddresses(List<InetAddress> wanted) {
+        return pool.take(wanted);
     }
 
     /** The addresses' pod is gone. */

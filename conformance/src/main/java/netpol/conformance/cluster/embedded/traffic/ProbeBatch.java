@@ -1,6 +1,8 @@
 package netpol.conformance.cluster.embedded.traffic;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.kernel.Epoll;
 import netpol.conformance.cluster.embedded.kernel.NativeSocket;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
+import netpol.conformance.cluster.embedded.kernel.Owner;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.Outcome;
@@ -24,6 +27,9 @@ public final class ProbeBatch {
 
     /** Between two of that many new attempts, the others are looked after, so that their times are right. */
     private static final int STARTED_AT_ONCE = 16;
+
+    private static final InetAddress ANY_V4 = InetAddress.ofLiteral("0.0.0.0");
+    private static final InetAddress ANY_V6 = InetAddress.ofLiteral("::");
 
     private final Duration timeout;
     private final Map<Integer, Attempt> running = new HashMap<>();
@@ -72,14 +78,24 @@ public final class ProbeBatch {
                 for (int i : indexes) {
                     Probe probe = probes.get(i);
                     IpFamily family = IpFamily.of(probe.address());
-                    attempts[i] = new Attempt(probe, NativeSocket.open(family, probe.port().protocol()));
+                    attempts[i] = new Attempt(probe, open(probe, family));
                     attempts[i].socket().noteIcmpErrors(family);
+                    if (probe.fromPort().isPresent()) {
+                        attempts[i].socket().bind(new InetSocketAddress(
+                                family == IpFamily.IPV4 ? ANY_V4 : ANY_V6, probe.fromPort().getAsInt()));
+                    }
                 }
                 return null;
             });
         } catch (IOException e) {
             indexes.forEach(i -> fail(i, e.getMessage()));
         }
+    }
+
+    private static NativeSocket open(Probe probe, IpFamily family) throws IOException {
+        return probe.asNobody()
+                ? Owner.asNobody(() -> NativeSocket.open(family, probe.port().protocol()))
+                : NativeSocket.open(family, probe.port().protocol());
     }
 
     private void fail(int index, String reason) {

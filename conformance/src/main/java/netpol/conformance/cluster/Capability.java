@@ -1,0 +1,31 @@
+package netpol.conformance.cluster;
+
+/** What not every kind of cluster can do; a scenario that needs it is skipped elsewhere. */
+public enum Capability {
+
+    /** {@link PodRequest#addresses}. */
+    CHOSEN_ADDRESSES("pods whose addresses the suite chooses"),
+    /** {@link PodRequest#hostNetwork}. */
+    HOST_NETWORK("pods on their node's network"),
+    /** {@link Cluster#completePod} and {@link Cluster#terminatePod}. */
+    POD_PHASES("pods that complete and terminate when they are told to"),
+    /** {@link Cluster#node}. */
+    NODE_CLIENTS("clients in the network of a node"),
+    /** {@link Probe#asNobody}. */
+    OTHER_USERS("clients of another user than root"),
+    /** {@link Probe#fromPort}. */
+    SOURCE_PORTS("clients that choose their source port"),
+    /** {@link Cluster#markPackets}. */
+    PACKET_MARKS("a firewall mark on every packet of the nodes (the program nft)");
+
+    private final String words;
+
+    Capability(String words) {
+        this.words = words;
+    }
+
+    /** Why a scenario is skipped. */
+    public NotHereException missing() {
+        return new NotHereException("needs " + words + ", which this cluster does not have");
+    }
+}

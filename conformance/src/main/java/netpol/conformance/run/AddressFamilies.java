@@ -1,0 +1,54 @@
+package netpol.conformance.run;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import netpol.conformance.catalog.Scenario;
+import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.TruthTable;
+import netpol.conformance.profile.KnownTag;
+
+/** What can be seen on a cluster with these address families. */
+record AddressFamilies(Set<IpFamily> present) {
+
+    /**
+     * @throws NotHereException when the scenario's tags ask for more
+     */
+    void require(Scenario scenario) {
+        if (scenario.tags().contains(KnownTag.NETWORK_POLICY_IPV6.tag())) {
+            require(IpFamily.IPV6);
+        }
+        if (scenario.tags().contains(KnownTag.NETWORK_POLICY_DUAL_STACK.tag())) {
+            List.of(IpFamily.values()).forEach(this::require);
+        }
+    }
+
+    /**
+     * @throws NotHereException when the cluster does not have it
+     */
+    void require(IpFamily family) {
+        if (!present.contains(family)) {
+            throw new NotHereException("needs " + family + ", the cluster has " + words());
+        }
+    }
+
+    /**
+     * @throws NotHereException when a cell speaks of a family that the cluster does not have, or its ends can only have one in
+     *     common on a cluster with both
+     */
+    void require(TruthTable table, TableOracle oracle) {
+        for (Connection connection : table.asserted()) {
+            connection.only().ifPresent(this::require);
+            if (present.size() < IpFamily.values().length && oracle.decisions(connection).isEmpty()) {
+                throw new NotHereException(connection + " needs an address family that both have, the cluster has "
+                        + words());
+            }
+        }
+    }
+
+    private String words() {
+        return present.stream().sorted().map(IpFamily::toString).collect(Collectors.joining(" and "));
+    }
+}
