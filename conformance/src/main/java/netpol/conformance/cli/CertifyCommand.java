@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
 @Command(name = "certify", mixinStandardHelpOptions = true, versionProvider = Conformance.Version.class, sortOptions = false, description = "Starts a cluster, installs an implementation, runs the scenarios and reports.")
 final class CertifyCommand implements Callable<Integer> {
 
+    private static final Duration CONTROL_RUN = Duration.ofSeconds(3);
+
     private final Surroundings surroundings;
 
     @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, embedded (default: ${DEFAULT-VALUE}).")
@@ -54,8 +56,8 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: four per processor).")
     private Integer parallel;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30", description = "How long a table may take to become right (default: ${DEFAULT-VALUE}).")
-    private int timeout;
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a table may take to become right (default: 30; 3 for the control run on an embedded cluster, --implementation none, where nothing will change).")
+    private Integer timeout;
 
     @Option(names = "--keep", description = "Leave the cluster and the last scenario's objects up.")
     private boolean keep;
@@ -68,7 +70,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requirePositive("--nodes", nodes);
-        requirePositive("--timeout", timeout);
+        if (timeout != null) {
+            requirePositive("--timeout", timeout);
+        }
         int atOnce = parallel == null ? 4 * Runtime.getRuntime().availableProcessors() : parallel;
         requirePositive("--parallel", atOnce);
         FeatureCatalog catalog = scenarios.catalog(surroundings);
@@ -89,12 +93,22 @@ final class CertifyCommand implements Callable<Integer> {
         choice.passedOver().forEach(other -> console.progress("not on " + other));
         console.progress(selected.size() + " scenarios on the " + choice.provider().name()
                 + " cluster, implementation: " + implementation);
-        Timings timings = Timings.DEFAULT.within(Duration.ofSeconds(timeout), Timings.DEFAULT.stability());
+        Timings timings = Timings.DEFAULT.within(limit(choice.provider().name()), Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options, atOnce, timings,
                 command(choice.provider().name()), reports.path());
         try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
             return run.run().conclusion().exitStatus();
         }
+    }
+
+    /** On other clusters "none" means what is there already: it takes its time. */
+    private Duration limit(String provider) {
+        if (timeout != null) {
+            return Duration.ofSeconds(timeout);
+        }
+        return implementation.equals("none") && provider.equals("embedded")
+                ? CONTROL_RUN
+                : Timings.DEFAULT.limit();
     }
 
     private Implementation implementation(Path logs) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TruthTableTest {
@@ -32,6 +33,27 @@ class TruthTableTest {
         assertThat(table.asserted()).hasSize(3);
         assertThat(table.sources()).containsExactly("nsa/client", "nsb/client");
         assertThat(table.targets()).containsExactly("nsa/server:80/TCP", "first:5978/UDP");
+    }
+
+    @Test
+    void columnMayBeAboutOneAddressFamily() {
+        TruthTable table = parse("""
+                from       | nsa/server:80/TCP@IPv4 | nsa/server:80/TCP@IPv6
+                nsa/client | allow                  | deny""");
+        assertThat(table.cells().keySet()).extracting(Connection::only).containsExactly(Optional.of(IpFamily.IPV4),
+                Optional.of(IpFamily.IPV6));
+        assertThat(table.targets()).containsExactly("nsa/server:80/TCP@IPv4", "nsa/server:80/TCP@IPv6");
+        refuses("from | nsa/server:80/TCP@IPv5", "column 'nsa/server:80/TCP@IPv5': \"IPv5\" is not an address family:"
+                + " @IPv4 or @IPv6, or nothing for both");
+    }
+
+    @Test
+    void rowsOfFixedSourcePortsAreJudgedAfterTheOthers() {
+        TruthTable table = parse("""
+                from                  | a/s:80/TCP | a/s:81/TCP
+                a/c                   | allow      | deny
+                a/c from port 80      | allow      | deny""");
+        assertThat(table.inParts()).extracting(part -> part.sources().size()).containsExactly(1, 2);
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,6 +43,8 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     private final Consumer<String> progress;
     private final Installation installation;
     private final Workloads workloads = new Workloads();
+    /** Two connections cannot have the same ends at the same time. */
+    private final Lock fixedPorts = new ReentrantLock();
     private final ReadWriteLock working = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
@@ -147,10 +151,18 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     @Override
     public List<Observation> probe(List<Probe> probes, Duration timeout) {
         installation.servers().check();
+        boolean samePorts = probes.stream().anyMatch(probe -> probe.fromPort().isPresent());
+        if (samePorts) {
+            fixedPorts.lock();
+        }
         try {
             return ProbeBatch.run(probes, timeout, installation.clients().and(workloads.namespaces()));
         } catch (IOException e) {
             throw new ClusterException("probes could not be made: " + e.getMessage(), e);
+        } finally {
+            if (samePorts) {
+                fixedPorts.unlock();
+            }
         }
     }
 
