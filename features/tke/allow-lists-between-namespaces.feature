@@ -1,4 +1,4 @@
-@tke
+@core @tke
 Feature: Allow-lists between namespaces
   An isolated namespace lets a chosen neighbour in: whole, or to given pods
   and ports only.

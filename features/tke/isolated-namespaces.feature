@@ -1,4 +1,4 @@
-@tke
+@core @tke
 Feature: Isolated namespaces
   A team closes its namespace to the rest of the cluster, with or without
   leaving its own pods open to each other.

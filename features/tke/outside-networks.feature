@@ -1,4 +1,4 @@
-@tke
+@core @tke
 Feature: Networks outside the cluster
   A workload talks to one partner network, or is reached from it, and every
   other outside address is cut off. The hosts are the two edges of the block

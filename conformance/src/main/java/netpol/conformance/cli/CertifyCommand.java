@@ -3,7 +3,9 @@ package netpol.conformance.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
@@ -13,6 +15,7 @@ import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
+import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Spelling;
 import netpol.conformance.probe.Timings;
 import netpol.conformance.report.ConsoleReport;
@@ -50,6 +53,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--pod-network", paramLabel = "bridge|routed", defaultValue = "bridge", description = "How pods of one node are joined on the embedded cluster (default: ${DEFAULT-VALUE}).")
     private PodNetwork podNetwork;
 
+    @Option(names = "--ip-family", paramLabel = "ipv4|ipv6|dual", defaultValue = "dual", description = "Address families of nodes and pods on the embedded cluster (default: ${DEFAULT-VALUE}).")
+    private IpFamilies ipFamily;
+
     @Option(names = "--nodes", paramLabel = "N", defaultValue = "2", description = "How many nodes the cluster gets (default: ${DEFAULT-VALUE}).")
     private int nodes;
 
@@ -81,7 +87,8 @@ final class CertifyCommand implements Callable<Integer> {
                 reportDirectory == null ? surroundings.home("reports/local") : reportDirectory);
         reports.prepare();
         LogFile.open(reports.logs());
-        ClusterOptions options = new ClusterOptions(podNetwork, nodes, keep, reports.logs(), kubernetes.options());
+        ClusterOptions options = new ClusterOptions(podNetwork, nodes, keep, reports.logs(), ipFamily.families,
+                kubernetes.options());
         Implementation tested = implementation(reports.logs());
         ClusterProviders.Choice choice = choose(options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
@@ -144,12 +151,26 @@ final class CertifyCommand implements Callable<Integer> {
         if (podNetwork != PodNetwork.BRIDGE) {
             command.append(" --pod-network routed");
         }
+        if (ipFamily != IpFamilies.DUAL) {
+            command.append(" --ip-family ").append(ipFamily.name().toLowerCase(Locale.ROOT));
+        }
         if (nodes != 2) {
             command.append(" --nodes ").append(nodes);
         }
         kubernetes.typed().forEach(word -> command.append(' ').append(quoted(word)));
         scenarios.features().ifPresent(path -> command.append(" --features ").append(quoted(path.toString())));
         return command.toString();
+    }
+
+    /** The words after {@code --ip-family}. */
+    enum IpFamilies {
+        IPV4(IpFamily.IPV4), IPV6(IpFamily.IPV6), DUAL(IpFamily.values());
+
+        private final Set<IpFamily> families;
+
+        IpFamilies(IpFamily... families) {
+            this.families = Set.of(families);
+        }
     }
 
     private static String quoted(String word) {

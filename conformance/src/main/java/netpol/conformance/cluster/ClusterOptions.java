@@ -1,6 +1,8 @@
 package netpol.conformance.cluster;
 
 import java.nio.file.Path;
+import java.util.Set;
+import netpol.conformance.model.IpFamily;
 
 /**
  * What a user can choose about a cluster.
@@ -9,15 +11,18 @@ import java.nio.file.Path;
  * @param nodes how many nodes, at least 1
  * @param keep leave the cluster up at the end
  * @param logs directory for logs of what runs in the cluster
+ * @param ipFamilies of nodes and pods on the embedded cluster
  * @param kubernetes what only real Kubernetes clusters need to know
  */
-public record ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs, KubernetesOptions kubernetes) {
+public record ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs, Set<IpFamily> ipFamilies,
+        KubernetesOptions kubernetes) {
 
     public enum PodNetwork {
         BRIDGE, ROUTED
     }
 
+    /** With both address families. */
     public ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs) {
-        this(podNetwork, nodes, keep, logs, KubernetesOptions.defaults());
+        this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), KubernetesOptions.defaults());
     }
 }

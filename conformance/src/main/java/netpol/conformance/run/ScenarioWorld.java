@@ -134,7 +134,8 @@ public final class ScenarioWorld {
      */
     public void startInstead(String completed, List<TestPod> pods) {
         Workload ended = objects.completed(completed)
-                .orElseThrow(() -> new FeatureError("pod " + completed + " has not completed: its address is not free"));
+                .orElseThrow(
+                        () -> new FeatureError("pod " + completed + " has not completed: its address is not free"));
         if (pods.size() != 1) {
             throw new FeatureError("one pod can have the address of " + completed + ", not " + pods.size());
         }

@@ -126,6 +126,14 @@ class ConformanceTest {
     }
 
     @Test
+    void listInMarkdownIsACatalogue() {
+        assertThat(run(new Provider(Optional.empty(), Optional.empty()), "list", FEATURES, "--format", "markdown"))
+                .isZero();
+        assertThat(printed()).startsWith("| id | claim | class | tags |\n|---|---|---|---|\n"
+                + "| topic/isolation/only-pods-of-alpha-reach-pods-of-alpha@same-node | ");
+    }
+
+    @Test
     void listShowsIdsAndTagsAndStartsNothing() {
         assertThat(run(new Provider(Optional.empty(), Optional.empty()), "list", FEATURES)).isZero();
         assertThat(printed()).isEqualTo(

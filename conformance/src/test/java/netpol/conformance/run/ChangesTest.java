@@ -17,8 +17,12 @@ class ChangesTest {
         FakeCluster cluster = new FakeCluster(2);
         Suite suite = new Suite("changes", reports);
         RunResult result = suite.run(cluster);
-        assertThat(result.scenarios()).as(suite.console()).hasSize(6).extracting(ScenarioResult::status)
-                .containsOnly(Status.PASSED);
+        assertThat(result.scenarios()).as(suite.console()).hasSize(10);
+        assertThat(result.with(Status.PASSED)).as(suite.console()).hasSize(8);
+        assertThat(result.with(Status.OBSERVED)).singleElement().extracting(ScenarioResult::message).asString()
+                .startsWith("as written: right after");
+        assertThat(result.with(Status.SKIPPED)).singleElement().extracting(ScenarioResult::message)
+                .isEqualTo("needs IPv6, the cluster has IPv4");
         assertThat(cluster.running()).isEmpty();
     }
 }

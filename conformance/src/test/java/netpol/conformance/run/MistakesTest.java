@@ -48,7 +48,7 @@ class MistakesTest {
             Invalid YAML             |  70 | mistakes/policies/topic/not-yaml.yaml, line 4
             Old API                  |  82 | NetworkPolicy is networking.k8s.io/v1 today
             Refused policy           |  94 | spec.policyTypes[0] is Sideways, it must be Ingress or Egress
-            Unknown column           | 102 | no column "label"; its columns are pod, node, labels, serves. Did you mean labels?
+            Unknown column           | 102 | no column "label"; its columns are pod, node, labels, serves, network. Did you mean labels?
             Label syntax             | 117 | "app:client" is not a label such as app=web
             Node that is no letter   | 129 | "one" is not a node: A, B and so on are distinct nodes
             Unknown step             | 143 | Did you mean "the policy {string} is applied to namespace {word}"?

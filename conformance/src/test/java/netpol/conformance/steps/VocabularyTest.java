@@ -32,7 +32,8 @@ class VocabularyTest {
 
     /** {@code namespace <namespace>} is a word, {@code "<file>"} a string. */
     private static String pattern(String written) {
-        return written.replaceAll("\"<[^\"]*\"", "{string}").replaceAll("<[^>]*>(/<[^>]*>)?", "{word}");
+        return written.replaceFirst("^<n>", "{int}").replaceAll("\"<[^\"]*\"", "{string}")
+                .replaceAll("<[^>]*>(/<[^>]*>)?", "{word}");
     }
 
     private static Set<String> steps() {

@@ -68,7 +68,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     @Override
     public ClusterDescription description() {
         return new ClusterDescription("embedded", ApiServer.version(), nodes(), System.getProperty("os.version"),
-                Set.of(IpFamily.values()), "pod network " + options.podNetwork().name().toLowerCase(Locale.ROOT)
+                options.ipFamilies(), "pod network " + options.podNetwork().name().toLowerCase(Locale.ROOT)
                         + ", API server within the suite, nodes and pods are network namespaces");
     }
 

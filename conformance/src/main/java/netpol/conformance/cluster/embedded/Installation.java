@@ -82,7 +82,8 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, KubernetesC
         Map<String, Node> nodes = new LinkedHashMap<>();
         for (int number = 1; number <= options.nodes(); number++) {
             String name = "node-" + (char) ('a' + number - 1);
-            Node node = teardown.add(new Node(name, number, directory.namespace(name), fabric, pods));
+            Node node = teardown.add(new Node(name, number, directory.namespace(name), fabric, pods,
+                    options.ipFamilies()));
             for (Node earlier : nodes.values()) {
                 earlier.connect(node);
                 node.connect(earlier);

@@ -21,9 +21,9 @@ final class PodObject {
                 .withHostNetwork(request.hostNetwork() ? true : null)
                 .addNewContainer().withName("server").withImage("netpol.test/server")
                 .withPorts(request.serves().stream().map(PodObject::port).toList()).endContainer().endSpec()
-                .withNewStatus().withPhase("Running").withPodIP(ApiAddress.text(pod.v4()))
+                .withNewStatus().withPhase("Running").withPodIP(ApiAddress.text(pod.list().getFirst()))
                 .withPodIPs(pod.list().stream().map(address -> new PodIP(ApiAddress.text(address))).toList())
-                .withHostIP(ApiAddress.text(node.v4()))
+                .withHostIP(ApiAddress.text(node.list().getFirst()))
                 .withHostIPs(node.list().stream().map(address -> new HostIP(ApiAddress.text(address))).toList())
                 .addNewCondition().withType("Ready").withStatus("True").endCondition().endStatus().build();
     }

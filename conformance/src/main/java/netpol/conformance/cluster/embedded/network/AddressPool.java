@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.model.IpFamily;
 
 /**
  * The addresses for pods of one node. The one that has been free longest is given out first, so that an address seldom means
@@ -18,10 +20,10 @@ final class AddressPool {
     private final String node;
     private final Queue<Addresses> free = new ArrayDeque<>();
 
-    AddressPool(String node, int number) {
+    AddressPool(String node, int number, Set<IpFamily> families) {
         this.node = node;
         for (int n = FIRST; n <= LAST; n++) {
-            free.add(Addresses.host(Plan.podsV4(number), Plan.podsV6(number), n));
+            free.add(Addresses.host(Plan.podsV4(number), Plan.podsV6(number), n).only(families));
         }
     }
 

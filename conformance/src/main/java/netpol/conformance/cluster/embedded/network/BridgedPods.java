@@ -6,6 +6,7 @@ import netpol.conformance.cluster.embedded.kernel.MacAddress;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
 import netpol.conformance.cluster.embedded.kernel.RouteSocket;
 import netpol.conformance.cluster.embedded.kernel.Veth;
+import netpol.conformance.model.IpFamily;
 
 /**
  * All pods of a node on one bridge, as flannel and the CNI project's bridge plugin do it: what pods of one node send each
@@ -34,9 +35,15 @@ public final class BridgedPods implements PodNetwork {
     @Override
     public void configure(Node node, Addresses addresses, RouteSocket routes) {
         Addresses gateway = gateway(node);
-        routes.up(ETH0).addAddress(ETH0, addresses.v4(), node.podsV4().prefix())
-                .addAddress(ETH0, addresses.v6(), node.podsV6().prefix())
-                .addRoute(Plan.EVERYWHERE_V4, gateway.v4(), ETH0).addRoute(Plan.EVERYWHERE_V6, gateway.v6(), ETH0);
+        routes.up(ETH0);
+        if (addresses.has(IpFamily.IPV4)) {
+            routes.addAddress(ETH0, addresses.v4(), node.podsV4().prefix())
+                    .addRoute(Plan.EVERYWHERE_V4, gateway.v4(), ETH0);
+        }
+        if (addresses.has(IpFamily.IPV6)) {
+            routes.addAddress(ETH0, addresses.v6(), node.podsV6().prefix())
+                    .addRoute(Plan.EVERYWHERE_V6, gateway.v6(), ETH0);
+        }
     }
 
     private static Addresses gateway(Node node) {

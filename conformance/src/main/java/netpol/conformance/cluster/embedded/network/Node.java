@@ -3,10 +3,12 @@ package netpol.conformance.cluster.embedded.network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Set;
 import netpol.conformance.cluster.embedded.kernel.Network;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
 import netpol.conformance.cluster.embedded.kernel.RouteSocket;
+import netpol.conformance.model.IpFamily;
 
 /** A node: a namespace that forwards between the fabric and its pods. */
 public final class Node implements AutoCloseable {
@@ -20,18 +22,22 @@ public final class Node implements AutoCloseable {
     private final Router router;
     private final PodNetwork pods;
     private final AddressPool pool;
+    private final Set<IpFamily> families;
     private int links;
 
     /**
      * @param number from 1, unlike any other node's
+     * @param families of the addresses that it and its pods have; the node's own network carries both
      */
-    public Node(String name, int number, NetworkNamespace namespace, Fabric fabric, PodNetwork pods)
+    public Node(String name, int number, NetworkNamespace namespace, Fabric fabric, PodNetwork pods,
+            Set<IpFamily> families)
             throws IOException {
         this.name = name;
         this.number = number;
         this.namespace = namespace;
         this.pods = pods;
-        this.pool = new AddressPool(name, number);
+        this.pool = new AddressPool(name, number, families);
+        this.families = Set.copyOf(families);
         this.router = Router.create(namespace);
         fabric.plugIn(name, number, namespace);
         router.routes().up(ETH0).addAddress(ETH0, addresses().v4(), Plan.NODES_V4.prefix())
@@ -58,7 +64,12 @@ public final class Node implements AutoCloseable {
     }
 
     public Addresses addresses() {
-        return Plan.node(number);
+        return Plan.node(number).only(families);
+    }
+
+    /** Its pods' networks, of the families that they have. */
+    public List<Network> pods() {
+        return families.stream().sorted().map(family -> family == IpFamily.IPV4 ? podsV4() : podsV6()).toList();
     }
 
     public Network podsV4() {

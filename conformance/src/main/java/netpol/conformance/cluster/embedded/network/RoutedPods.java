@@ -7,6 +7,7 @@ import netpol.conformance.cluster.embedded.kernel.Network;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
 import netpol.conformance.cluster.embedded.kernel.RouteSocket;
 import netpol.conformance.cluster.embedded.kernel.Veth;
+import netpol.conformance.model.IpFamily;
 
 /**
  * Every pod on a cable of its own with a route to it, as Calico does it: all that pods of one node send each other is
@@ -33,9 +34,14 @@ public final class RoutedPods implements PodNetwork {
     @Override
     public void configure(Node node, Addresses addresses, RouteSocket routes) {
         // IPv4 answers for an address of the node on any of its links; IPv6 only on the link that has it.
-        routes.up(ETH0).addAddress(ETH0, addresses.v4(), Network.of(addresses.v4()).prefix())
-                .addAddress(ETH0, addresses.v6(), Network.of(addresses.v6()).prefix())
-                .addRoute(Plan.EVERYWHERE_V4, node.addresses().v4(), ETH0)
-                .addRoute(Plan.EVERYWHERE_V6, Plan.LINK_ROUTER, ETH0);
+        routes.up(ETH0);
+        if (addresses.has(IpFamily.IPV4)) {
+            routes.addAddress(ETH0, addresses.v4(), Network.of(addresses.v4()).prefix())
+                    .addRoute(Plan.EVERYWHERE_V4, node.addresses().v4(), ETH0);
+        }
+        if (addresses.has(IpFamily.IPV6)) {
+            routes.addAddress(ETH0, addresses.v6(), Network.of(addresses.v6()).prefix())
+                    .addRoute(Plan.EVERYWHERE_V6, Plan.LINK_ROUTER, ETH0);
+        }
     }
 }
