@@ -81,6 +81,17 @@ public interface Cluster extends AutoCloseable {
     List<Observation> probe(List<Probe> probes, Duration timeout);
 
     /**
+     * Begins to try connections, each anew after every {@code interval} over every address of its target whose family the
+     * source has, without waiting for earlier answers, as long as both ends run. TCP is judged by its first packet: silence for
+     * as long as it takes to send that again is {@link netpol.conformance.model.Outcome#TIMED_OUT}.
+     *
+     * @throws NotHereException when this cluster cannot do it
+     */
+    default Watching watch(List<WatchedConnection> connections, Duration interval) {
+        throw new NotHereException("connections cannot be tried every " + interval.toMillis() + " ms on this cluster");
+    }
+
+    /**
      * Removes everything this cluster made, unless it was asked to be kept. Who started it also calls this when the process is
      * told to end: only there is it known what has to be stopped before.
      */

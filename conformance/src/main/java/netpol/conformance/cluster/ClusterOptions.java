@@ -22,6 +22,11 @@ public record ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Pat
     }
 
     /** With both address families. */
+    public ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs, KubernetesOptions kubernetes) {
+        this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), kubernetes);
+    }
+
+    /** With both address families, and the defaults for a real Kubernetes. */
     public ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs) {
         this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), KubernetesOptions.defaults());
     }

@@ -130,6 +130,15 @@ public record TruthTable(Map<Connection, Verdict> cells) {
                 .toList();
     }
 
+    /** The cells whose ends are all among these; empty if those could not fail: without an allow, or without a deny. */
+    public Optional<TruthTable> of(Set<String> places) {
+        Map<Connection, Verdict> kept = new LinkedHashMap<>(cells);
+        kept.keySet().removeIf(cell -> !places.contains(cell.from()) || !places.contains(cell.to()));
+        return kept.containsValue(Verdict.ALLOW) && kept.containsValue(Verdict.DENY)
+                ? Optional.of(new TruthTable(kept))
+                : Optional.empty();
+    }
+
     /** Rows' heads in order. */
     public List<String> sources() {
         return cells.keySet().stream().map(Connection::from).distinct().toList();

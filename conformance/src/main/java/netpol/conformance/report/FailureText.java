@@ -42,6 +42,7 @@ final class FailureText {
             body.addAll(cells(result, table));
             table.comparison().lines().forEach(line -> body.add("  " + line));
         }
+        body.addAll(new WatchText(result.watches()).lines());
         body.add("");
         body.add(result.location());
         body.add("repeat: " + repeat(result));

@@ -16,6 +16,9 @@ import netpol.conformance.model.TableResult;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
 import netpol.conformance.model.Topology;
+import netpol.conformance.model.Verdict;
+import netpol.conformance.model.WatchResult;
+import netpol.conformance.model.WatchedCell;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,6 +87,8 @@ final class ResultsJson {
         });
         ArrayNode tables = node.putArray("tables");
         result.tables().forEach(table -> table(tables.addObject(), table));
+        ArrayNode watches = node.putArray("watches");
+        result.watches().forEach(watch -> watch(watches.addObject(), watch));
     }
 
     private static void topology(ObjectNode node, Topology topology, Map<String, String> nodes) {
@@ -147,6 +152,26 @@ final class ResultsJson {
             ObjectNode each = flips.addObject().put("atMs", flip.at().toMillis()).put("round", flip.round());
             observed(each.putArray("observed"), flip.observed());
         });
+    }
+
+    private static void watch(ObjectNode node, WatchResult watch) {
+        node.put("judgement", watch.judgement().toString());
+        node.put("why", watch.why());
+        node.put("intervalMs", watch.interval().toMillis());
+        node.put("coarsestMs", watch.coarsest().toMillis());
+        node.put("tookMs", watch.took().toMillis());
+        ArrayNode cells = node.putArray("cells");
+        for (WatchedCell cell : watch.cells()) {
+            ObjectNode each = cells.addObject();
+            connection(each, cell.connection());
+            each.put("family", cell.family().toString()).put("expected", cell.expected().toString())
+                    .put("tries", cell.tries());
+            each.put("leaks", cell.expected() == Verdict.DENY ? cell.wrong() : 0);
+            each.put("outages", cell.expected() == Verdict.ALLOW ? cell.wrong() : 0);
+            each.put("longestMs", cell.longest().toMillis()).put("coarsestMs", cell.coarsest().toMillis());
+            millis(each, "firstWrongMs", cell.firstWrong());
+            each.put("evidence", cell.evidence());
+        }
     }
 
     private static void connection(ObjectNode node, Connection connection) {

@@ -9,6 +9,7 @@ import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.model.Topology;
+import netpol.conformance.model.WatchResult;
 
 /**
  * Everything that happened in a scenario.
@@ -19,14 +20,24 @@ import netpol.conformance.model.Topology;
  * @param nodes the feature's letter to the real node
  * @param baseline every connection before the first policy
  * @param tables as judged, in order
+ * @param watches likewise
  */
 public record ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
         String location, Topology topology, Map<String, String> nodes, List<PolicyRecord> policies,
-        Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables) {
+        Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables, List<WatchResult> watches) {
 
     public ScenarioResult {
         policies = List.copyOf(policies);
         tables = List.copyOf(tables);
+        watches = List.copyOf(watches);
+    }
+
+    /** Of a scenario that watched nothing. */
+    ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message, String location,
+            Topology topology, Map<String, String> nodes, List<PolicyRecord> policies,
+            Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables) {
+        this(scenario, status, started, took, message, location, topology, nodes, policies, baseline, tables,
+                List.of());
     }
 
     /** Whether every table that was judged is right. */

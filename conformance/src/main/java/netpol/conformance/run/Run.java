@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
@@ -19,8 +20,10 @@ import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.implementation.Implementation;
+import netpol.conformance.model.TruthTable;
 import netpol.conformance.probe.ReachabilityCheck;
 import netpol.conformance.probe.Timings;
+import netpol.conformance.probe.Watch;
 import netpol.conformance.report.ConsoleReport;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
@@ -45,6 +48,7 @@ final class Run {
     private final PolicyFiles policies;
     private final HostLeases leases;
     private final ReachabilityCheck check;
+    private final Timings timings;
     private final String name = Integer.toString(RandomGenerator.getDefault().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36),
             36);
     private final AtomicInteger objectsMade = new AtomicInteger();
@@ -70,6 +74,7 @@ final class Run {
         this.policies = new PolicyFiles(catalog.directory());
         this.leases = new HostLeases(cluster);
         this.check = new ReachabilityCheck(cluster::probe, timings);
+        this.timings = timings;
     }
 
     /**
@@ -113,6 +118,11 @@ final class Run {
 
     ReachabilityCheck check() {
         return check;
+    }
+
+    /** @param ids from the names that tables use to those of workloads */
+    Watch watch(TruthTable table, UnaryOperator<String> ids) {
+        return new Watch(table, ids, cluster::watch, timings);
     }
 
     ScenarioObjects objects() {

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.TableResult;
+import netpol.conformance.model.TableResult.Judgement;
 import netpol.conformance.model.Topology;
+import netpol.conformance.model.WatchResult;
 import netpol.conformance.report.PolicyRecord;
 
 /** What is written down of a scenario while it runs. Written by one thread at a time. */
@@ -18,6 +21,7 @@ final class ScenarioNotes {
     private final Map<String, String> nodes = new TreeMap<>();
     private final List<PolicyRecord> policies = new ArrayList<>();
     private final List<TableResult> tables = new ArrayList<>();
+    private final List<WatchResult> watches = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private Map<Connection, List<AddressObservation>> baseline = Map.of();
     private Topology topology = new Topology(List.of(), List.of(), List.of());
@@ -71,6 +75,20 @@ final class ScenarioNotes {
 
     synchronized List<TableResult> tables() {
         return List.copyOf(tables);
+    }
+
+    synchronized void watch(WatchResult judged) {
+        watches.add(judged);
+    }
+
+    synchronized List<WatchResult> watches() {
+        return List.copyOf(watches);
+    }
+
+    /** What everything that was judged came to. */
+    synchronized List<Judgement> judgements() {
+        return Stream.concat(tables.stream().map(TableResult::judgement), watches.stream().map(WatchResult::judgement))
+                .toList();
     }
 
     synchronized void problem(Throwable cause, String location) {

@@ -27,6 +27,7 @@ import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
+import netpol.conformance.model.Topology;
 import netpol.conformance.oracle.AppliedPolicy;
 
 /**
@@ -65,6 +66,19 @@ final class ScenarioObjects {
     /** What runs, by the names that tables use. */
     synchronized Map<String, Workload> running() {
         return Map.copyOf(running);
+    }
+
+    /** What a place is called in the cluster, whether it runs or not. */
+    synchronized String id(String place) {
+        if (!Topology.isPod(place)) {
+            return place;
+        }
+        String namespace = place.substring(0, place.indexOf('/'));
+        return namespaces.getOrDefault(namespace, name(namespace)) + place.substring(namespace.length());
+    }
+
+    private String name(String namespace) {
+        return namespace + "-" + suffix;
     }
 
     synchronized void createNamespace(TestNamespace namespace) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NotHereException;
-import netpol.conformance.model.TableResult;
+import netpol.conformance.model.TableResult.Judgement;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
 import netpol.conformance.run.ScenarioNotes.Problem;
@@ -40,20 +40,20 @@ final class ScenarioOutcome {
             return result(cucumber, Status.ERRORED, message(error.get().cause()), error.get().location());
         }
         if (failure.isPresent()) {
+            String why = ((WrongReachability) failure.get().cause()).why();
             return scenario.observed()
-                    ? result(cucumber, Status.OBSERVED, "not as written: " + notes.tables().getLast().why(),
-                            failure.get().location())
-                    : result(cucumber, Status.FAILED, notes.tables().getLast().why(), failure.get().location());
+                    ? result(cucumber, Status.OBSERVED, "not as written: " + why, failure.get().location())
+                    : result(cucumber, Status.FAILED, why, failure.get().location());
         }
         if (skip.isPresent()) {
             return result(cucumber, Status.SKIPPED, message(skip.get().cause()), skip.get().location());
         }
-        boolean right = !notes.tables().isEmpty()
-                && notes.tables().stream().allMatch(table -> table.judgement() == TableResult.Judgement.RIGHT);
+        List<Judgement> judgements = notes.judgements();
+        boolean right = !judgements.isEmpty() && judgements.stream().allMatch(each -> each == Judgement.RIGHT);
         if (cucumber.getStatus().isOk() && right) {
             return scenario.observed()
-                    ? result(cucumber, Status.OBSERVED, "as written: " + notes.tables().getLast().why(),
-                            scenario.location())
+                    ? result(cucumber, Status.OBSERVED, "as written" + notes.tables().stream().map(table -> ": " + table.why())
+                            .reduce("", (_, last) -> last), scenario.location())
                     : result(cucumber, Status.PASSED, "", scenario.location());
         }
         return result(cucumber, Status.ERRORED, "the scenario did not judge a table (Cucumber: "
@@ -73,7 +73,7 @@ final class ScenarioOutcome {
 
     private ScenarioResult result(Result cucumber, Status status, String message, String location) {
         return new ScenarioResult(scenario, status, notes.started(), cucumber.getDuration(), message, location,
-                notes.topology(), notes.nodes(), notes.policies(), notes.baseline(), notes.tables());
+                notes.topology(), notes.nodes(), notes.policies(), notes.baseline(), notes.tables(), notes.watches());
     }
 
     private String message(Throwable problem) {

@@ -28,10 +28,13 @@ import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
 import netpol.conformance.model.Topology;
 import netpol.conformance.model.TruthTable;
+import netpol.conformance.model.Verdict;
+import netpol.conformance.model.WatchResult;
 import netpol.conformance.oracle.AppliedPolicy;
 import netpol.conformance.oracle.Oracle;
 import netpol.conformance.oracle.PolicyManifest;
 import netpol.conformance.probe.Baseline;
+import netpol.conformance.probe.Watch;
 import netpol.conformance.report.PolicyRecord;
 
 /**
@@ -45,6 +48,7 @@ public final class ScenarioWorld {
     private final LateProofs lateProofs = new LateProofs();
     private Topology topology = new Topology(List.of(), List.of(), List.of());
     private Optional<Baseline> baseline = Optional.empty();
+    private Optional<Watch> watch = Optional.empty();
     private Scenario scenario;
     private ScenarioNotes notes;
     private ScenarioObjects objects;
@@ -64,6 +68,7 @@ public final class ScenarioWorld {
 
     /** The scenario has ended, well or not: everything it made is removed. */
     public void end() {
+        watch.ifPresent(Watch::close);
         try {
             proveLateDenials();
         } finally {
@@ -72,7 +77,7 @@ public final class ScenarioWorld {
             }
         }
         run.requireAlive();
-        if (notes.tables().isEmpty() && notes.problems().isEmpty()) {
+        if (notes.tables().isEmpty() && notes.watches().isEmpty() && notes.problems().isEmpty()) {
             throw new FeatureError("the scenario has no step \"the reachability is:\" and so asserts nothing");
         }
     }
@@ -330,6 +335,51 @@ public final class ScenarioWorld {
         connections.stream().map(each -> each.source().place()).filter(Source::isNode).distinct()
                 .forEach(node -> all.put(node, run.nodeClient(Source.letter(node))));
         return all;
+    }
+
+    /** Judges what runs now of the table, and from then on tries all of it without a pause. */
+    public void watch(TruthTable table) {
+        if (watch.isPresent()) {
+            throw new FeatureError("a table is watched already, one at a time: "
+                    + "\"the watched reachability has held throughout\" ends it");
+        }
+        if (baseline.isEmpty()) {
+            takeBaseline();
+        }
+        Optional<TruthTable> present = table.of(objects.running().keySet());
+        present.ifPresent(this::judge);
+        watch = Optional.of(run.watch(table, objects::id));
+        if (present.isEmpty()) {
+            watch.get().settle();
+        }
+    }
+
+    /** Judges what has been watched, and watches no more. */
+    public void requireHeld() {
+        Watch ended = watch.orElseThrow(() -> new FeatureError(
+                "nothing is watched: \"from here on this reachability is watched:\" has to come before"));
+        TruthTable table = ended.table();
+        checked(() -> {
+            topology.check(table);
+            return table;
+        });
+        new TableOracle(topology, List.copyOf(policies.values()), objects.running()).requireAgreement(table);
+        WatchResult result = ended.end();
+        watch = Optional.empty();
+        notes.watch(result);
+        switch (result.judgement()) {
+            case RIGHT -> requireProven(table);
+            case WRONG -> throw new WrongReachability(result);
+            case ERRORED -> throw new ClusterException(result.why());
+        }
+    }
+
+    private void requireProven(TruthTable table) {
+        List<String> gaps = table.asserted().stream().filter(each -> table.verdict(each) == Verdict.DENY)
+                .flatMap(each -> baseline.orElseThrow().gap(each).stream()).toList();
+        if (!gaps.isEmpty()) {
+            throw new ClusterException(String.join("; ", gaps));
+        }
     }
 
     private void takeBaseline() {

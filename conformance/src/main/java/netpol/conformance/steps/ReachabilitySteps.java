@@ -1,6 +1,7 @@
 package netpol.conformance.steps;
 
 import io.cucumber.datatable.DataTable;
+import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import netpol.conformance.run.ScenarioWorld;
 
@@ -16,5 +17,15 @@ public final class ReachabilitySteps {
     @Then("the reachability is:")
     public void reachability(DataTable table) {
         world.judge(ReachabilityTable.read(table));
+    }
+
+    @Given("from here on this reachability is watched:")
+    public void watched(DataTable table) {
+        world.watch(ReachabilityTable.read(table));
+    }
+
+    @Then("the watched reachability has held throughout")
+    public void held() {
+        world.requireHeld();
     }
 }

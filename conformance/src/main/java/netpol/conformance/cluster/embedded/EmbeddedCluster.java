@@ -25,9 +25,12 @@ import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.NodeProcesses;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.WatchedConnection;
+import netpol.conformance.cluster.Watching;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.api.ApiServer;
 import netpol.conformance.cluster.embedded.network.OutsideAddresses;
+import netpol.conformance.cluster.embedded.traffic.ConnectionWatch;
 import netpol.conformance.cluster.embedded.traffic.ProbeBatch;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
@@ -164,6 +167,12 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
                 fixedPorts.unlock();
             }
         }
+    }
+
+    @Override
+    public Watching watch(List<WatchedConnection> connections, Duration interval) {
+        installation.servers().check();
+        return whileOpen(() -> ConnectionWatch.begin(connections, interval, workloads::namespaces));
     }
 
     @Override

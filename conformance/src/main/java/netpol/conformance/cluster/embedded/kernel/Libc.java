@@ -16,6 +16,7 @@ final class Libc {
     static final NativeFunction CLOSE = NativeFunction.of("close", JAVA_INT, JAVA_INT);
     static final NativeFunction UNSHARE = NativeFunction.of("unshare", JAVA_INT, JAVA_INT);
     static final NativeFunction SETNS = NativeFunction.of("setns", JAVA_INT, JAVA_INT, JAVA_INT);
+    static final NativeFunction SETPRIORITY = NativeFunction.of("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     static final NativeFunction MOUNT = NativeFunction.of("mount", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG,
             ADDRESS);
     static final NativeFunction UMOUNT = NativeFunction.of("umount2", JAVA_INT, ADDRESS, JAVA_INT);

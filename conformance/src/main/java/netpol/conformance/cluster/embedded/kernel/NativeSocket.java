@@ -24,6 +24,11 @@ public final class NativeSocket implements AutoCloseable {
     private static final int SO_REUSEADDR = 2;
     private static final int SO_REUSEPORT = 15;
     private static final int SO_ERROR = 4;
+    private static final int SO_LINGER = 13;
+    private static final int IPPROTO_TCP = 6;
+    private static final int TCP_INFO = 11;
+    /** {@code tcpi_total_retrans} of struct tcp_info in {@code linux/tcp.h}. */
+    private static final int TOTAL_RETRANSMISSIONS = 96;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int IPPROTO_SCTP = 132;
 
@@ -58,6 +63,24 @@ public final class NativeSocket implements AutoCloseable {
 
     int descriptor() {
         return descriptor.number();
+    }
+
+    /** Closing a TCP connection resets it, so that nothing of it stays behind: no TIME_WAIT here, little in conntrack. */
+    public void resetOnClose() throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment linger = arena.allocateFrom(JAVA_INT, 1, 0);
+            Libc.SETSOCKOPT.call(descriptor(), SOL_SOCKET, SO_LINGER, linger, (int) linger.byteSize());
+        }
+    }
+
+    /** Of a TCP socket: how often it has sent something again, its SYN included. */
+    public int retransmissions() throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment info = arena.allocate(TOTAL_RETRANSMISSIONS + Integer.BYTES, Long.BYTES);
+            Libc.GETSOCKOPT.call(descriptor(), IPPROTO_TCP, TCP_INFO, info,
+                    arena.allocateFrom(JAVA_INT, (int) info.byteSize()));
+            return info.get(JAVA_INT, TOTAL_RETRANSMISSIONS);
+        }
     }
 
     public void bind(InetSocketAddress address) throws ErrnoException {

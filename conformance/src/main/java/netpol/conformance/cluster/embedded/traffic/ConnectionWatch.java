@@ -1,0 +1,154 @@
+package netpol.conformance.cluster.embedded.traffic;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.TrySeries;
+import netpol.conformance.cluster.WatchedConnection;
+import netpol.conformance.cluster.Watching;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.embedded.kernel.Epoll;
+import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
+import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
+import netpol.conformance.cluster.embedded.kernel.Priority;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries connections at a fixed beat, all on one thread, which goes from namespace to namespace to open sockets and waits for all
+ * of them together. A beat that comes late is not made up for: what the watch did not see, it does not claim.
+ */
+public final class ConnectionWatch implements Watching {
+
+    /** Sockets that wait for answers, of one watch. Beats beyond are left out, and missed. */
+    private static final int MOST_OPEN = 4096;
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
+
+    private final WatchedPairs pairs;
+    private final Supplier<Map<Workload, NetworkNamespace>> running;
+    private final long interval;
+    private final CompletableFuture<List<TrySeries>> seen = new CompletableFuture<>();
+    private final Map<Long, WatchedTry> open = new HashMap<>();
+    private long nextToken;
+    private volatile boolean stopped;
+    private volatile boolean impatient;
+
+    private ConnectionWatch(List<WatchedConnection> connections, Duration interval,
+            Supplier<Map<Workload, NetworkNamespace>> running) {
+        this.pairs = new WatchedPairs(connections, System.nanoTime());
+        this.interval = interval.toNanos();
+        this.running = running;
+    }
+
+    /**
+     * @param running the namespace of every workload that runs at the time of asking
+     */
+    public static ConnectionWatch begin(List<WatchedConnection> connections, Duration interval,
+            Supplier<Map<Workload, NetworkNamespace>> running) {
+        ConnectionWatch watch = new ConnectionWatch(connections, interval, running);
+        Thread.ofPlatform().daemon().name("watch").start(watch::run);
+        return watch;
+    }
+
+    private void run() {
+        try (Epoll epoll = new Epoll(); OpenNamespace home = OpenNamespace.current()) {
+            if (!Priority.raise()) {
+                LOG.debug("the watch has no priority over other work of this machine");
+            }
+            beat(epoll, home);
+            while (!open.isEmpty() && !impatient) {
+                look(epoll, System.nanoTime() + interval);
+            }
+            seen.complete(pairs.seen());
+        } catch (IOException | RuntimeException e) {
+            seen.completeExceptionally(e);
+        } finally {
+            open.values().forEach(WatchedTry::close);
+            pairs.close();
+        }
+    }
+
+    private void beat(Epoll epoll, OpenNamespace home) throws IOException {
+        long next = System.nanoTime();
+        while (!stopped) {
+            pairs.update(running.get());
+            for (WatchedPairs.Source source : pairs.sources()) {
+                source.enter();
+                for (WatchedPairs.Pair pair : source.pairs()) {
+                    if (open.size() < MOST_OPEN) {
+                        send(pair, epoll);
+                    }
+                }
+                lookNow(epoll);
+            }
+            home.enter();
+            next = Math.max(next + interval, System.nanoTime());
+            look(epoll, next);
+        }
+        pairs.end();
+    }
+
+    private void send(WatchedPairs.Pair pair, Epoll epoll) throws IOException {
+        WatchedTry sent = WatchedTry.send(pair);
+        if (!sent.settled()) {
+            long token = nextToken++;
+            open.put(token, sent);
+            sent.await(epoll, token);
+        }
+    }
+
+    /** Until {@code moment}; those whose time is over are given up only after a look that saw nothing of anybody. */
+    private void look(Epoll epoll, long moment) throws IOException {
+        boolean quiet;
+        do {
+            long left = moment - System.nanoTime();
+            quiet = look(epoll, (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(left + 999_999)));
+        } while (System.nanoTime() - moment < 0);
+        if (quiet) {
+            long now = System.nanoTime();
+            new ArrayList<>(open.entrySet()).stream().filter(each -> each.getValue().expired(now))
+                    .forEach(each -> open.remove(each.getKey()));
+        }
+    }
+
+    private void lookNow(Epoll epoll) throws IOException {
+        look(epoll, 0);
+    }
+
+    private boolean look(Epoll epoll, int milliseconds) throws IOException {
+        List<Long> happened = epoll.await(milliseconds);
+        for (Long token : happened) {
+            WatchedTry waiting = open.get(token);
+            if (waiting != null && waiting.proceed(epoll, token)) {
+                open.remove(token);
+            }
+        }
+        return happened.isEmpty();
+    }
+
+    @Override
+    public List<TrySeries> stop() {
+        stopped = true;
+        try {
+            return seen.join();
+        } catch (CompletionException e) {
+            throw new ClusterException("the watch broke down: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        impatient = true;
+        stopped = true;
+        // What it came to nobody wants to know, but its sockets must be gone before what it watched goes.
+        seen.exceptionally(e -> List.of()).join();
+    }
+}

@@ -1,0 +1,81 @@
+package netpol.conformance.probe;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import netpol.conformance.cluster.TrySeries;
+import netpol.conformance.cluster.WatchedConnection;
+import netpol.conformance.cluster.Watching;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.TruthTable;
+import netpol.conformance.model.WatchResult;
+
+/** A truth table that is held against the network from a moment on, without a pause. */
+public final class Watch implements AutoCloseable {
+
+    /** Between two tries of a connection; also the shortest gap that can be told. */
+    static final Duration INTERVAL = Duration.ofMillis(10);
+    /** A watch runs this many times as long as a table has to stay right, when nothing changes any more. */
+    private static final int REST = 2;
+
+    private final TruthTable table;
+    private final UnaryOperator<String> ids;
+    private final Watching watching;
+    private final Timings timings;
+    private final Stopwatch stopwatch;
+    private final Duration began;
+
+    /**
+     * Begins to watch.
+     *
+     * @param ids from the names that tables use to those of workloads, of those that do not run yet too
+     */
+    public Watch(TruthTable table, UnaryOperator<String> ids, Watcher watcher, Timings timings) {
+        this(table, ids, watcher, timings, Stopwatch.system());
+    }
+
+    Watch(TruthTable table, UnaryOperator<String> ids, Watcher watcher, Timings timings, Stopwatch stopwatch) {
+        this.table = table;
+        this.ids = ids;
+        this.timings = timings;
+        this.stopwatch = stopwatch;
+        this.began = stopwatch.now();
+        this.watching = watcher.watch(table.asserted().stream().map(this::watched).toList(), INTERVAL);
+    }
+
+    private WatchedConnection watched(Connection cell) {
+        return new WatchedConnection(ids.apply(cell.from()), ids.apply(cell.to()), cell.port());
+    }
+
+    public TruthTable table() {
+        return table;
+    }
+
+    /** When nothing could be judged beforehand: what was changed last gets its time to take effect. */
+    public void settle() {
+        stopwatch.pause(timings.stability());
+    }
+
+    /** Goes on until what was changed last has had its time to take effect, and judges all that was seen. */
+    public WatchResult end() {
+        stopwatch.pause(timings.stability().multipliedBy(REST));
+        Duration took = stopwatch.now().minus(began);
+        Map<WatchedConnection, List<TrySeries>> seen = new HashMap<>();
+        for (TrySeries series : watching.stop()) {
+            WatchedConnection connection = new WatchedConnection(series.probe().from().id(), series.probe().to().id(),
+                    series.probe().port());
+            seen.merge(connection, List.of(series),
+                    (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+        }
+        return new WatchJudge(table, cell -> seen.getOrDefault(watched(cell), List.of()), INTERVAL, took).judge();
+    }
+
+    /** When nobody wants to know any more. */
+    @Override
+    public void close() {
+        watching.close();
+    }
+}
