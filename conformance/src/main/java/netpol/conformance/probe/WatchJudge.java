@@ -23,7 +23,7 @@ import netpol.conformance.model.WatchedCell;
 final class WatchJudge {
 
     /** The longest time without a try that says something. Above it the beat was not kept, and gaps may have been missed. */
-    static final Duration COARSEST = Duration.ofMillis(100);
+    static final Duration COARSEST = Duration.ofMillis(200);
 
     private final TruthTable table;
     private final Function<Connection, List<TrySeries>> seen;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -42,6 +43,9 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     /** How long closing waits for what is being started meanwhile. */
     private static final long CLOSING_SECONDS = 30;
 
+    /** How many may be under way: each keeps a good part of a core busy, and a beat that is not kept is worth nothing. */
+    private static final int WATCHES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final ClusterOptions options;
     private final Consumer<String> progress;
     private final Installation installation;
@@ -49,6 +53,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     /** Two connections cannot have the same ends at the same time. */
     private final Lock fixedPorts = new ReentrantLock();
     private final ReadWriteLock working = new ReentrantReadWriteLock();
+    private final Semaphore watches = new Semaphore(WATCHES, true);
     private volatile boolean closed;
 
     private EmbeddedCluster(ClusterOptions options, Consumer<String> progress) throws IOException {
@@ -172,7 +177,14 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     @Override
     public Watching watch(List<WatchedConnection> connections, Duration interval) {
         installation.servers().check();
-        return whileOpen(() -> ConnectionWatch.begin(connections, interval, workloads::namespaces));
+        watches.acquireUninterruptibly();
+        try {
+            return whileOpen(() -> ConnectionWatch.begin(connections, interval, workloads::namespaces,
+                    watches::release));
+        } catch (RuntimeException e) {
+            watches.release();
+            throw e;
+        }
     }
 
     @Override

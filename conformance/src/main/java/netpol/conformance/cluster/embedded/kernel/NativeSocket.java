@@ -28,7 +28,7 @@ public final class NativeSocket implements AutoCloseable {
     private static final int IPPROTO_TCP = 6;
     private static final int TCP_INFO = 11;
     /** {@code tcpi_total_retrans} of struct tcp_info in {@code linux/tcp.h}. */
-    private static final int TOTAL_RETRANSMISSIONS = 96;
+    private static final int TOTAL_RETRANSMISSIONS = 100;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int IPPROTO_SCTP = 132;
 

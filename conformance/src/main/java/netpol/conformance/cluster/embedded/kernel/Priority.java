@@ -1,22 +1,30 @@
 package netpol.conformance.cluster.embedded.kernel;
 
 /** How urgent a thread's work is: its nice value, see setpriority(2), which on Linux is a thread's own. */
-public final class Priority {
+public enum Priority {
+
+    /** Of those who ask. */
+    ASKING(-10),
+    /** Of those who answer: while they do not, asking is in vain. */
+    ANSWERING(-20);
 
     private static final int PRIO_PROCESS = 0;
     private static final int CALLING_THREAD = 0;
-    private static final int MOST_URGENT = -20;
 
-    private Priority() {}
+    private final int nice;
+
+    Priority(int nice) {
+        this.nice = nice;
+    }
 
     /**
-     * The calling thread goes before others from now on.
+     * The calling thread has it from now on.
      *
      * @return whether we may do that; root may
      */
-    public static boolean raise() throws ErrnoException {
+    public boolean take() throws ErrnoException {
         try {
-            Libc.SETPRIORITY.call(PRIO_PROCESS, CALLING_THREAD, MOST_URGENT);
+            Libc.SETPRIORITY.call(PRIO_PROCESS, CALLING_THREAD, nice);
             return true;
         } catch (ErrnoException e) {
             if (e.errno() == Errno.EACCES || e.errno() == Errno.EPERM) {

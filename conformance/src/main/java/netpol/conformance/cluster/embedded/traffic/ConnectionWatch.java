@@ -35,6 +35,7 @@ public final class ConnectionWatch implements Watching {
     private final WatchedPairs pairs;
     private final Supplier<Map<Workload, NetworkNamespace>> running;
     private final long interval;
+    private final Runnable over;
     private final CompletableFuture<List<TrySeries>> seen = new CompletableFuture<>();
     private final Map<Long, WatchedTry> open = new HashMap<>();
     private long nextToken;
@@ -42,7 +43,8 @@ public final class ConnectionWatch implements Watching {
     private volatile boolean impatient;
 
     private ConnectionWatch(List<WatchedConnection> connections, Duration interval,
-            Supplier<Map<Workload, NetworkNamespace>> running) {
+            Supplier<Map<Workload, NetworkNamespace>> running, Runnable over) {
+        this.over = over;
         this.pairs = new WatchedPairs(connections, System.nanoTime());
         this.interval = interval.toNanos();
         this.running = running;
@@ -50,17 +52,18 @@ public final class ConnectionWatch implements Watching {
 
     /**
      * @param running the namespace of every workload that runs at the time of asking
+     * @param over done when nothing is tried any more
      */
     public static ConnectionWatch begin(List<WatchedConnection> connections, Duration interval,
-            Supplier<Map<Workload, NetworkNamespace>> running) {
-        ConnectionWatch watch = new ConnectionWatch(connections, interval, running);
+            Supplier<Map<Workload, NetworkNamespace>> running, Runnable over) {
+        ConnectionWatch watch = new ConnectionWatch(connections, interval, running, over);
         Thread.ofPlatform().daemon().name("watch").start(watch::run);
         return watch;
     }
 
     private void run() {
         try (Epoll epoll = new Epoll(); OpenNamespace home = OpenNamespace.current()) {
-            if (!Priority.raise()) {
+            if (!Priority.ASKING.take()) {
                 LOG.debug("the watch has no priority over other work of this machine");
             }
             beat(epoll, home);
@@ -73,6 +76,7 @@ public final class ConnectionWatch implements Watching {
         } finally {
             open.values().forEach(WatchedTry::close);
             pairs.close();
+            over.run();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.embedded.kernel.Epoll;
 import netpol.conformance.cluster.embedded.kernel.NativeSocket;
+import netpol.conformance.cluster.embedded.kernel.Priority;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.Protocol;
@@ -95,6 +96,9 @@ public final class IdentityServers implements AutoCloseable {
 
     private void serve() {
         try {
+            if (!Priority.ANSWERING.take()) {
+                LOG.debug("the servers have no priority over other work of this machine");
+            }
             while (answer(epoll.await(-1))) {
                 // the next ones
             }
