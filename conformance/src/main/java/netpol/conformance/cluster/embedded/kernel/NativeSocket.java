@@ -30,12 +30,15 @@ public final class NativeSocket implements AutoCloseable {
     /** {@code tcpi_total_retrans} of struct tcp_info in {@code linux/tcp.h}. */
     private static final int TOTAL_RETRANSMISSIONS = 100;
     private static final int MSG_NOSIGNAL = 0x4000;
-    private static final int IPPROTO_SCTP = 132;
+    public static final int IPPROTO_SCTP = 132;
+    private static final int SOCK_RAW = 3;
 
     private final FileDescriptor descriptor;
+    private final boolean raw;
 
-    private NativeSocket(long descriptor) {
+    private NativeSocket(long descriptor, boolean raw) {
         this.descriptor = new FileDescriptor(descriptor);
+        this.raw = raw;
     }
 
     /** In the namespace of the calling thread. */
@@ -43,7 +46,24 @@ public final class NativeSocket implements AutoCloseable {
         int type = protocol == Protocol.UDP ? SOCK_DGRAM : SOCK_STREAM;
         return new NativeSocket(
                 Libc.SOCKET.call(family == IpFamily.IPV4 ? SocketAddress.AF_INET : SocketAddress.AF_INET6,
-                        type | SOCK_NONBLOCK_CLOEXEC, protocol == Protocol.SCTP ? IPPROTO_SCTP : 0));
+                        type | SOCK_NONBLOCK_CLOEXEC, protocol == Protocol.SCTP ? IPPROTO_SCTP : 0),
+                false);
+    }
+
+    /**
+     * One that sends and receives whole SCTP packets (raw(7)), for a kernel that knows nothing of SCTP. It receives whatever comes to its
+     * address, for any port. In the namespace of the calling thread.
+     */
+    public static NativeSocket rawSctp(IpFamily family) throws ErrnoException {
+        return new NativeSocket(
+                Libc.SOCKET.call(family == IpFamily.IPV4 ? SocketAddress.AF_INET : SocketAddress.AF_INET6,
+                        SOCK_RAW | SOCK_NONBLOCK_CLOEXEC, IPPROTO_SCTP),
+                true);
+    }
+
+    /** Whether it carries whole packets, {@link #rawSctp}; those know no ports. */
+    public boolean raw() {
+        return raw;
     }
 
     /** From now on {@link #icmpError} tells of ICMP errors. Not for servers: theirs is not to bother who was unreachable. */
@@ -88,9 +108,13 @@ public final class NativeSocket implements AutoCloseable {
         // A pod may send from the port that it listens on.
         option(SOL_SOCKET, SO_REUSEPORT);
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment encoded = SocketAddress.encode(arena, address);
+            MemorySegment encoded = SocketAddress.encode(arena, withoutPort(address));
             Libc.BIND.call(descriptor(), encoded, (int) encoded.byteSize());
         }
+    }
+
+    private InetSocketAddress withoutPort(InetSocketAddress address) {
+        return raw ? new InetSocketAddress(address.getAddress(), 0) : address;
     }
 
     public void listen(int backlog) throws ErrnoException {
@@ -101,7 +125,7 @@ public final class NativeSocket implements AutoCloseable {
     public Optional<NativeSocket> accept() throws ErrnoException {
         try {
             return Optional.of(new NativeSocket(Libc.ACCEPT.call(descriptor(), MemorySegment.NULL, MemorySegment.NULL,
-                    SOCK_NONBLOCK_CLOEXEC)));
+                    SOCK_NONBLOCK_CLOEXEC), false));
         } catch (ErrnoException e) {
             if (e.errno() == Errno.EAGAIN || e.errno() == Errno.ECONNABORTED || e.errno() == Errno.EINTR) {
                 return Optional.empty();
@@ -117,7 +141,8 @@ public final class NativeSocket implements AutoCloseable {
      */
     public void connect(InetAddress address, int port) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment encoded = SocketAddress.encode(arena, new InetSocketAddress(address, port));
+            MemorySegment encoded = SocketAddress.encode(arena,
+                    withoutPort(new InetSocketAddress(address, port)));
             Libc.CONNECT.call(descriptor(), encoded, (int) encoded.byteSize());
         } catch (ErrnoException e) {
             if (e.errno() != Errno.EINPROGRESS) {
@@ -162,14 +187,20 @@ public final class NativeSocket implements AutoCloseable {
         }
     }
 
-    /** Takes one datagram; returns its sender, for {@link #sendTo}, or nothing when there was none. */
-    public Optional<Sender> receiveFrom() throws ErrnoException {
+    /**
+     * Takes one datagram of a socket that is not connected; nothing when there was none.
+     *
+     * @param most how much of it
+     */
+    public Optional<Datagram> receiveFrom(int most) throws ErrnoException {
         Arena arena = Arena.ofAuto();
         MemorySegment address = arena.allocate(SocketAddress.IN6_SIZE, Integer.BYTES);
         MemorySegment length = arena.allocateFrom(JAVA_INT, SocketAddress.IN6_SIZE);
         try {
-            Libc.RECVFROM.call(descriptor(), arena.allocate(1), 1L, 0, address, length);
-            return Optional.of(new Sender(address, length.get(JAVA_INT, 0)));
+            MemorySegment buffer = arena.allocate(most);
+            long received = Libc.RECVFROM.call(descriptor(), buffer, (long) most, 0, address, length);
+            return Optional.of(new Datagram(new Sender(address, length.get(JAVA_INT, 0)),
+                    buffer.asSlice(0, received).toArray(JAVA_BYTE)));
         } catch (ErrnoException e) {
             if (e.errno() == Errno.EAGAIN || e.errno() == Errno.EINTR) {
                 return Optional.empty();
@@ -185,6 +216,11 @@ public final class NativeSocket implements AutoCloseable {
                     receiver.address(), receiver.length());
         }
     }
+
+    /**
+     * @param sender for {@link #sendTo}
+     */
+    public record Datagram(Sender sender, byte[] bytes) {}
 
     /** Whom a datagram came from, as the kernel wrote it. */
     public record Sender(MemorySegment address, int length) {}

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.embedded.kernel.ErrnoException;
 import netpol.conformance.cluster.embedded.kernel.IcmpError;
@@ -26,10 +27,14 @@ import netpol.conformance.model.Protocol;
 final class Attempt implements AutoCloseable {
 
     private static final int LONGEST_IDENTITY = 512;
+    private static final int LONGEST_PACKET = 2048;
+    private static final int FIRST_PORT = 32768;
+    private static final int LAST_PORT = 61000;
     private static final byte[] QUESTION = "who are you\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Probe probe;
     private final NativeSocket socket;
+    private final SctpPacket init;
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
     private long started;
     private long deadline;
@@ -39,6 +44,10 @@ final class Attempt implements AutoCloseable {
     Attempt(Probe probe, NativeSocket socket) {
         this.probe = probe;
         this.socket = socket;
+        // Nobody reserves ports and tags for a raw socket; chance keeps them apart.
+        RandomGenerator chance = RandomGenerator.getDefault();
+        this.init = SctpPacket.init(chance.nextInt(FIRST_PORT, LAST_PORT), probe.port().number(),
+                chance.nextInt(1, Integer.MAX_VALUE));
     }
 
     NativeSocket socket() {
@@ -46,7 +55,7 @@ final class Attempt implements AutoCloseable {
     }
 
     boolean connectionless() {
-        return probe.port().protocol() == Protocol.UDP;
+        return probe.port().protocol() == Protocol.UDP || socket.raw();
     }
 
     boolean connected() {
@@ -68,7 +77,7 @@ final class Attempt implements AutoCloseable {
         try {
             socket.connect(probe.address(), probe.port().number());
             if (connectionless()) {
-                socket.send(QUESTION);
+                socket.send(socket.raw() ? init.bytes() : QUESTION);
             }
         } catch (ErrnoException e) {
             end(Outcome.PROBE_FAILED, "not even sent: " + e.getMessage());
@@ -144,6 +153,31 @@ final class Attempt implements AutoCloseable {
     }
 
     private void read() throws IOException {
+        if (socket.raw()) {
+            readPackets();
+        } else {
+            readBytes();
+        }
+    }
+
+    /** Among those for other ports may be the one for ours. */
+    private void readPackets() throws IOException {
+        Optional<byte[]> packet = socket.receive(LONGEST_PACKET);
+        while (packet.isPresent() && observation.isEmpty()) {
+            SctpSockets.parse(packet.get()).filter(each -> each.answers(init)).ifPresent(each -> {
+                switch (each.type()) {
+                    case SctpPacket.INIT_ACK -> identify(each.cookie().strip());
+                    case SctpPacket.ABORT -> end(Outcome.REFUSED, "abort");
+                    default -> {
+                        // an INIT of somebody else's, with our tag by chance
+                    }
+                }
+            });
+            packet = socket.receive(LONGEST_PACKET);
+        }
+    }
+
+    private void readBytes() throws IOException {
         Optional<byte[]> bytes = socket.receive(LONGEST_IDENTITY);
         if (bytes.isEmpty()) {
             return;

@@ -30,7 +30,9 @@ public final class IdentityServers implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdentityServers.class);
 
-    private record Listener(NativeSocket socket, Protocol protocol, byte[] identity) {}
+    private static final int LONGEST_PACKET = 2048;
+
+    private record Listener(NativeSocket socket, int port, Protocol protocol, byte[] identity) {}
 
     private final Epoll epoll = new Epoll();
     private final Map<Long, Listener> listeners = new HashMap<>();
@@ -65,13 +67,13 @@ public final class IdentityServers implements AutoCloseable {
     }
 
     private long open(InetSocketAddress address, Protocol protocol, byte[] identity) throws IOException {
-        NativeSocket socket = NativeSocket.open(IpFamily.of(address.getAddress()), protocol);
+        NativeSocket socket = SctpSockets.open(IpFamily.of(address.getAddress()), protocol);
         try {
             socket.bind(address);
-            if (protocol != Protocol.UDP) {
+            if (protocol != Protocol.UDP && !socket.raw()) {
                 socket.listen(BACKLOG);
             }
-            return add(new Listener(socket, protocol, identity));
+            return add(new Listener(socket, address.getPort(), protocol, identity));
         } catch (IOException e) {
             socket.close();
             throw new IOException(address + "/" + protocol + ": " + e.getMessage(), e);
@@ -114,7 +116,9 @@ public final class IdentityServers implements AutoCloseable {
         }
         for (Long token : tokens) {
             Listener listener = listeners.get(token);
-            if (listener != null && listener.protocol() == Protocol.UDP) {
+            if (listener != null && listener.socket().raw()) {
+                answerAssociations(listener);
+            } else if (listener != null && listener.protocol() == Protocol.UDP) {
                 answerDatagrams(listener);
             } else if (listener != null) {
                 answerConnections(listener);
@@ -136,14 +140,33 @@ public final class IdentityServers implements AutoCloseable {
     }
 
     private static void answerDatagrams(Listener listener) throws IOException {
-        Optional<NativeSocket.Sender> sender = listener.socket().receiveFrom();
-        while (sender.isPresent()) {
+        Optional<NativeSocket.Datagram> datagram = listener.socket().receiveFrom(1);
+        while (datagram.isPresent()) {
             try {
-                listener.socket().sendTo(sender.get(), listener.identity());
+                listener.socket().sendTo(datagram.get().sender(), listener.identity());
             } catch (IOException e) {
                 LOG.debug("a datagram could not be answered", e);
             }
-            sender = listener.socket().receiveFrom();
+            datagram = listener.socket().receiveFrom(1);
+        }
+    }
+
+    /** A raw socket sees the packets for all ports; each listener answers for its own. */
+    private static void answerAssociations(Listener listener) throws IOException {
+        Optional<NativeSocket.Datagram> packet = listener.socket().receiveFrom(LONGEST_PACKET);
+        while (packet.isPresent()) {
+            NativeSocket.Sender sender = packet.get().sender();
+            Optional<SctpPacket> init = SctpSockets.parse(packet.get().bytes())
+                    .filter(each -> each.type() == SctpPacket.INIT && each.destinationPort() == listener.port());
+            if (init.isPresent()) {
+                try {
+                    listener.socket().sendTo(sender, init.get().acknowledged(init.get().initiateTag(),
+                            new String(listener.identity(), StandardCharsets.UTF_8)).bytes());
+                } catch (IOException e) {
+                    LOG.debug("an INIT could not be answered", e);
+                }
+            }
+            packet = listener.socket().receiveFrom(LONGEST_PACKET);
         }
     }
 

@@ -94,8 +94,8 @@ public final class ProbeBatch {
 
     private static NativeSocket open(Probe probe, IpFamily family) throws IOException {
         return probe.asNobody()
-                ? Owner.asNobody(() -> NativeSocket.open(family, probe.port().protocol()))
-                : NativeSocket.open(family, probe.port().protocol());
+                ? Owner.asNobody(() -> SctpSockets.open(family, probe.port().protocol()))
+                : SctpSockets.open(family, probe.port().protocol());
     }
 
     private void fail(int index, String reason) {

@@ -34,7 +34,7 @@ final class WatchedTry {
     static WatchedTry send(WatchedPairs.Pair pair) throws IOException {
         Probe probe = pair.probe();
         IpFamily family = IpFamily.of(probe.address());
-        NativeSocket socket = NativeSocket.open(family, probe.port().protocol());
+        NativeSocket socket = SctpSockets.open(family, probe.port().protocol());
         socket.noteIcmpErrors(family);
         if (probe.port().protocol() == Protocol.TCP) {
             socket.resetOnClose();
