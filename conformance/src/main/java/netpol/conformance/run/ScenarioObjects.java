@@ -77,10 +77,6 @@ final class ScenarioObjects {
         return namespaces.getOrDefault(namespace, name(namespace)) + place.substring(namespace.length());
     }
 
-    private String name(String namespace) {
-        return namespace + "-" + suffix;
-    }
-
     synchronized void createNamespace(TestNamespace namespace) {
         requireOpen();
         String real = name(namespace.name());

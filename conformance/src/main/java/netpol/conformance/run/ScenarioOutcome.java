@@ -52,8 +52,10 @@ final class ScenarioOutcome {
         boolean right = !judgements.isEmpty() && judgements.stream().allMatch(each -> each == Judgement.RIGHT);
         if (cucumber.getStatus().isOk() && right) {
             return scenario.observed()
-                    ? result(cucumber, Status.OBSERVED, "as written" + notes.tables().stream().map(table -> ": " + table.why())
-                            .reduce("", (_, last) -> last), scenario.location())
+                    ? result(cucumber, Status.OBSERVED,
+                            "as written" + notes.tables().stream().map(table -> ": " + table.why())
+                                    .reduce("", (_, last) -> last),
+                            scenario.location())
                     : result(cucumber, Status.PASSED, "", scenario.location());
         }
         return result(cucumber, Status.ERRORED, "the scenario did not judge a table (Cucumber: "

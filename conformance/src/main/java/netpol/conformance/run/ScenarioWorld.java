@@ -363,7 +363,8 @@ public final class ScenarioWorld {
             topology.check(table);
             return table;
         });
-        new TableOracle(topology, List.copyOf(policies.values()), objects.running()).requireAgreement(table);
+        new TableOracle(topology, List.copyOf(policies.values()), objects.running(), objects.names())
+                .requireAgreement(table);
         WatchResult result = ended.end();
         watch = Optional.empty();
         notes.watch(result);
@@ -375,8 +376,9 @@ public final class ScenarioWorld {
     }
 
     private void requireProven(TruthTable table) {
+        Baseline known = lateProofs.defer(baseline.orElseThrow(), table);
         List<String> gaps = table.asserted().stream().filter(each -> table.verdict(each) == Verdict.DENY)
-                .flatMap(each -> baseline.orElseThrow().gap(each).stream()).toList();
+                .flatMap(each -> known.gap(each).stream()).toList();
         if (!gaps.isEmpty()) {
             throw new ClusterException(String.join("; ", gaps));
         }
