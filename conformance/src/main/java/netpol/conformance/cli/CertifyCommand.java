@@ -59,7 +59,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--nodes", paramLabel = "N", defaultValue = "2", description = "How many nodes the cluster gets (default: ${DEFAULT-VALUE}).")
     private int nodes;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: four per processor).")
+    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: eight per processor: they mostly wait).")
     private Integer parallel;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a table may take to become right (default: 30; 3 for the control run on an embedded cluster, --implementation none, where nothing will change).")
@@ -79,7 +79,7 @@ final class CertifyCommand implements Callable<Integer> {
         if (timeout != null) {
             requirePositive("--timeout", timeout);
         }
-        int atOnce = parallel == null ? 4 * Runtime.getRuntime().availableProcessors() : parallel;
+        int atOnce = parallel == null ? 8 * Runtime.getRuntime().availableProcessors() : parallel;
         requirePositive("--parallel", atOnce);
         FeatureCatalog catalog = scenarios.catalog(surroundings);
         List<Scenario> selected = scenarios.of(catalog);

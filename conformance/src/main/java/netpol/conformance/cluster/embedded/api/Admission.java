@@ -5,7 +5,10 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** What an API server does to an object before it keeps it: fills in defaults, refuses what is invalid. */
 final class Admission {
@@ -33,10 +36,28 @@ final class Admission {
                 .withPhase("Active").endStatus().build());
     }
 
+    /** A member that is null is one that is not there. */
+    private static String withoutNulls(String json) {
+        return Serialization.asJson(withoutNulls(Serialization.unmarshal(json, Object.class)));
+    }
+
+    private static Object withoutNulls(Object value) {
+        return switch (value) {
+            case Map<?, ?> object -> {
+                Map<Object, Object> rest = new LinkedHashMap<>(object);
+                rest.values().removeIf(Objects::isNull);
+                rest.replaceAll((key, member) -> withoutNulls(member));
+                yield rest;
+            }
+            case List<?> list -> list.stream().map(Admission::withoutNulls).toList();
+            case null, default -> value;
+        };
+    }
+
     private static String policy(String json) {
         NetworkPolicy policy;
         try {
-            policy = Serialization.unmarshal(json, NetworkPolicy.class);
+            policy = Serialization.unmarshal(withoutNulls(json), NetworkPolicy.class);
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw Rejection.badRequest("NetworkPolicy in version \"v1\" cannot be handled as a NetworkPolicy: "
                     + (e.getCause() == null ? e : e.getCause()).getMessage().lines().findFirst().orElse(""));

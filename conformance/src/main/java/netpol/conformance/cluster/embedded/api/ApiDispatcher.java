@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the mock server behave as an API server where that matters for policies: unknown kinds are not found, objects are
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
  */
 final class ApiDispatcher extends KubernetesCrudDispatcher {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ApiDispatcher.class);
     private static final String JSON_PATCH = "application/json-patch+json";
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String STRATEGIC_MERGE_PATCH = "application/strategic-merge-patch+json";
@@ -46,6 +49,10 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
             response = answer(request);
         } catch (Rejection rejection) {
             response = rejection.response();
+        } catch (RuntimeException e) {
+            // Nobody would answer otherwise, and the client would wait.
+            LOG.error("{} {}", request.method(), request.getPath(), e);
+            response = Rejection.internalError(e.toString()).response();
         }
         return response.getWebSocketListener() != null || response.header("Content-Type") != null
                 ? response

@@ -38,6 +38,10 @@ final class Rejection extends RuntimeException {
         return new Rejection(422, "Invalid", kind.qualifiedKind() + " \"" + name + "\" is invalid: " + errors);
     }
 
+    static Rejection internalError(String message) {
+        return new Rejection(500, "InternalError", "Internal error occurred: " + message);
+    }
+
     MockResponse response() {
         return new MockResponse().setResponseCode(code).setBody(Serialization.asJson(new StatusBuilder()
                 .withStatus("Failure").withMessage(getMessage()).withReason(reason).withCode(code).build()));
