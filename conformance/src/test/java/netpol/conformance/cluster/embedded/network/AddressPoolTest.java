@@ -3,12 +3,14 @@ package netpol.conformance.cluster.embedded.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.model.IpFamily;
 import org.junit.jupiter.api.Test;
 
 class AddressPoolTest {
 
-    private final AddressPool pool = new AddressPool("node-a", 1);
+    private final AddressPool pool = new AddressPool("node-a", 1, Set.of(IpFamily.values()));
 
     @Test
     void aUsedAddressIsTheLastToBeUsedAgain() {
