@@ -148,6 +148,10 @@ public final class ProbeBatch {
         for (long token : happened) {
             int index = (int) token;
             Attempt attempt = running.get(index);
+            if (attempt == null) {
+                // Closed here, but still open in a process that this one is just starting, until it runs its program.
+                continue;
+            }
             boolean before = attempt.connected();
             attempt.proceed(timeout);
             if (!settle(index, attempt) && attempt.connected() && !before) {
