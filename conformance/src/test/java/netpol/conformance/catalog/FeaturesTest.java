@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import netpol.conformance.profile.KnownTag;
 import org.junit.jupiter.api.Test;
 
-/** The scenarios of this repository, and what their README says of them. */
+/** The scenarios on trial, and what their README says of them. */
 class FeaturesTest {
 
-    private static final Path FEATURES = Path.of("../features");
+    private static final Path FEATURES = Path.of("trial");
     private static final Pattern FAMILY = Pattern.compile("\\| `(@F\\d\\d)` \\|[^|]*\\| ([^|]*) \\|");
     private static final Pattern TOPIC = Pattern.compile("([a-z0-9-]+)/ ([^;`]+)");
 
