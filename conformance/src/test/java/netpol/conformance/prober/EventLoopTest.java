@@ -131,7 +131,8 @@ class EventLoopTest {
             Thread.ofPlatform().daemon().start(() -> close(rude, true));
             Answer answer = probe(new Endpoint(HERE, rude.getLocalPort(), Protocol.TCP), "x");
             assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
-            assertThat(answer.evidence()).contains("connected, then");
+            // On loopback it may come before the connection was seen to be made.
+            assertThat(answer.evidence()).contains("Connection reset");
         }
     }
 
