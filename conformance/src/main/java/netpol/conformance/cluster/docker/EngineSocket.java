@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.docker;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
@@ -10,11 +11,13 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Where an engine would listen on this machine, and a first word with it that takes no library and not long. */
@@ -34,7 +37,7 @@ final class EngineSocket {
                     ? silent(Path.of(URI.create(named).getPath())).map(why -> why + " (of DOCKER_HOST)")
                     : Optional.empty();
         }
-        if (Files.exists(Path.of(System.getProperty("user.home"), ".testcontainers.properties"))) {
+        if (namesHost(Path.of(System.getProperty("user.home"), ".testcontainers.properties"))) {
             return Optional.empty();
         }
         List<String> reasons = new ArrayList<>();
@@ -49,6 +52,24 @@ final class EngineSocket {
                 reasons.isEmpty()
                         ? "DOCKER_HOST is not set, and there is no socket at " + usual().findFirst().orElseThrow()
                         : String.join("; ", reasons));
+    }
+
+    /**
+     * Whether Testcontainers' settings say where an engine is. The file alone says nothing: the library writes one wherever it
+     * has looked for an engine, in vain too.
+     */
+    static boolean namesHost(Path settings) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(settings)) {
+            properties.load(reader);
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException | IllegalArgumentException _) {
+            // The library will say what is wrong with it.
+            return true;
+        }
+        return Stream.of("docker.host", "tc.host").map(key -> properties.getProperty(key, "")).anyMatch(
+                host -> !host.isBlank());
     }
 
     private static Stream<Path> usual() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -36,5 +37,16 @@ class EngineSocketTest {
             assertThat(EngineSocket.silent(socket).orElseThrow()).contains("hung");
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
         }
+    }
+
+    @Test
+    void settingsThatTestcontainersWroteByItselfNameNoEngine() throws Exception {
+        Path settings = directory.resolve("settings");
+        assertThat(EngineSocket.namesHost(settings)).isFalse();
+        Files.writeString(settings, "#Modified by Testcontainers\ntestcontainers.reuse.enable=false\n"
+                + "docker.client.strategy=org.testcontainers.dockerclient.UnixSocketClientProviderStrategy\n");
+        assertThat(EngineSocket.namesHost(settings)).isFalse();
+        Files.writeString(settings, "docker.host=tcp\\://127.0.0.1\\:2375\n");
+        assertThat(EngineSocket.namesHost(settings)).isTrue();
     }
 }

@@ -2,6 +2,7 @@ package netpol.conformance.cluster.k3s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -48,9 +49,7 @@ class K3sClusterIT {
     @BeforeAll
     void start(@TempDir Path logs) throws Exception {
         String image = System.getenv().getOrDefault("K3S_IMAGE", KubernetesOptions.K3S_IMAGE);
-        Optional<String> missing = DockerEngine.missing();
-        assumeTrue(missing.isEmpty(), () -> missing.orElseThrow());
-        assumeTrue(new Images(DockerEngine.find()).present(image), () -> "the image " + image + " is not here");
+        assumeTrue(new Images(engine()).present(image), () -> "the image " + image + " is not here");
         KubernetesOptions kubernetes = new KubernetesOptions(Optional.empty(), Optional.empty(), List.of(), image,
                 Optional.empty());
         cluster = new K3sProvider().start(
@@ -60,6 +59,14 @@ class K3sClusterIT {
                 List.of(pod("a", cluster.nodes().get(0)), pod("b", cluster.nodes().get(1))));
         a = pods.get(0);
         b = pods.get(1);
+    }
+
+    private static DockerEngine engine() {
+        try {
+            return DockerEngine.find();
+        } catch (ClusterException noEngine) {
+            return abort(noEngine.getMessage());
+        }
     }
 
     @AfterAll
