@@ -1,6 +1,7 @@
 package netpol.conformance.run;
 
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** A scenario is written wrongly: it cannot be judged until its author mends it. The message says what would be right. */
 public final class FeatureError extends RuntimeException {
@@ -21,6 +22,15 @@ public final class FeatureError extends RuntimeException {
     public FeatureError(String message, int row, Throwable cause) {
         super(message, cause);
         this.row = row;
+    }
+
+    /** Looks something up that the feature speaks of; what it is told is wrong with it, its author is told. */
+    static <T> T checked(Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (IllegalArgumentException e) {
+            throw new FeatureError(e.getMessage(), e);
+        }
     }
 
     OptionalInt row() {

@@ -16,22 +16,22 @@ public final class PolicySteps {
     /** @param file below {@code features/policies/} */
     @Given("the policy {string} is applied to namespace {word}")
     public void applyFile(String file, String namespace) {
-        world.applyFile(file, namespace);
+        world.policies().applyFile(file, namespace);
     }
 
     @Given("this policy is applied to namespace {word}:")
     public void applyText(String namespace, String yaml) {
-        world.applyText(yaml, namespace);
+        world.policies().applyText(yaml, namespace);
     }
 
     /** @param yaml with <code>${n}</code> for 1 to {@code count} */
     @Given("{int} policies of this form are applied to namespace {word}:")
     public void applyMany(int count, String namespace, String yaml) {
-        world.applyMany(count, yaml, namespace);
+        world.policies().applyMany(count, yaml, namespace);
     }
 
     @When("the policy {word} is removed from namespace {word}")
     public void remove(String policy, String namespace) {
-        world.removePolicy(policy, namespace);
+        world.policies().remove(policy, namespace);
     }
 }

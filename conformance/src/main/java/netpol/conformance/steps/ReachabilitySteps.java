@@ -16,16 +16,16 @@ public final class ReachabilitySteps {
 
     @Then("the reachability is:")
     public void reachability(DataTable table) {
-        world.judge(ReachabilityTable.read(table));
+        world.reachability().judge(ReachabilityTable.read(table));
     }
 
     @Given("from here on this reachability is watched:")
     public void watched(DataTable table) {
-        world.watch(ReachabilityTable.read(table));
+        world.reachability().watch(ReachabilityTable.read(table));
     }
 
     @Then("the watched reachability has held throughout")
     public void held() {
-        world.requireHeld();
+        world.reachability().requireHeld();
     }
 }

@@ -16,73 +16,73 @@ public final class TopologySteps {
 
     @Given("these namespaces exist:")
     public void namespaces(DataTable table) {
-        world.create(TopologyTables.namespaces(table));
+        world.topology().create(TopologyTables.namespaces(table));
     }
 
     @Given("these pods are running:")
     public void pods(DataTable table) {
-        world.start(TopologyTables.pods(table));
+        world.topology().start(TopologyTables.pods(table));
     }
 
     /** Pods that are not there at the baseline. */
     @Given("these pods start:")
     public void later(DataTable table) {
-        world.start(TopologyTables.pods(table));
+        world.topology().start(TopologyTables.pods(table));
     }
 
     @When("these pods start with the address of {word}:")
     public void instead(String completed, DataTable table) {
-        world.startInstead(completed, TopologyTables.pods(table));
+        world.topology().startInstead(completed, TopologyTables.pods(table));
     }
 
     @Given("the name of namespace {word} is as long as the API allows")
     public void longName(String namespace) {
-        world.lengthenName(namespace);
+        world.topology().lengthenName(namespace);
     }
 
     @Given("these hosts outside the cluster are running:")
     public void hosts(DataTable table) {
-        world.startHosts(TopologyTables.hosts(table));
+        world.topology().startHosts(TopologyTables.hosts(table));
     }
 
     @When("the labels of pod {word} become {string}")
     public void podLabels(String pod, String labels) {
-        world.labelPod(pod, Labels.parse(labels));
+        world.topology().labelPod(pod, Labels.parse(labels));
     }
 
     @When("the labels of namespace {word} become {string}")
     public void namespaceLabels(String namespace, String labels) {
-        world.labelNamespace(namespace, Labels.parse(labels));
+        world.topology().labelNamespace(namespace, Labels.parse(labels));
     }
 
     @When("pod {word} is recreated")
     public void recreated(String pod) {
-        world.recreatePod(pod);
+        world.topology().recreatePod(pod);
     }
 
     @When("pod {word} completes")
     public void completes(String pod) {
-        world.completePod(pod);
+        world.topology().completePod(pod);
     }
 
     @When("pod {word} begins to terminate")
     public void terminates(String pod) {
-        world.terminatePod(pod);
+        world.topology().terminatePod(pod);
     }
 
     @When("pod {word} is deleted")
     public void deleted(String pod) {
-        world.deletePod(pod);
+        world.topology().deletePod(pod);
     }
 
     @When("namespace {word} is deleted")
     public void namespaceDeleted(String namespace) {
-        world.deleteNamespace(namespace);
+        world.topology().deleteNamespace(namespace);
     }
 
     /** @param mark as nftables writes it: {@code 0x10000} */
     @Given("every packet on the nodes carries the firewall mark {word}")
     public void marked(String mark) {
-        world.markPackets(TopologyTables.mark(mark));
+        world.topology().markPackets(TopologyTables.mark(mark));
     }
 }

@@ -1,0 +1,40 @@
+package netpol.conformance.run;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
+/**
+ * Through which everything is made that a scenario makes, one thing at a time, until it closes. Who closes it knows all that
+ * was made, and that nothing more will be.
+ */
+final class Gate {
+
+    private boolean closed;
+
+    /**
+     * @throws CancellationException when the gate is closed
+     */
+    synchronized <T> T get(Supplier<T> work) {
+        if (closed) {
+            throw new CancellationException("the run was interrupted");
+        }
+        return work.get();
+    }
+
+    /**
+     * @throws CancellationException when the gate is closed
+     */
+    void run(Runnable work) {
+        get(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Whether it was open. */
+    synchronized boolean close() {
+        boolean open = !closed;
+        closed = true;
+        return open;
+    }
+}

@@ -1,0 +1,123 @@
+package netpol.conformance.run;
+
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.model.TestNamespace;
+import netpol.conformance.model.Topology;
+
+/** A scenario's namespaces, from their short names to the real ones, which no other scenario has. */
+final class NamespaceObjects {
+
+    /** On every namespace that a run made; an annotation, since a label could be selected by a policy. */
+    static final String MADE_BY = "netpol.conformance/run";
+
+    static final String NAME_LABEL = "kubernetes.io/metadata.name";
+    /** RFC 1123 label. */
+    private static final int LONGEST = 63;
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Cluster cluster;
+    private final String suffix;
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Set<String> longNames = new HashSet<>();
+
+    /** @param suffix makes the names unique */
+    NamespaceObjects(Cluster cluster, String suffix) {
+        this.cluster = cluster;
+        this.suffix = suffix;
+    }
+
+    /** The real names by the short ones. */
+    synchronized Map<String, String> names() {
+        return Map.copyOf(names);
+    }
+
+    /** The real name of one that exists. */
+    synchronized String real(String name) {
+        return names.get(name);
+    }
+
+    /** What a place is called in the cluster, whether it runs or not, and whether its namespace exists or not. */
+    synchronized String id(String place) {
+        if (!Topology.isPod(place)) {
+            return place;
+        }
+        String namespace = place.substring(0, place.indexOf('/'));
+        return names.getOrDefault(namespace, name(namespace)) + place.substring(namespace.length());
+    }
+
+    /** The API object, as it is now. */
+    Namespace object(String name) {
+        return api().namespaces().withName(real(name)).require();
+    }
+
+    synchronized void create(TestNamespace namespace) {
+        String real = name(namespace.name());
+        Namespace object = new NamespaceBuilder().withNewMetadata().withName(real).withLabels(namespace.labels())
+                .withAnnotations(Map.of(MADE_BY, suffix)).endMetadata().build();
+        api().resource(object).create();
+        names.put(namespace.name(), real);
+    }
+
+    private String name(String namespace) {
+        String end = "-" + suffix;
+        int letters = LONGEST - namespace.length() - 1 - end.length();
+        return namespace + (longNames.contains(namespace) ? "-" + "n".repeat(letters) : "") + end;
+    }
+
+    /** When it is made, it gets a name as long as can be. */
+    synchronized void lengthenName(String namespace) {
+        longNames.add(namespace);
+    }
+
+    void label(TestNamespace namespace) {
+        api().namespaces().withName(real(namespace.name())).edit(object -> {
+            Map<String, String> labels = new HashMap<>(namespace.labels());
+            // The API server's own, which nobody takes away.
+            Optional.ofNullable(object.getMetadata().getLabels()).map(old -> old.get(NAME_LABEL))
+                    .ifPresent(name -> labels.put(NAME_LABEL, name));
+            object.getMetadata().setLabels(labels);
+            return object;
+        });
+    }
+
+    /**
+     * Returns when it is gone. It may be made again.
+     *
+     * @param stopPods stops those in it, once the deletion is asked for
+     */
+    void delete(String name, Runnable stopPods) {
+        String real = forget(name);
+        api().namespaces().withName(real).delete();
+        stopPods.run();
+        api().namespaces().withName(real).waitUntilCondition(Objects::isNull, PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private synchronized String forget(String name) {
+        return names.remove(name);
+    }
+
+    /** The last one first. */
+    void removeAll(Removals removals) {
+        List<String> last = new ArrayList<>(names().values());
+        Collections.reverse(last);
+        last.forEach(name -> removals.attempt(() -> api().namespaces().withName(name).delete()));
+    }
+
+    private KubernetesClient api() {
+        return cluster.api();
+    }
+}

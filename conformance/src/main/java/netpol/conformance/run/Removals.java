@@ -1,0 +1,51 @@
+package netpol.conformance.run;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import netpol.conformance.cluster.ClusterException;
+
+/** Removes things; what cannot be removed does not keep the rest from it. */
+final class Removals {
+
+    private final List<RuntimeException> failures = new ArrayList<>();
+
+    void attempt(Runnable removal) {
+        try {
+            removal.run();
+        } catch (ClusterException | KubernetesClientException e) {
+            failures.add(e);
+        }
+    }
+
+    /** All at once, since each may take its time; returns when all are done. */
+    void attemptAll(Collection<Runnable> removals) {
+        List<CompletableFuture<Void>> going = removals.stream()
+                .map(each -> CompletableFuture.runAsync(each, task -> Thread.ofVirtual().start(task))).toList();
+        going.forEach(each -> attempt(() -> await(each)));
+    }
+
+    private static void await(CompletableFuture<Void> removal) {
+        try {
+            removal.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * @throws ClusterException when something could not be removed
+     */
+    void requireAllDone() {
+        if (!failures.isEmpty()) {
+            ClusterException failure = new ClusterException(
+                    "could not remove what the scenario made: " + failures.getFirst().getMessage(),
+                    failures.getFirst());
+            failures.stream().skip(1).forEach(failure::addSuppressed);
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package netpol.conformance.run;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.oracle.AppliedPolicy;
+import netpol.conformance.oracle.Oracle;
+import netpol.conformance.oracle.PolicyManifest;
+import netpol.conformance.report.PolicyRecord;
+
+/** What policies are in force in a scenario. */
+public final class ScenarioPolicies {
+
+    private final ScenarioState state;
+    private final ScenarioProofs proofs;
+
+    ScenarioPolicies(ScenarioState state, ScenarioProofs proofs) {
+        this.state = state;
+        this.proofs = proofs;
+    }
+
+    /** @param file below {@code policies/} of the features' directory */
+    public void applyFile(String file, String namespace) {
+        apply(state.run().policies().read(file, this::resolved), file, namespace);
+    }
+
+    /** @param yaml as the feature has it */
+    public void applyText(String yaml, String namespace) {
+        apply(state.run().policies().parse("the policy of this step", resolved(yaml)), "", namespace);
+    }
+
+    /** @param yaml each time with another number for <code>${n}</code> */
+    public void applyMany(int count, String yaml, String namespace) {
+        IntStream.rangeClosed(1, count).mapToObj(n -> yaml.replace("${n}", String.valueOf(n)))
+                .forEach(each -> applyText(each, namespace));
+    }
+
+    private String resolved(String yaml) {
+        return new Placeholders(state.objects().running(), state.run().families(), this::namespaceName).resolve(yaml);
+    }
+
+    private String namespaceName(String namespace) {
+        state.namespace(namespace);
+        ObjectMeta metadata = state.objects().namespaces().object(namespace).getMetadata();
+        if (!metadata.getLabels().containsKey(NamespaceObjects.NAME_LABEL)) {
+            throw new NotHereException("needs namespaces that are labelled with their names ("
+                    + NamespaceObjects.NAME_LABEL + "), which Kubernetes has since 1.21");
+        }
+        return metadata.getName();
+    }
+
+    private void apply(PolicyFiles.Policy policy, String source, String namespace) {
+        PolicyManifest manifest = policy.manifest();
+        AppliedPolicy applied = manifest.in(namespace);
+        state.namespace(namespace);
+        FeatureError.checked(() -> Oracle.of(List.of(applied), state.topology()));
+        proofs.requireBaseline();
+        state.policies().put(applied.id(), applied);
+        state.notes().policy(new PolicyRecord(namespace, manifest.name(), source, policy.yaml()));
+        state.objects().gate().run(() -> state.objects().policies().apply(applied));
+    }
+
+    public void remove(String name, String namespace) {
+        Map<String, AppliedPolicy> applied = state.policies();
+        AppliedPolicy policy = applied.get(namespace + "/" + name);
+        if (policy == null) {
+            throw new FeatureError("no policy " + name + " is applied to namespace " + namespace + "; applied: "
+                    + (applied.isEmpty() ? "none" : String.join(", ", applied.keySet())));
+        }
+        remove(policy);
+    }
+
+    void remove(AppliedPolicy policy) {
+        state.policies().remove(policy.id());
+        state.objects().gate().run(() -> state.objects().policies().remove(policy));
+    }
+}

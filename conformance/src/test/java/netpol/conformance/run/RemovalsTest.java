@@ -1,0 +1,45 @@
+package netpol.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import netpol.conformance.cluster.ClusterException;
+import org.junit.jupiter.api.Test;
+
+class RemovalsTest {
+
+    private final Removals removals = new Removals();
+
+    @Test
+    void whatTakesItsTimeIsRemovedAtOnce() {
+        CyclicBarrier allAtOnce = new CyclicBarrier(5);
+        removals.attemptAll(Collections.nCopies(5, () -> {
+            try {
+                allAtOnce.await(30, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                throw new ClusterException("one after the other", e);
+            }
+        }));
+        assertThatNoException().isThrownBy(removals::requireAllDone);
+    }
+
+    @Test
+    void whatCannotBeRemovedDoesNotKeepTheRestFromIt() {
+        AtomicInteger removed = new AtomicInteger();
+        Runnable stuck = () -> {
+            throw new ClusterException("it is stuck");
+        };
+        removals.attemptAll(List.of(stuck, removed::incrementAndGet, stuck));
+        removals.attempt(removed::incrementAndGet);
+        assertThat(removed).hasValue(2);
+        assertThatExceptionOfType(ClusterException.class).isThrownBy(removals::requireAllDone)
+                .withMessage("could not remove what the scenario made: it is stuck")
+                .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
+    }
+}
