@@ -11,7 +11,7 @@ import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.implementation.Implementations;
 import netpol.conformance.probe.Timings;
-import netpol.conformance.report.ConsoleReport;
+import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
 

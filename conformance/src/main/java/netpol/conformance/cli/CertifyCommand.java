@@ -18,7 +18,7 @@ import netpol.conformance.implementation.Implementations;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Spelling;
 import netpol.conformance.probe.Timings;
-import netpol.conformance.report.ConsoleReport;
+import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package netpol.conformance.cli;
 
 import netpol.conformance.report.Conclusion;
-import netpol.conformance.report.Reports;
+import netpol.conformance.report.files.Reports;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

@@ -33,7 +33,8 @@ public record ScenarioResult(Scenario scenario, Status status, Instant started, 
     }
 
     /** Of a scenario that watched nothing. */
-    ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message, String location,
+    public ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
+            String location,
             Topology topology, Map<String, String> nodes, List<PolicyRecord> policies,
             Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables) {
         this(scenario, status, started, took, message, location, topology, nodes, policies, baseline, tables,

@@ -8,10 +8,10 @@ import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.implementation.Implementation;
-import netpol.conformance.report.ConsoleReport;
-import netpol.conformance.report.Reports;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
+import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.report.files.Reports;
 
 /**
  * One run from the start of the cluster to its removal. Whoever runs scenarios by other means than {@link #run} (a test suite of

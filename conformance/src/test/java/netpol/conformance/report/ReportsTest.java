@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.report.files.Reports;
+import netpol.conformance.report.json.ResultsJson;
+import netpol.conformance.report.junit.JunitReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

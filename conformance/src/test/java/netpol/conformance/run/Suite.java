@@ -17,8 +17,8 @@ import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.probe.Timings;
-import netpol.conformance.report.ConsoleReport;
 import netpol.conformance.report.RunResult;
+import netpol.conformance.report.console.ConsoleReport;
 
 /** Runs one of the small suites below {@code src/test/resources/suites} on a {@link FakeCluster}. */
 public final class Suite {

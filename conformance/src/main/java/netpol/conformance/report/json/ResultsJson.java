@@ -1,4 +1,4 @@
-package netpol.conformance.report;
+package netpol.conformance.report.json;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -19,21 +19,24 @@ import netpol.conformance.model.Topology;
 import netpol.conformance.model.Verdict;
 import netpol.conformance.model.WatchResult;
 import netpol.conformance.model.WatchedCell;
+import netpol.conformance.report.RunResult;
+import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code results.json}: everything that is known of a run. All other reports are views of it. Keys stay in this order. */
-final class ResultsJson {
+public final class ResultsJson {
 
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final RunResult run;
 
-    ResultsJson(RunResult run) {
+    public ResultsJson(RunResult run) {
         this.run = run;
     }
 
-    String json() {
+    public String json() {
         ObjectNode root = mapper.createObjectNode();
         root.put("suite", run.description().suite());
         root.put("implementation", run.description().implementation());

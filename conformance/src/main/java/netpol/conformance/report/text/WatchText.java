@@ -1,4 +1,4 @@
-package netpol.conformance.report;
+package netpol.conformance.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,12 @@ import netpol.conformance.model.WatchResult;
 import netpol.conformance.model.WatchedCell;
 
 /** What a watch saw that should not have been, for people. */
-record WatchText(List<WatchResult> watches) {
+public record WatchText(List<WatchResult> watches) {
 
     private static final int CELLS_SHOWN = 6;
 
     /** None when all that was watched held. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (WatchResult watch : watches) {
             if (watch.judgement() != Judgement.RIGHT) {

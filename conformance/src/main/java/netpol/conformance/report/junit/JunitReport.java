@@ -1,4 +1,4 @@
-package netpol.conformance.report;
+package netpol.conformance.report.junit;
 
 import java.io.StringWriter;
 import java.time.Duration;
@@ -10,9 +10,13 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import netpol.conformance.report.RunResult;
+import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
+import netpol.conformance.report.text.FailureText;
 
 /** {@code junit.xml}: a suite per feature, a case per scenario; what CI systems read. */
-final class JunitReport {
+public final class JunitReport {
 
     /** What XML 1.0 cannot hold in any form: control characters, lone surrogates, U+FFFE and U+FFFF. */
     private static final String NOT_XML = "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
@@ -21,11 +25,11 @@ final class JunitReport {
     private final StringWriter text = new StringWriter();
     private XMLStreamWriter xml;
 
-    JunitReport(RunResult run) {
+    public JunitReport(RunResult run) {
         this.run = run;
     }
 
-    String xml() {
+    public String xml() {
         try {
             xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");

@@ -1,10 +1,13 @@
-package netpol.conformance.report;
+package netpol.conformance.report.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import netpol.conformance.report.RunResult;
+import netpol.conformance.report.json.ResultsJson;
+import netpol.conformance.report.junit.JunitReport;
 
 /** The files of a run. */
 public final class Reports {

@@ -1,6 +1,8 @@
-package netpol.conformance.report;
+package netpol.conformance.report.console;
 
 import java.util.Map;
+import netpol.conformance.report.Conclusion;
+import netpol.conformance.report.Status;
 
 /** Colours for a terminal. They repeat what the words say and never say anything alone. */
 enum Paint {

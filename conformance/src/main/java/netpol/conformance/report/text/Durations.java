@@ -1,15 +1,15 @@
-package netpol.conformance.report;
+package netpol.conformance.report.text;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Durations for people. */
-final class Durations {
+public final class Durations {
 
     private Durations() {}
 
     /** {@code 3 ms}, {@code 1.9 s}, {@code 2 min 5 s}. */
-    static String print(Duration duration) {
+    public static String print(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1000) {
             return millis + " ms";
@@ -20,7 +20,7 @@ final class Durations {
     }
 
     /** {@code 1.9 s}. */
-    static String seconds(Duration duration) {
+    public static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }

@@ -1,4 +1,4 @@
-package netpol.conformance.report;
+package netpol.conformance.report.text;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,23 +16,26 @@ import netpol.conformance.model.Flip;
 import netpol.conformance.model.Outcome;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.model.TestPod;
+import netpol.conformance.report.RunDescription;
+import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
 
 /**
  * A scenario that did not pass, for people: wrong connections first, then the whole table, then where it is written and how
  * to repeat it. The same text stands on the console and in {@code junit.xml}.
  */
-final class FailureText {
+public final class FailureText {
 
     private static final int CELLS_SHOWN = 6;
 
     private final RunDescription run;
 
-    FailureText(RunDescription run) {
+    public FailureText(RunDescription run) {
         this.run = run;
     }
 
     /** Several lines, no newline at the end. */
-    String of(ScenarioResult result) {
+    public String of(ScenarioResult result) {
         List<String> body = new ArrayList<>();
         TableResult table = result.tables().isEmpty() ? null : result.tables().getLast();
         boolean judged = table != null && table.judgement() != TableResult.Judgement.RIGHT;

@@ -1,8 +1,14 @@
-package netpol.conformance.report;
+package netpol.conformance.report.console;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import netpol.conformance.report.RunDescription;
+import netpol.conformance.report.RunResult;
+import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.text.Durations;
+import netpol.conformance.report.text.FailureText;
+import netpol.conformance.report.text.SummaryTable;
 
 /** What a user sees while a run goes on and when it has ended. May be called from several threads at once. */
 public final class ConsoleReport {

@@ -1,4 +1,4 @@
-package netpol.conformance.report;
+package netpol.conformance.report.text;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.conformance.model.TableResult;
+import netpol.conformance.report.RunResult;
+import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
 
 /** A row per feature: how many scenarios came to what, and how long policies took to be in force. */
-final class SummaryTable {
+public final class SummaryTable {
 
     private static final List<String> HEAD = List.of("feature", "passed", "failed", "errored", "observed", "skipped",
             "slowest",
@@ -18,11 +21,11 @@ final class SummaryTable {
 
     private final RunResult result;
 
-    SummaryTable(RunResult result) {
+    public SummaryTable(RunResult result) {
         this.result = result;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         Map<String, List<ScenarioResult>> features = result.scenarios().stream().collect(Collectors
                 .groupingBy(each -> each.scenario().feature(), LinkedHashMap::new, Collectors.toList()));
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));

@@ -1,4 +1,4 @@
-package netpol.conformance.report;
+package netpol.conformance.report.files;
 
 import java.io.IOException;
 import java.nio.file.Files;

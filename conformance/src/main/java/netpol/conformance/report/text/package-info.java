@@ -1,0 +1,2 @@
+/** Results in words, for the console and for whatever else shows plain text. */
+package netpol.conformance.report.text;
