@@ -26,9 +26,10 @@ Feature: A pod's labels change
 
       @same-node
       Examples: client on the app's node
-        | story           | labels               | new labels           | before | then  | client node |
-        | gains the label | tier=gold            | tier=gold, app=vault | allow  | deny  | A           |
-        | loses the label | tier=gold, app=vault | tier=gold            | deny   | allow | A           |
+        | story             | labels               | new labels           | before | then  | client node |
+        | gains the label   | tier=gold            | tier=gold, app=vault | allow  | deny  | A           |
+        | loses the label   | tier=gold, app=vault | tier=gold            | deny   | allow | A           |
+        | changes the value | app=app              | app=vault            | allow  | deny  | A           |
 
       @cross-node
       Examples: client on another node
@@ -61,9 +62,10 @@ Feature: A pod's labels change
 
       @same-node
       Examples: client on the app's node
-        | story           | labels             | new labels         | before | then  | client node |
-        | gains the label | tier=tin           | tier=tin, role=web | deny   | allow | A           |
-        | loses the label | tier=tin, role=web | tier=tin           | allow  | deny  | A           |
+        | story             | labels             | new labels         | before | then  | client node |
+        | gains the label   | tier=tin           | tier=tin, role=web | deny   | allow | A           |
+        | loses the label   | tier=tin, role=web | tier=tin           | allow  | deny  | A           |
+        | changes the value | role=cron          | role=web           | deny   | allow | A           |
 
       @cross-node
       Examples: client on another node

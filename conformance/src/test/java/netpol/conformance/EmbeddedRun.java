@@ -11,7 +11,6 @@ import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.implementation.Implementations;
 import netpol.conformance.probe.Timings;
-import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
@@ -38,8 +37,7 @@ final class EmbeddedRun {
         FeatureCatalog catalog = FeatureCatalog.read(FEATURES);
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"));
         CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog), cluster, 8, timings,
-                RunPlan.of(implementation, "./netpol certify --cluster embedded --implementation " + implementation),
-                reports);
+                "./netpol certify --cluster embedded --implementation " + implementation, reports);
         return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),
                 Implementations.named(implementation,
                         new Implementations.Options(reports.resolve("logs"), Optional.of(ENFORCER))),

@@ -10,10 +10,8 @@ import netpol.enforcer.dataplane.nftables.RulesetText;
 import netpol.enforcer.policy.Endpoint;
 import netpol.enforcer.policy.PolicyCompiler;
 import netpol.enforcer.policy.World;
-import netpol.enforcer.watch.Cluster;
 import netpol.enforcer.watch.ManifestException;
-import netpol.enforcer.watch.ManifestReader;
-import netpol.enforcer.watch.UnreadablePolicies;
+import netpol.enforcer.watch.Manifests;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,9 +35,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException {
-        Cluster cluster;
+        Manifests.Cluster cluster;
         try {
-            cluster = new ManifestReader(UnreadablePolicies.REFUSED).files(files);
+            cluster = Manifests.read(files);
         } catch (ManifestException e) {
             throw new InputException(e);
         }

@@ -1,6 +1,5 @@
 package netpol.conformance.implementation;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
 
@@ -10,11 +9,6 @@ public interface Implementation extends AutoCloseable {
     /** As the report names it. */
     String name();
 
-    /** Its version, where the suite can tell. */
-    default Optional<String> version() {
-        return Optional.empty();
-    }
-
     /**
      * Installs it and returns when it says that it is ready.
      *
@@ -23,8 +17,8 @@ public interface Implementation extends AutoCloseable {
     void install(Cluster cluster, Consumer<String> progress);
 
     /** Why it no longer runs, if it should; looked at after every scenario. */
-    default Optional<String> died() {
-        return Optional.empty();
+    default java.util.Optional<String> died() {
+        return java.util.Optional.empty();
     }
 
     @Override

@@ -21,6 +21,9 @@ public record Source(String place, boolean nobody, OptionalInt port) {
      * @throws IllegalArgumentException naming the row and what would be right
      */
     public static Source parse(String row) {
+        if (row.indexOf(' ') < 0 && !row.isEmpty()) {
+            return new Source(row, false, OptionalInt.empty());
+        }
         Matcher matcher = ROW.matcher(row);
         if (!matcher.matches() || matcher.group(2) != null && !isNode(matcher.group(1))) {
             throw new IllegalArgumentException("row '" + row + "' is not a source such as nsa/client, host, node A,"

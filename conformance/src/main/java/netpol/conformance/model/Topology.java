@@ -116,10 +116,13 @@ public record Topology(List<TestNamespace> namespaces, List<TestPod> pods, List<
     }
 
     private static <T> T find(String kind, String name, String otherwise, List<T> all, Function<T, String> nameOf) {
+        for (T each : all) {
+            if (nameOf.apply(each).equals(name)) {
+                return each;
+            }
+        }
         Collection<String> known = all.stream().map(nameOf).sorted().toList();
-        return all.stream().filter(each -> nameOf.apply(each).equals(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(kind + " \"" + name + "\" " + otherwise + ": "
-                        + (known.isEmpty() ? "none" : String.join(", ", known)) + "."
-                        + Spelling.didYouMean(name, known)));
+        throw new IllegalArgumentException(kind + " \"" + name + "\" " + otherwise + ": "
+                + (known.isEmpty() ? "none" : String.join(", ", known)) + "." + Spelling.didYouMean(name, known));
     }
 }

@@ -8,12 +8,12 @@ import java.net.InetAddress;
  *
  * @param bits length of the prefix
  */
-record Cidr(InetAddress address, int bits) {
+public record Cidr(InetAddress address, int bits) {
 
     /**
      * @throws IllegalArgumentException naming the text and what would be right
      */
-    static Cidr parse(String text) {
+    public static Cidr parse(String text) {
         int slash = text.indexOf('/');
         try {
             if (slash > 0) {
@@ -34,12 +34,12 @@ record Cidr(InetAddress address, int bits) {
     }
 
     /** Never, when the address is of the other family. */
-    boolean contains(InetAddress candidate) {
+    public boolean contains(InetAddress candidate) {
         return width(candidate) == width(address) && prefix(candidate).equals(prefix(address));
     }
 
     /** Whether every address of {@code other} is here, and more. */
-    boolean strictlyContains(Cidr other) {
+    public boolean strictlyContains(Cidr other) {
         return other.bits > bits && contains(other.address);
     }
 

@@ -8,7 +8,7 @@ import netpol.conformance.model.ServedPort;
 import netpol.conformance.model.TestPod;
 
 /** One end of a connection, as policies can see it. */
-sealed interface End {
+public sealed interface End {
 
     /** As tables write it. */
     String id();
@@ -34,7 +34,8 @@ sealed interface End {
                     + " decides whether an ipBlock matches, but it was not given to the oracle"));
         }
 
-        boolean serves(String name, Port port) {
+        /** Whether it has a port of that name, number and protocol. */
+        public boolean serves(String name, Port port) {
             return pod.serves().contains(new ServedPort(port, Optional.of(name)));
         }
     }

@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A selector as written: an empty one has neither labels nor expressions. */
-record LabelSelector(Map<String, String> matchLabels, List<Requirement> matchExpressions) {
+public record LabelSelector(Map<String, String> matchLabels, List<Requirement> matchExpressions) {
 
-    static final LabelSelector EMPTY = new LabelSelector(Map.of(), List.of());
+    /** Selects everything. */
+    public static final LabelSelector EMPTY = new LabelSelector(Map.of(), List.of());
 
-    enum Operator {
+    /** As the API writes them. */
+    public enum Operator {
         In, NotIn, Exists, DoesNotExist
     }
 
-    record Requirement(String key, Operator operator, List<String> values) {
+    /** An item of {@code matchExpressions}. */
+    public record Requirement(String key, Operator operator, List<String> values) {
 
         @Override
         public String toString() {

@@ -3,6 +3,7 @@ package netpol.conformance.oracle;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.model.Direction;
 import netpol.conformance.model.Port;
@@ -19,14 +20,14 @@ import netpol.conformance.model.Port;
  * </ul>
  * A misreading of the API is a subclass that answers one sentence differently.
  */
-class NetworkPolicyRules {
+public class NetworkPolicyRules {
 
     /**
      * [concept, "Behavior of to and from selectors" and "Network traffic filtering"] Among what a pod can communicate with
      * is always itself: a pod cannot block access to itself.
      * <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/">concept</a>
      */
-    boolean alwaysAllowed(End source, End destination) {
+    public boolean alwaysAllowed(End source, End destination) {
         return source instanceof End.Pod && source.id().equals(destination.id());
     }
 
@@ -35,7 +36,7 @@ class NetworkPolicyRules {
      * runs is always allowed, whatever the addresses. Pods on the host's network are their node.
      * <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/">concept</a>
      */
-    boolean betweenPodAndItsNode(End source, End destination) {
+    public boolean betweenPodAndItsNode(End source, End destination) {
         return source instanceof End.Pod pod && destination instanceof End.OnNode node
                 && pod.pod().node().equals(node.letter())
                 || source instanceof End.OnNode from && destination instanceof End.Pod to
@@ -48,7 +49,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation">
      * isolation</a>
      */
-    List<Policy> isolating(List<Policy> policies, Direction direction, End.Pod pod) {
+    public List<Policy> isolating(List<Policy> policies, Direction direction, End.Pod pod) {
         return policies.stream().filter(policy -> appliesTo(policy, pod) && affects(policy, direction)).toList();
     }
 
@@ -58,7 +59,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * NetworkPolicySpec</a>
      */
-    boolean appliesTo(Policy policy, End.Pod pod) {
+    public boolean appliesTo(Policy policy, End.Pod pod) {
         return pod.pod().namespace().equals(policy.namespace())
                 && selects(policy.podSelector().orElse(LabelSelector.EMPTY), pod.pod().labels());
     }
@@ -68,7 +69,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * NetworkPolicySpec</a>
      */
-    boolean affects(Policy policy, Direction direction) {
+    public boolean affects(Policy policy, Direction direction) {
         return (policy.policyTypes().isEmpty() ? defaultTypes(policy) : policy.policyTypes()).contains(direction);
     }
 
@@ -78,11 +79,35 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * NetworkPolicySpec</a>
      */
-    Set<Direction> defaultTypes(Policy policy) {
+    public Set<Direction> defaultTypes(Policy policy) {
         return policy.egress().isEmpty()
                 ? EnumSet.of(Direction.INGRESS)
                 : EnumSet.of(Direction.INGRESS, Direction.EGRESS);
     }
+
+    /**
+     * [concept, "The two sorts of pod isolation"] Policies do not conflict, they are additive: what is allowed is the union of
+     * what the policies that isolate the pod allow, so one rule of one of them is enough, and their order does not matter.
+     * <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation">
+     * isolation</a>
+     *
+     * @param isolating not empty
+     * @param subject the pod that they isolate
+     * @param other the end that {@code from} or {@code to} speaks of
+     * @param destination the end whose port it is: one of the two
+     * @return the first rule that admits the traffic
+     */
+    public Optional<Admission> admission(List<Policy> isolating, Direction direction, End.Pod subject, End other,
+            End destination, Port port) {
+        return isolating.stream()
+                .flatMap(policy -> policy.rules(direction).stream()
+                        .filter(rule -> admits(policy, rule, other, destination, port))
+                        .map(rule -> new Admission(policy, rule)))
+                .findFirst();
+    }
+
+    /** What lets traffic through. */
+    public record Admission(Policy policy, Policy.Rule rule) {}
 
     /**
      * [reference, NetworkPolicyIngressRule and NetworkPolicyEgressRule] The traffic must match both the peers and the ports
@@ -93,7 +118,7 @@ class NetworkPolicyRules {
      * @param other the end that {@code from} or {@code to} speaks of
      * @param destination the end whose port it is, in either direction
      */
-    boolean admits(Policy policy, Policy.Rule rule, End other, End destination, Port port) {
+    public boolean admits(Policy policy, Policy.Rule rule, End other, End destination, Port port) {
         return matchesPeers(policy, rule, other) && matchesPorts(rule, destination, port);
     }
 
@@ -103,7 +128,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * NetworkPolicySpec</a>
      */
-    boolean matchesPeers(Policy policy, Policy.Rule rule, End other) {
+    public boolean matchesPeers(Policy policy, Policy.Rule rule, End other) {
         return rule.peers().isEmpty() || rule.peers().stream().anyMatch(peer -> matchesPeer(policy, peer, other));
     }
 
@@ -113,12 +138,12 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * NetworkPolicySpec</a>
      */
-    boolean matchesPorts(Policy.Rule rule, End destination, Port port) {
+    public boolean matchesPorts(Policy.Rule rule, End destination, Port port) {
         return rule.ports().isEmpty() || rule.ports().stream().anyMatch(each -> matchesPort(each, destination, port));
     }
 
     /** One item of {@code from} or {@code to}: pods by selectors, or addresses. */
-    boolean matchesPeer(Policy policy, Peer peer, End other) {
+    public boolean matchesPeer(Policy policy, Peer peer, End other) {
         return switch (peer) {
             case Peer.Pods pods -> other instanceof End.Pod pod && inNamespaces(policy, pods, pod)
                     && matchesPodSelector(pods, pod);
@@ -132,7 +157,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * NetworkPolicyPeer</a>
      */
-    boolean inNamespaces(Policy policy, Peer.Pods peer, End.Pod pod) {
+    public boolean inNamespaces(Policy policy, Peer.Pods peer, End.Pod pod) {
         return peer.namespaceSelector().map(selector -> selects(selector, pod.namespaceLabels()))
                 .orElse(pod.pod().namespace().equals(policy.namespace()));
     }
@@ -143,7 +168,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * NetworkPolicyPeer</a>
      */
-    boolean matchesPodSelector(Peer.Pods peer, End.Pod pod) {
+    public boolean matchesPodSelector(Peer.Pods peer, End.Pod pod) {
         return peer.podSelector().map(selector -> selects(selector, pod.pod().labels())).orElse(true);
     }
 
@@ -154,7 +179,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * IPBlock</a>
      */
-    boolean inBlock(Peer.IpBlock block, End other) {
+    public boolean inBlock(Peer.IpBlock block, End other) {
         return block.cidr().contains(other.address())
                 && block.except().stream().noneMatch(except -> except.contains(other.address()));
     }
@@ -165,7 +190,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * NetworkPolicyPort</a>
      */
-    boolean matchesPort(PolicyPort ports, End destination, Port port) {
+    public boolean matchesPort(PolicyPort ports, End destination, Port port) {
         return ports.protocol() == port.protocol() && switch (ports) {
             case PolicyPort.AnyPort any -> true;
             case PolicyPort.Numbers range -> inRange(range, port);
@@ -178,7 +203,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * NetworkPolicyPort</a>
      */
-    boolean inRange(PolicyPort.Numbers range, Port port) {
+    public boolean inRange(PolicyPort.Numbers range, Port port) {
         return range.first() <= port.number() && port.number() <= range.last();
     }
 
@@ -189,7 +214,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/network-policy-v1/#NetworkPolicySpec">
      * NetworkPolicyPort</a>
      */
-    boolean hasName(PolicyPort.Named named, End destination, Port port) {
+    public boolean hasName(PolicyPort.Named named, End destination, Port port) {
         return destination instanceof End.Pod pod && pod.serves(named.name(), port);
     }
 
@@ -198,7 +223,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/label-selector/#LabelSelector">
      * LabelSelector</a>
      */
-    boolean selects(LabelSelector selector, Map<String, String> labels) {
+    public boolean selects(LabelSelector selector, Map<String, String> labels) {
         return selector.matchLabels().entrySet().stream()
                 .allMatch(label -> label.getValue().equals(labels.get(label.getKey())))
                 && selector.matchExpressions().stream().allMatch(each -> holds(each, labels));
@@ -210,7 +235,7 @@ class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#set-based-requirement">set-based
      * requirements</a>
      */
-    boolean holds(LabelSelector.Requirement requirement, Map<String, String> labels) {
+    public boolean holds(LabelSelector.Requirement requirement, Map<String, String> labels) {
         String value = labels.get(requirement.key());
         return switch (requirement.operator()) {
             case In -> value != null && requirement.values().contains(value);

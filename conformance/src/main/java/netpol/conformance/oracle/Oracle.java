@@ -29,7 +29,7 @@ public final class Oracle {
     private final Map<String, List<InetAddress>> podAddresses;
     private final Map<String, String> namespaceNames;
 
-    Oracle(NetworkPolicyRules rules, List<Policy> policies, Topology topology,
+    private Oracle(NetworkPolicyRules rules, List<Policy> policies, Topology topology,
             Map<String, List<InetAddress>> podAddresses, Map<String, String> namespaceNames) {
         this.rules = rules;
         this.policies = policies;
@@ -42,13 +42,12 @@ public final class Oracle {
      * @throws IllegalArgumentException when the API server would refuse a policy, with its name and the path in it
      */
     public static Oracle of(List<AppliedPolicy> policies, Topology topology) {
-        return of(new NetworkPolicyRules(), policies, topology);
+        return reading(new NetworkPolicyRules(), policies.stream().map(Policy::of).toList(), topology);
     }
 
     /** An oracle that reads the API as told, perhaps wrongly. */
-    static Oracle of(NetworkPolicyRules rules, List<AppliedPolicy> policies, Topology topology) {
-        return new Oracle(rules, policies.stream().map(policy -> new ManifestParser(policy).parse()).toList(), topology,
-                Map.of(), Map.of());
+    public static Oracle reading(NetworkPolicyRules rules, List<Policy> policies, Topology topology) {
+        return new Oracle(rules, List.copyOf(policies), topology, Map.of(), Map.of());
     }
 
     /**
@@ -102,12 +101,9 @@ public final class Oracle {
             return Reasons.notIsolated(direction, pod);
         }
         Reasons reasons = new Reasons(rules, direction, isolating);
-        // Policies add up: one rule of one of them is enough.
-        return isolating.stream()
-                .flatMap(policy -> policy.rules(direction).stream()
-                        .filter(rule -> rules.admits(policy, rule, other, destination, port))
-                        .map(rule -> reasons.admitted(policy, rule, other, destination, port)))
-                .findFirst().orElseGet(() -> reasons.denied(pod, other, port));
+        return rules.admission(isolating, direction, pod, other, destination, port)
+                .map(admission -> reasons.admitted(admission.policy(), admission.rule(), other, destination, port))
+                .orElseGet(() -> reasons.denied(pod, other, port));
     }
 
     private End end(String place, IpFamily family) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An item of {@code from} or {@code to}. */
-sealed interface Peer {
+public sealed interface Peer {
 
     /** Pods by labels; at least one of the two is there. An empty selector is not a missing one. */
     record Pods(Optional<LabelSelector> podSelector, Optional<LabelSelector> namespaceSelector) implements Peer {

@@ -12,7 +12,7 @@ import netpol.conformance.model.Direction;
  * @param podSelector missing or what is written
  * @param policyTypes empty when missing or empty
  */
-record Policy(String namespace, String name, Optional<LabelSelector> podSelector, Set<Direction> policyTypes,
+public record Policy(String namespace, String name, Optional<LabelSelector> podSelector, Set<Direction> policyTypes,
         List<Rule> ingress, List<Rule> egress) {
 
     /**
@@ -21,13 +21,22 @@ record Policy(String namespace, String name, Optional<LabelSelector> podSelector
      * @param number its place in the list, from 1
      * @param peers {@code from} or {@code to}
      */
-    record Rule(int number, List<Peer> peers, List<PolicyPort> ports) {}
+    public record Rule(int number, List<Peer> peers, List<PolicyPort> ports) {}
 
-    String id() {
+    /**
+     * @throws IllegalArgumentException when the API server would refuse it, with its name and the path in it
+     */
+    public static Policy of(AppliedPolicy applied) {
+        return new ManifestParser(applied).parse();
+    }
+
+    /** {@code namespace/name}. */
+    public String id() {
         return namespace + "/" + name;
     }
 
-    List<Rule> rules(Direction direction) {
+    /** The items of {@code ingress} or {@code egress}. */
+    public List<Rule> rules(Direction direction) {
         return direction == Direction.INGRESS ? ingress : egress;
     }
 }

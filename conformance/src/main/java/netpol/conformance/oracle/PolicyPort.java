@@ -3,7 +3,7 @@ package netpol.conformance.oracle;
 import netpol.conformance.model.Protocol;
 
 /** An item of {@code ports}. */
-sealed interface PolicyPort {
+public sealed interface PolicyPort {
 
     /** The default, TCP, is filled in. */
     Protocol protocol();

@@ -27,8 +27,14 @@ public final class ReachabilityCheck {
     private final Executor beside;
 
     public ReachabilityCheck(Prober prober, Timings timings) {
-        this(prober, timings, Stopwatch.system(),
-                task -> Thread.ofPlatform().daemon().name("confirm-denials").start(task));
+        this(prober, timings, Stopwatch.system(), beside(timings));
+    }
+
+    /** Without a pause between rounds these would be a busy loop until it is done. */
+    private static Executor beside(Timings timings) {
+        return timings.pause().isZero()
+                ? Runnable::run
+                : task -> Thread.ofPlatform().daemon().name("confirm-denials").start(task);
     }
 
     /**

@@ -22,6 +22,10 @@ public record Timings(Duration limit, Duration stability, int stableRounds, Dura
     public static final Timings DEFAULT = new Timings(Duration.ofSeconds(30), Duration.ofSeconds(1), 3,
             Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(1250));
 
+    /** For what is in force as soon as it is written, such as policies on paper: nothing is waited for, one round is enough. */
+    public static final Timings IMMEDIATE = new Timings(Duration.ZERO, Duration.ZERO, 1, Duration.ZERO,
+            Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
+
     /**
      * @throws IllegalArgumentException when a denial would be confirmed in less time than it was seen
      */

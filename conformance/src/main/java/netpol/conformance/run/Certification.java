@@ -1,15 +1,15 @@
 package netpol.conformance.run;
 
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
-import netpol.conformance.report.SuiteDescription;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.report.files.Reports;
 
@@ -62,11 +62,9 @@ public final class Certification implements AutoCloseable {
         Cluster running = provider.start(options.cluster(), console::progress);
         cluster = Optional.of(running);
         implementation.install(running, console::progress);
-        FeatureCatalog catalog = options.catalog();
-        RunDescription description = new RunDescription(
-                new SuiteDescription(Reports.suiteVersion(), catalog.digest(), catalog.scenarios().size()),
-                running.description(), options.plan(), Optional.empty());
-        Run begun = new Run(started, description, catalog, options.selected().size(),
+        RunDescription description = new RunDescription(Reports.suiteVersion(), running.description(),
+                implementation.name(), options.command());
+        Run begun = new Run(started, description, options.catalog(), options.selected().size(),
                 options.cluster().keep(),
                 options.timings(), running, implementation, console);
         CurrentRun.enter(begun);
@@ -75,21 +73,29 @@ public final class Certification implements AutoCloseable {
 
     /** Runs the scenarios, reports and returns what they came to. */
     public RunResult run() {
+        launch();
+        return finish();
+    }
+
+    /** Runs the scenarios and returns what they came to, without a report. */
+    public RunResult rehearse() {
+        return launch().result();
+    }
+
+    private Run launch() {
         Run current = run.orElseThrow();
         new CucumberLauncher(options.parallel()).run(options.selected())
                 .ifPresent(breakdown -> current.broke("Cucumber could not go on: " + breakdown));
-        return finish();
+        return current;
     }
 
     /** Reports what the scenarios came to that have run until now; once. */
     public synchronized RunResult finish() {
         if (result.isEmpty()) {
-            RunResult seen = run.orElseThrow().result();
-            Reports reports = new Reports(options.reports());
-            RunResult reached = seen.with(reports.control(seen));
+            RunResult reached = run.orElseThrow().result();
+            List<Path> files = new Reports(options.reports()).write(reached);
+            console.finished(reached, files);
             result = Optional.of(reached);
-            console.finished(reached);
-            console.written(reports.write(reached));
         }
         return result.get();
     }

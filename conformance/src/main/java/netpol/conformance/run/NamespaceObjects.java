@@ -24,18 +24,26 @@ final class NamespaceObjects {
     /** On every namespace that a run made; an annotation, since a label could be selected by a policy. */
     static final String MADE_BY = "netpol.conformance/run";
 
+    /** Likewise: the id of the scenario that it belongs to. */
+    static final String SCENARIO = "netpol.conformance/scenario";
+
     static final String NAME_LABEL = "kubernetes.io/metadata.name";
     /** RFC 1123 label. */
     private static final int LONGEST = 63;
     private static final int PATIENCE_SECONDS = 60;
 
     private final Cluster cluster;
+    private final String scenario;
     private final String suffix;
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Set<String> longNames = new HashSet<>();
 
-    /** @param suffix makes the names unique */
-    NamespaceObjects(Cluster cluster, String suffix) {
+    /**
+     * @param scenario id of the scenario
+     * @param suffix makes the names unique
+     */
+    NamespaceObjects(Cluster cluster, String scenario, String suffix) {
+        this.scenario = scenario;
         this.cluster = cluster;
         this.suffix = suffix;
     }
@@ -67,7 +75,7 @@ final class NamespaceObjects {
     synchronized void create(TestNamespace namespace) {
         String real = name(namespace.name());
         Namespace object = new NamespaceBuilder().withNewMetadata().withName(real).withLabels(namespace.labels())
-                .withAnnotations(Map.of(MADE_BY, suffix)).endMetadata().build();
+                .withAnnotations(Map.of(MADE_BY, suffix, SCENARIO, scenario)).endMetadata().build();
         api().resource(object).create();
         names.put(namespace.name(), real);
     }

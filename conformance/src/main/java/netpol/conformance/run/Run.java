@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.Capability;
@@ -39,7 +40,7 @@ final class Run {
 
     private final Instant started;
     private final RunDescription description;
-    private final FeatureCatalog catalog;
+    private final Map<String, Scenario> scenarios;
     private final int selected;
     private final boolean keepLast;
     private final Cluster cluster;
@@ -65,7 +66,8 @@ final class Run {
             Cluster cluster, Implementation implementation, ConsoleReport console) {
         this.started = started;
         this.description = description;
-        this.catalog = catalog;
+        this.scenarios = catalog.scenarios().stream()
+                .collect(Collectors.toMap(each -> place(each.path(), each.line()), each -> each));
         this.selected = selected;
         this.keepLast = keepLast;
         this.cluster = cluster;
@@ -101,11 +103,13 @@ final class Run {
     }
 
     Scenario scenario(URI file, int line) {
-        Path path = Path.of(file).toAbsolutePath().normalize();
-        return catalog.scenarios().stream()
-                .filter(each -> each.line() == line && each.path().toAbsolutePath().normalize().equals(path))
-                .findFirst()
+        return Optional.ofNullable(scenarios.get(place(Path.of(file), line)))
                 .orElseThrow(() -> new IllegalStateException("no scenario at " + file + ":" + line));
+    }
+
+    /** Cucumber asks at every step, so this is looked up. */
+    private static String place(Path file, int line) {
+        return file.toAbsolutePath().normalize() + ":" + line;
     }
 
     ScenarioNotes notes(Scenario scenario) {
@@ -125,9 +129,9 @@ final class Run {
         return new Watch(table, ids, cluster::watch, timings);
     }
 
-    ScenarioObjects objects() {
+    ScenarioObjects objects(Scenario scenario) {
         String suffix = name + Integer.toString(objectsMade.incrementAndGet(), 36);
-        ScenarioObjects objects = new ScenarioObjects(cluster, leases, suffix);
+        ScenarioObjects objects = new ScenarioObjects(cluster, leases, scenario.id(), suffix);
         present.add(objects);
         return objects;
     }

@@ -22,10 +22,13 @@ final class ScenarioObjects {
     private final HostObjects hosts;
     private Optional<Runnable> unmark = Optional.empty();
 
-    /** @param suffix makes the namespaces' names unique */
-    ScenarioObjects(Cluster cluster, HostLeases leases, String suffix) {
+    /**
+     * @param scenario id of the scenario
+     * @param suffix makes the namespaces' names unique
+     */
+    ScenarioObjects(Cluster cluster, HostLeases leases, String scenario, String suffix) {
         this.cluster = cluster;
-        namespaces = new NamespaceObjects(cluster, suffix);
+        namespaces = new NamespaceObjects(cluster, scenario, suffix);
         pods = new PodObjects(cluster, namespaces);
         policies = new PolicyObjects(cluster, namespaces);
         hosts = new HostObjects(leases);

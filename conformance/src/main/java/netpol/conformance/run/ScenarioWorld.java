@@ -23,7 +23,7 @@ public final class ScenarioWorld {
     /** The scenario that stands there begins. */
     public void begin(URI file, int line) {
         Scenario scenario = run.scenario(file, line);
-        state = new ScenarioState(run, run.notes(scenario), run.objects());
+        state = new ScenarioState(run, run.notes(scenario), run.objects(scenario));
         proofs = new ScenarioProofs(state);
         topology = new ScenarioTopology(state, proofs);
         policies = new ScenarioPolicies(state, proofs);

@@ -1,6 +1,7 @@
 package netpol.conformance.run;
 
 import java.net.InetAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,18 +43,30 @@ final class TableOracle {
      * @throws FeatureError naming each cell in which they differ
      */
     void requireAgreement(TruthTable table) {
-        List<String> differences = table.asserted().stream().flatMap(connection -> decisions(connection).stream()
-                .filter(decision -> decision.verdict() != table.verdict(connection))
-                .map(decision -> difference(connection, table.verdict(connection), decision))).toList();
+        Map<Connection, List<Decision>> differences = new LinkedHashMap<>();
+        for (Connection cell : table.asserted()) {
+            List<Decision> others = decisions(cell).stream()
+                    .filter(decision -> decision.verdict() != table.verdict(cell)).toList();
+            if (!others.isEmpty()) {
+                differences.put(cell, others);
+            }
+        }
         if (!differences.isEmpty()) {
+            int first = table.sources().indexOf(differences.keySet().iterator().next().from());
             throw new FeatureError("the table and the oracle disagree, so one of them is wrong:\n"
-                    + String.join("\n", differences));
+                    + differences.entrySet().stream()
+                            .map(cell -> difference(cell.getKey(), table.verdict(cell.getKey()), cell.getValue()))
+                            .collect(Collectors.joining("\n")),
+                    first + 1, null);
         }
     }
 
-    private static String difference(Connection connection, Verdict table, Decision decision) {
-        return "  " + connection + " (" + decision.family() + "): the table says " + table + ", the oracle "
-                + decision.verdict() + ": " + decision.words();
+    /** In one line, if it is the same over every family. */
+    private static String difference(Connection cell, Verdict table, List<Decision> decisions) {
+        String families = decisions.stream().map(each -> each.family().toString()).collect(Collectors.joining(", "));
+        return "  row " + cell.from() + ", column " + cell.target() + " (" + families + "): the table says " + table
+                + ", the oracle " + decisions.getFirst().verdict() + ": "
+                + decisions.stream().map(Decision::words).distinct().collect(Collectors.joining("; "));
     }
 
     /** One for each address family that both ends have. */

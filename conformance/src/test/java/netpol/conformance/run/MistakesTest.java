@@ -52,7 +52,7 @@ class MistakesTest {
             Label syntax             | 117 | "app:client" is not a label such as app=web
             Node that is no letter   | 129 | "one" is not a node: A, B and so on are distinct nodes
             Unknown step             | 143 | Did you mean "the policy {string} is applied to namespace {word}"?
-            Table against the policy | 156 | the table and the oracle disagree
+            Table against the policy | 158 | the table and the oracle disagree
             Policy that nobody applied | 168 | no policy other is applied to namespace alpha; applied: alpha/same-namespace-only
             Nothing asserted         | 174 | has no step "the reachability is:" and so asserts nothing
             Unknown namespace        | 186 | namespace "alfa" does not exist; there are: alpha. Did you mean alpha?

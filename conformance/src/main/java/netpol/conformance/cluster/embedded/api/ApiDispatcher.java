@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Makes the mock server behave as an API server where that matters for policies: unknown kinds are not found, objects are
  * completed and checked before they are kept, deleting a namespace deletes what is in it, and errors say what is wrong.
  */
-final class ApiDispatcher extends KubernetesCrudDispatcher {
+class ApiDispatcher extends KubernetesCrudDispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiDispatcher.class);
     private static final String JSON_PATCH = "application/json-patch+json";
@@ -183,12 +183,22 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
         ResourceKind kind = ResourcePath.parse(path).orElseThrow(Rejection::noSuchResource).kind();
         if (newState != null) {
             super.processEvent(path, pathAttributes, oldAttributes, null, Admission.admit(kind, newState));
+            kept(newState);
             return;
         }
         Optional<String> last = Optional.ofNullable(getMap().get(oldAttributes));
         super.processEvent(path, pathAttributes, oldAttributes, resource, null);
+        Optional<GenericKubernetesResource> gone = last
+                .map(json -> Serialization.unmarshal(json, GenericKubernetesResource.class));
+        gone.ifPresent(this::removed);
         if (kind.equals(ResourceKind.POD)) {
-            last.map(json -> Serialization.unmarshal(json, GenericKubernetesResource.class)).ifPresent(podDeleted);
+            gone.ifPresent(podDeleted);
         }
     }
+
+    /** An object was created or changed: for those who want to know at once. */
+    void kept(String asWritten) {}
+
+    /** An object is gone. */
+    void removed(GenericKubernetesResource last) {}
 }

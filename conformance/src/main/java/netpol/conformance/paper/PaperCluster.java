@@ -1,0 +1,279 @@
+package netpol.conformance.paper;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.PodResource;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import netpol.conformance.cluster.Capability;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.ClusterDescription;
+import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.embedded.api.InMemoryApi;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Observation;
+import netpol.conformance.model.Outcome;
+import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.TestNamespace;
+import netpol.conformance.oracle.AppliedPolicy;
+import netpol.conformance.oracle.Policy;
+
+/**
+ * A cluster without a network. Its API is real; what is in force is what an implementation on paper makes of it at that
+ * moment, so nothing has to be waited for.
+ */
+public final class PaperCluster implements Cluster {
+
+    private static final int NODES = 4;
+    private static final String TERMINATING = "netpol.test/grace-period";
+    private static final Set<Capability> CAPABILITIES = EnumSet.of(Capability.CHOSEN_ADDRESSES, Capability.HOST_NETWORK,
+            Capability.POD_PHASES, Capability.NODE_CLIENTS, Capability.OTHER_USERS, Capability.SOURCE_PORTS,
+            Capability.PACKET_MARKS);
+
+    private final PaperAddresses addresses = new PaperAddresses(NODES);
+    private final InMemoryApi api = new InMemoryApi(new Shown());
+    private final KubernetesSerialization serialization = new KubernetesSerialization();
+    private final PaperImplementation implementation;
+    private final Map<String, PaperImplementation> shadows = new HashMap<>();
+    private final Optional<Comparison> comparison;
+    /** Implementations know of one change at a time; any number of probes may be made between two. */
+    private final ReadWriteLock changing = new ReentrantReadWriteLock();
+    private final Map<String, String> scenarios = new ConcurrentHashMap<>();
+
+    /** Hears what others would have done otherwise. */
+    @FunctionalInterface
+    public interface Comparison {
+
+        /**
+         * @param scenario id of the scenario that probed
+         * @param shadow who would have done otherwise
+         */
+        void differs(String scenario, String shadow);
+    }
+
+    /** Behaves so. */
+    public PaperCluster(Behaviour behaviour) {
+        this.implementation = new PaperImplementation(behaviour, addresses.nodes());
+        this.comparison = Optional.empty();
+    }
+
+    /**
+     * Does what the API reference says, and compares with what others would do wherever a policy is in force.
+     *
+     * @param others by name
+     */
+    public PaperCluster(Map<String, Behaviour> others, Comparison comparison) {
+        this.implementation = new PaperImplementation(new Behaviour(), addresses.nodes());
+        this.comparison = Optional.of(comparison);
+        others.forEach((name, other) -> shadows.put(name, new PaperImplementation(other, addresses.nodes())));
+    }
+
+    @Override
+    public ClusterDescription description() {
+        return new ClusterDescription("paper", "none", nodes(), "none", Set.of(IpFamily.values()), "no network");
+    }
+
+    @Override
+    public List<String> nodes() {
+        return addresses.nodeNames();
+    }
+
+    @Override
+    public KubernetesClient api() {
+        return api.client();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public List<Workload> startPods(List<PodRequest> requests) {
+        List<Workload> started = new ArrayList<>();
+        for (PodRequest request : requests) {
+            List<InetAddress> its = request.hostNetwork()
+                    ? addresses.ofNode(request.node())
+                    : request.addresses().isEmpty() ? addresses.free(request.node()) : request.addresses();
+            api().resource(PaperPod.of(request, its)).create();
+            started.add(new Workload(request.namespace() + "/" + request.name(), Optional.of(request.node()), its));
+        }
+        return started;
+    }
+
+    @Override
+    public void stopPod(Workload pod) {
+        PodResource object = object(pod);
+        Pod last = object.get();
+        if (last != null && last.isMarkedForDeletion()) {
+            object.edit(each -> new PodBuilder(each).editMetadata().withFinalizers().endMetadata().build());
+        }
+        object.delete();
+    }
+
+    @Override
+    public void completePod(Workload pod) {
+        object(pod).edit(
+                each -> new PodBuilder(each).editStatus().withPhase("Succeeded").endStatus().build());
+    }
+
+    @Override
+    public void terminatePod(Workload pod) {
+        object(pod).edit(
+                each -> new PodBuilder(each).editMetadata().addToFinalizers(TERMINATING).endMetadata().build());
+        object(pod).delete();
+    }
+
+    private PodResource object(Workload pod) {
+        int slash = pod.id().indexOf('/');
+        return api().pods().inNamespace(pod.id().substring(0, slash)).withName(pod.id().substring(slash + 1));
+    }
+
+    @Override
+    public Workload node(String name) {
+        return new Workload(name, Optional.of(name), addresses.ofNode(name));
+    }
+
+    /** There are no packets to mark. */
+    @Override
+    public Runnable markPackets(long mark) {
+        return () -> {};
+    }
+
+    @Override
+    public List<Workload> startHosts(List<OutsideHost> hosts) {
+        return hosts.stream().map(host -> new Workload(host.name(), Optional.empty(), host.addresses())).toList();
+    }
+
+    @Override
+    public void stopHost(Workload host) {
+        // It is nowhere.
+    }
+
+    @Override
+    public List<Observation> probe(List<Probe> probes, Duration timeout) {
+        changing.readLock().lock();
+        try {
+            return seen(probes);
+        } finally {
+            changing.readLock().unlock();
+        }
+    }
+
+    private List<Observation> seen(List<Probe> probes) {
+        List<Packet> packets = probes.stream().map(this::packet).toList();
+        List<Boolean> passes = implementation.passes(packets);
+        comparison.ifPresent(hearing -> scenario(probes).filter(each -> policed(probes))
+                .ifPresent(scenario -> shadows.forEach((name, shadow) -> {
+                    if (!shadow.passes(packets).equals(passes)) {
+                        hearing.differs(scenario, name);
+                    }
+                })));
+        return passes.stream().map(
+                each -> new Observation(each ? Outcome.CONNECTED : Outcome.TIMED_OUT, Duration.ofMillis(1), "on paper"))
+                .toList();
+    }
+
+    private Packet packet(Probe probe) {
+        InetAddress from = probe.from().addresses().stream()
+                .filter(each -> IpFamily.of(each) == IpFamily.of(probe.address())).findFirst().orElseThrow();
+        return new Packet(from, probe.address(), probe.port(), probe.from().node().map(addresses::letter),
+                probe.to().node().map(addresses::letter));
+    }
+
+    private Optional<String> scenario(List<Probe> probes) {
+        return namespaces(probes).flatMap(each -> Optional.ofNullable(scenarios.get(each)).stream()).findFirst();
+    }
+
+    private boolean policed(List<Probe> probes) {
+        return namespaces(probes).anyMatch(implementation::policed);
+    }
+
+    private static Stream<String> namespaces(List<Probe> probes) {
+        return probes.stream().flatMap(probe -> Stream.of(probe.from().id(), probe.to().id()))
+                .filter(id -> id.contains("/")).map(id -> id.substring(0, id.indexOf('/'))).distinct();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+
+    /** Shows every change to all implementations. */
+    private final class Shown implements InMemoryApi.Changes {
+
+        @Override
+        public void kept(GenericKubernetesResource object) {
+            change(object, true);
+        }
+
+        @Override
+        public void removed(GenericKubernetesResource last) {
+            change(last, false);
+        }
+
+        private void change(GenericKubernetesResource object, boolean there) {
+            String namespace = object.getMetadata().getNamespace();
+            String name = object.getMetadata().getName();
+            changing.writeLock().lock();
+            try {
+                switch (object.getKind()) {
+                    case "Namespace" -> {
+                        Optional.ofNullable(object.getMetadata().getAnnotations())
+                                .map(each -> each.get("netpol.conformance/scenario"))
+                                .ifPresent(scenario -> scenarios.put(name, scenario));
+                        Optional<TestNamespace> shown = Optional.of(object).filter(each -> there)
+                                .map(each -> new TestNamespace(name, Optional
+                                        .ofNullable(each.getMetadata().getLabels()).orElse(Map.of())));
+                        all(each -> each.namespace(name, shown));
+                    }
+                    case "Pod" -> {
+                        Optional<KnownPod> shown = Optional.of(object).filter(each -> there)
+                                .map(each -> serialization.convertValue(each, Pod.class))
+                                .map(pod -> KnownPod.of(pod, addresses.letter(pod.getSpec().getNodeName())));
+                        all(each -> each.pod(namespace + "/" + name, namespace, shown));
+                    }
+                    case "NetworkPolicy" -> {
+                        Optional<Policy> shown = Optional.of(object).filter(each -> there)
+                                .map(PaperCluster::policy);
+                        all(each -> each.policy(namespace, namespace + "/" + name, shown));
+                    }
+                    default -> {
+                        // Concerns no policy.
+                    }
+                }
+            } finally {
+                changing.writeLock().unlock();
+            }
+        }
+
+        private void all(Consumer<PaperImplementation> sees) {
+            sees.accept(implementation);
+            shadows.values().forEach(sees);
+        }
+    }
+
+    private static Policy policy(GenericKubernetesResource object) {
+        Map<String, Object> manifest = new HashMap<>();
+        manifest.put("metadata", Map.of("name", object.getMetadata().getName()));
+        manifest.put("spec", object.get("spec"));
+        return Policy.of(new AppliedPolicy(object.getMetadata().getNamespace(), manifest));
+    }
+}

@@ -1,0 +1,110 @@
+package netpol.conformance.paper;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.Decision;
+import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.TestNamespace;
+import netpol.conformance.model.TestPod;
+import netpol.conformance.model.Topology;
+import netpol.conformance.oracle.Oracle;
+import netpol.conformance.oracle.Policy;
+
+/**
+ * An implementation on paper: what it knows of the API, and how it behaves. It knows ends by their addresses only. May be
+ * asked by several threads at once, but not while it is told of a change.
+ */
+final class PaperImplementation {
+
+    private final Behaviour behaviour;
+    /** By namespace; within it by {@code namespace/name}, the oldest first. */
+    private final Map<String, Map<String, Policy>> policies = new HashMap<>();
+    private final Map<String, TestNamespace> namespaces = new HashMap<>();
+    private final Map<String, KnownPod> pods = new LinkedHashMap<>();
+    private final Map<InetAddress, String> owners = new HashMap<>();
+    /** {@code node A} by its addresses. */
+    private final Map<InetAddress, String> nodes;
+
+    PaperImplementation(Behaviour behaviour, Map<InetAddress, String> nodes) {
+        this.behaviour = behaviour;
+        this.nodes = Map.copyOf(nodes);
+    }
+
+    void policy(String namespace, String id, Optional<Policy> shown) {
+        Map<String, Policy> known = policies.computeIfAbsent(namespace, any -> new LinkedHashMap<>());
+        keep(known, id, behaviour.policy(Optional.ofNullable(known.get(id)), shown));
+        policies.values().removeIf(Map::isEmpty);
+    }
+
+    void namespace(String name, Optional<TestNamespace> shown) {
+        keep(namespaces, name, behaviour.namespace(Optional.ofNullable(namespaces.get(name)), shown));
+    }
+
+    void pod(String id, String namespace, Optional<KnownPod> shown) {
+        Optional<KnownPod> known = Optional.ofNullable(pods.get(id));
+        known.ifPresent(pod -> pod.addresses().forEach(address -> owners.remove(address, id)));
+        Optional<KnownPod> kept = behaviour.pod(known, shown, policed(namespace));
+        keep(pods, id, kept);
+        kept.filter(pod -> !pod.pod().hostNetwork())
+                .ifPresent(pod -> pod.addresses().forEach(address -> owners.put(address, id)));
+    }
+
+    /** Whether a policy is in force in the namespace, as far as it knows. */
+    boolean policed(String namespace) {
+        return policies.containsKey(namespace);
+    }
+
+    private static <T> void keep(Map<String, T> all, String key, Optional<T> kept) {
+        kept.ifPresentOrElse(each -> all.put(key, each), () -> all.remove(key));
+    }
+
+    /** What it makes of each packet. */
+    List<Boolean> passes(List<Packet> packets) {
+        Reading reading = new Reading(packets);
+        return packets.stream().map(packet -> behaviour.passes(packet, reading::decide)).toList();
+    }
+
+    private String place(InetAddress address) {
+        return Optional.ofNullable(owners.get(address)).or(() -> Optional.ofNullable(nodes.get(address)))
+                .orElse(address.getHostAddress());
+    }
+
+    /** An oracle that knows the ends of some packets. */
+    private final class Reading {
+
+        private final Oracle oracle;
+
+        Reading(List<Packet> packets) {
+            Set<InetAddress> ends = new LinkedHashSet<>();
+            packets.forEach(packet -> ends.addAll(List.of(packet.from(), packet.to())));
+            Map<String, List<InetAddress>> addresses = new HashMap<>();
+            ends.forEach(end -> addresses.computeIfAbsent(place(end), any -> new ArrayList<>()).add(end));
+            List<TestPod> involved = addresses.keySet().stream().map(pods::get).filter(each -> each != null)
+                    .map(KnownPod::pod).toList();
+            Set<String> where = new LinkedHashSet<>();
+            involved.forEach(pod -> where.add(pod.namespace()));
+            List<OutsideHost> hosts = ends.stream().filter(end -> place(end).equals(end.getHostAddress()))
+                    .map(end -> new OutsideHost(end.getHostAddress(), List.of(end), List.of())).toList();
+            List<Policy> known = where.stream().flatMap(each -> policies.getOrDefault(each, Map.of()).values().stream())
+                    .toList();
+            List<KnownPod> near = pods.values().stream().filter(pod -> where.contains(pod.pod().namespace())).toList();
+            this.oracle = Oracle.reading(behaviour.rules(near), known,
+                    new Topology(where.stream().map(namespaces::get).filter(each -> each != null).toList(), involved,
+                            hosts))
+                    .withAddresses(addresses);
+        }
+
+        Decision decide(Packet packet) {
+            return oracle.decide(new Connection(place(packet.from()), place(packet.to()), packet.port()),
+                    packet.family());
+        }
+    }
+}

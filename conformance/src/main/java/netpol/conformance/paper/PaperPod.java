@@ -1,0 +1,32 @@
+package netpol.conformance.paper;
+
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodIP;
+import java.net.InetAddress;
+import java.util.List;
+import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.model.ServedPort;
+
+/** A running pod as the API shows it. */
+final class PaperPod {
+
+    private PaperPod() {}
+
+    static Pod of(PodRequest request, List<InetAddress> addresses) {
+        List<PodIP> ips = addresses.stream().map(address -> new PodIP(address.getHostAddress())).toList();
+        return new PodBuilder().withNewMetadata().withNamespace(request.namespace()).withName(request.name())
+                .withLabels(request.labels()).endMetadata().withNewSpec().withNodeName(request.node())
+                .withHostNetwork(request.hostNetwork() ? true : null).addNewContainer().withName("server")
+                .withImage("netpol.test/server").withPorts(request.serves().stream().map(PaperPod::port).toList())
+                .endContainer().endSpec().withNewStatus().withPhase("Running").withPodIP(ips.getFirst().getIp())
+                .withPodIPs(ips).endStatus().build();
+    }
+
+    private static ContainerPort port(ServedPort served) {
+        return new ContainerPortBuilder().withName(served.name().orElse(null))
+                .withContainerPort(served.port().number()).withProtocol(served.port().protocol().name()).build();
+    }
+}
