@@ -47,7 +47,8 @@ final class RenderCommand implements Callable<Integer> {
             note("no pod is on node " + node
                     + (nodes.isEmpty() ? "" : "; there are pods on " + String.join(", ", nodes)));
         }
-        spec.commandLine().getOut().print(RulesetText.of(new PolicyCompiler().compile(cluster.world(), node)));
+        spec.commandLine().getOut()
+                .print(RulesetText.of(new PolicyCompiler().compile(cluster.world(), node)));
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -19,6 +19,7 @@ import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import netpol.enforcer.health.HealthServer;
 import netpol.enforcer.health.NodeHealth;
+import netpol.enforcer.policy.NewPods;
 import netpol.enforcer.policy.PolicyCompiler;
 import netpol.enforcer.sync.SyncLoop;
 import netpol.enforcer.sync.SyncSettings;
@@ -51,6 +52,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--cache-sync-timeout", paramLabel = "DURATION", defaultValue = "1m", description = "How long the first listing of the cluster may take. Default: ${DEFAULT-VALUE}.")
     private Duration cacheSyncTimeout;
 
+    @Option(names = "--isolate-unknown-pods", paramLabel = "WHEN", defaultValue = "auto", converter = NewPodsConverter.class, description = "Whether a pod of this node that the"
+            + " API does not show yet is cut off (from all but the node) until it does: always, auto or never. Which addresses"
+            + " are meant is taken from spec.podCIDRs of the Node; auto leaves them open where pods have other addresses."
+            + " Default: ${DEFAULT-VALUE}.")
+    private NewPods newPods;
+
     @Option(names = "--health-port", paramLabel = "PORT", defaultValue = "20244", description = "Serves /livez, /readyz and /healthz. Default: ${DEFAULT-VALUE}.")
     private int healthPort;
 
@@ -69,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
         InetSocketAddress health = healthAddress();
         // The client takes half of the time to start, so it is made beside the rest.
         CompletableFuture<ClusterWatch> connecting = CompletableFuture
-                .supplyAsync(() -> ClusterWatch.of(Optional.ofNullable(kubeconfig)), Thread.ofPlatform()::start);
+                .supplyAsync(() -> ClusterWatch.of(Optional.ofNullable(kubeconfig), node), Thread.ofPlatform()::start);
         try (StopSignal stop = StopSignal.install();
                 Dataplane dataplane = NftablesDataplane.open();
                 ClusterWatch watch = connecting.join();
@@ -109,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private SyncLoop loop(ClusterWatch watch, Dataplane dataplane) {
-        PolicyCompiler compiler = new PolicyCompiler();
+        PolicyCompiler compiler = new PolicyCompiler(newPods);
         return new SyncLoop(watch::world, world -> compiler.compile(world, node), dataplane, new BridgePreflight(),
                 SyncSettings.withPeriod(syncPeriod));
     }

@@ -22,6 +22,7 @@ import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import netpol.enforcer.health.HealthServer;
 import netpol.enforcer.health.NodeHealth;
+import netpol.enforcer.policy.NewPods;
 import netpol.enforcer.policy.PolicyCompiler;
 import netpol.enforcer.sync.SyncLoop;
 import netpol.enforcer.sync.SyncSettings;
@@ -67,9 +68,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void start(Path kubeconfig) throws IOException, InterruptedException, FailureException {
-        PolicyCompiler compiler = new PolicyCompiler();
+        PolicyCompiler compiler = new PolicyCompiler(NewPods.AUTO);
         try (TextDataplane dataplane = new TextDataplane();
-                ClusterWatch watch = ClusterWatch.of(Optional.of(kubeconfig));
+                ClusterWatch watch = ClusterWatch.of(Optional.of(kubeconfig), NODE);
                 SyncLoop loop = new SyncLoop(watch::world, world -> compiler.compile(world, NODE), dataplane,
                         Optional::empty, SyncSettings.withPeriod(PERIOD));
                 HealthServer health = HealthServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

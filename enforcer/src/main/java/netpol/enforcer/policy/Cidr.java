@@ -2,6 +2,7 @@ package netpol.enforcer.policy;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.Arrays;
 
 /** An address block, stored with its host bits cleared. */
 public record Cidr(InetAddress address, int prefixLength) {
@@ -39,6 +40,24 @@ public record Cidr(InetAddress address, int prefixLength) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is not a CIDR such as 10.0.0.0/8 or fd00::/8: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the address is of this family and within. */
+    public boolean contains(InetAddress other) {
+        byte[] bytes = other.getAddress();
+        byte[] own = address.getAddress();
+        if (bytes.length != own.length) {
+            return false;
+        }
+        int whole = prefixLength / 8;
+        int rest = prefixLength % 8;
+        return Arrays.equals(bytes, 0, whole, own, 0, whole)
+                && (rest == 0 || (bytes[whole] & 0xff) >> 8 - rest == (own[whole] & 0xff) >> 8 - rest);
+    }
+
+    /** Whether an address is of the family of this one. */
+    boolean isOfFamily(InetAddress other) {
+        return (other instanceof Inet4Address) == (address instanceof Inet4Address);
     }
 
     private static InetAddress ofBytes(byte[] bytes) {

@@ -27,8 +27,7 @@ final class NamedPorts {
 
     /** The name of the set for a port of a rule of {@code direction}. */
     String use(Direction direction, PortMatch.Named port) {
-        String name = ContentName.of("named_ports",
-                CanonicalText.of(List.of(direction.name(), port.protocol().name(), port.name())));
+        String name = name(direction, port);
         portsBySet.put(name, port);
         targets.computeIfAbsent(name, _ -> {
             Set<NamedPortTarget> set = new HashSet<>();
@@ -38,6 +37,11 @@ final class NamedPorts {
             return set;
         });
         return name;
+    }
+
+    static String name(Direction direction, PortMatch.Named port) {
+        return ContentName.of("named_ports",
+                CanonicalText.of(List.of(direction.name(), port.protocol().name(), port.name())));
     }
 
     /** Resolves the names that an ingress group uses on a pod that it isolates. */
@@ -53,7 +57,7 @@ final class NamedPorts {
         return targets;
     }
 
-    private static Stream<NamedPortTarget> resolve(Endpoint endpoint, PortMatch.Named port) {
+    static Stream<NamedPortTarget> resolve(Endpoint endpoint, PortMatch.Named port) {
         return endpoint.namedPorts().stream()
                 .filter(named -> named.name().equals(port.name()) && named.protocol() == port.protocol())
                 .flatMap(named -> endpoint.addresses().stream()

@@ -5,31 +5,30 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import netpol.enforcer.policy.NodePolicy.Group;
 import netpol.enforcer.policy.NodePolicy.IsolatedPod;
-import netpol.enforcer.policy.NodePolicy.Term;
-import netpol.enforcer.policy.NodePolicy.Verdict;
 
 /**
  * One compilation. A pod is isolated in a direction when a policy of its namespace selects it and lists the direction;
  * what it may then do is the union of those policies' rules ("Network policies do not conflict; they are additive").
  */
-final class NodeCompilation {
+final class NodeCompilation implements TermSets {
 
     private final World world;
+    private final NewPods newPods;
     private final Map<String, List<Policy>> policiesByNamespace;
     private final PeerSets peerSets;
     private final NamedPorts namedPorts;
     private final Map<Direction, Map<List<Policy>, String>> groupNames = new EnumMap<>(Direction.class);
     private final Map<String, Group> groups = new TreeMap<>();
 
-    NodeCompilation(World world) {
+    NodeCompilation(World world, NewPods newPods) {
         this.world = world;
+        this.newPods = newPods;
         this.policiesByNamespace = world.policies().stream().sorted(Comparator.comparing(Policy::id))
                 .collect(Collectors.groupingBy(Policy::namespace));
         this.peerSets = new PeerSets(world);
@@ -44,7 +43,8 @@ final class NodeCompilation {
             }
         }
         pods.sort(Comparator.comparing(IsolatedPod::id));
-        return new NodePolicy(pods, groups, peerSets.members(), namedPorts.targets());
+        return new NodePolicy(pods, groups, peerSets.members(), namedPorts.targets(),
+                newPods.newcomers(world, node));
     }
 
     private Optional<IsolatedPod> isolate(Endpoint endpoint) {
@@ -69,12 +69,19 @@ final class NodeCompilation {
     }
 
     private String addGroup(Direction direction, List<Policy> policies) {
-        List<Term> terms = policies.stream()
-                .flatMap(policy -> new PolicyTerms(policy, direction, peerSets, namedPorts).terms().stream()).toList();
-        List<String> ids = policies.stream().map(Policy::id).toList();
-        Group group = new Group(direction, ids, terms, Verdict.DENY);
-        String name = ContentName.of(direction.name().toLowerCase(Locale.ROOT), group.toString());
+        Group group = PolicyTerms.group(direction, policies, this);
+        String name = PolicyTerms.name(group);
         groups.put(name, group);
         return name;
+    }
+
+    @Override
+    public String peers(String namespace, Peer.Pods pods) {
+        return peerSets.use(namespace, pods);
+    }
+
+    @Override
+    public String namedPorts(Direction direction, PortMatch.Named port) {
+        return namedPorts.use(direction, port);
     }
 }

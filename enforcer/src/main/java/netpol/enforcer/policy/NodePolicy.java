@@ -14,9 +14,11 @@ import java.util.Set;
  * @param groups by name: a group is the distinct set of policies that isolate a pod in one direction
  * @param peerSets by name: the addresses of the pods that one canonical peer selector selects
  * @param namedPorts by name: where the pods of the cluster that matter here have a port of one name and protocol
+ * @param newcomers who is cut off because nobody knows yet which policies isolate it
  */
 public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<String, Set<InetAddress>> peerSets,
-        Map<String, Set<NamedPortTarget>> namedPorts) {
+        Map<String, Set<NamedPortTarget>> namedPorts, Newcomers newcomers)
+        implements NodePolicyView {
 
     /** A local pod; an empty direction is not isolated. The values are names in {@link #groups}. */
     public record IsolatedPod(String id, Set<InetAddress> addresses, Optional<String> ingress,
@@ -73,6 +75,35 @@ public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<
 
     /** One destination that a port name resolves to. */
     public record NamedPortTarget(InetAddress address, Protocol protocol, int port) {}
+
+    /**
+     * Addresses in {@code networks} that are not in {@code known} belong to pods that run already and that the API does not
+     * show yet. No networks: nobody is cut off.
+     */
+    public record Newcomers(List<Cidr> networks, Set<InetAddress> known) {
+
+        public static final Newcomers OPEN = new Newcomers(List.of(), Set.of());
+
+        public Newcomers {
+            networks = List.copyOf(networks);
+            known = Set.copyOf(known);
+        }
+    }
+
+    @Override
+    public Group group(String name) {
+        return groups.get(name);
+    }
+
+    @Override
+    public Set<InetAddress> peerSet(String name) {
+        return peerSets.get(name);
+    }
+
+    @Override
+    public Set<NamedPortTarget> namedPorts(String name) {
+        return namedPorts.get(name);
+    }
 
     public NodePolicy {
         pods = List.copyOf(pods);

@@ -26,9 +26,13 @@ final class PeerSets {
 
     /** The name of the set for a peer of a policy in {@code namespace}. */
     String use(String namespace, Peer.Pods pods) {
-        String name = ContentName.of("peers", CanonicalText.of(namespace, pods));
+        String name = name(namespace, pods);
         members.computeIfAbsent(name, _ -> select(namespace, pods));
         return name;
+    }
+
+    static String name(String namespace, Peer.Pods pods) {
+        return ContentName.of("peers", CanonicalText.of(namespace, pods));
     }
 
     Map<String, Set<InetAddress>> members() {

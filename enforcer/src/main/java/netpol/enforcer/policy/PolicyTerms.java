@@ -3,6 +3,7 @@ package netpol.enforcer.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import netpol.enforcer.policy.NodePolicy.Group;
 import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
@@ -16,14 +17,23 @@ final class PolicyTerms {
 
     private final Policy policy;
     private final Direction direction;
-    private final PeerSets peerSets;
-    private final NamedPorts namedPorts;
+    private final TermSets sets;
 
-    PolicyTerms(Policy policy, Direction direction, PeerSets peerSets, NamedPorts namedPorts) {
+    PolicyTerms(Policy policy, Direction direction, TermSets sets) {
         this.policy = policy;
         this.direction = direction;
-        this.peerSets = peerSets;
-        this.namedPorts = namedPorts;
+        this.sets = sets;
+    }
+
+    /** The group of these policies, which all isolate in {@code direction}. */
+    static Group group(Direction direction, List<Policy> policies, TermSets sets) {
+        List<Term> terms = policies.stream()
+                .flatMap(policy -> new PolicyTerms(policy, direction, sets).terms().stream()).toList();
+        return new Group(direction, policies.stream().map(Policy::id).toList(), terms, Verdict.DENY);
+    }
+
+    static String name(Group group) {
+        return ContentName.of(group.direction().name().toLowerCase(Locale.ROOT), group.toString());
     }
 
     List<Term> terms() {
@@ -48,7 +58,7 @@ final class PolicyTerms {
         List<Peer.AddressBlock> blocks = new ArrayList<>();
         for (Peer peer : rule.peers()) {
             switch (peer) {
-                case Peer.Pods pods -> terms.add(new PeerTerm.InSet(peerSets.use(policy.namespace(), pods)));
+                case Peer.Pods pods -> terms.add(new PeerTerm.InSet(sets.peers(policy.namespace(), pods)));
                 case Peer.AddressBlock block -> blocks.add(block);
             }
         }
@@ -68,7 +78,7 @@ final class PolicyTerms {
         for (PortMatch port : rule.ports()) {
             switch (port) {
                 case PortMatch.Numbered number -> numbered.add(number);
-                case PortMatch.Named name -> terms.add(new PortTerm.InNamedPorts(namedPorts.use(direction, name)));
+                case PortMatch.Named name -> terms.add(new PortTerm.InNamedPorts(sets.namedPorts(direction, name)));
             }
         }
         if (!numbered.isEmpty()) {

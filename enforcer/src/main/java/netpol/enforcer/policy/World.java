@@ -7,12 +7,16 @@ import java.util.Map;
  * What is known of the cluster at one moment. No two endpoints own one address: the reader has given it to the newest.
  *
  * @param namespaces labels by namespace name
+ * @param podNetworks from which this node's pods get their addresses (spec.podCIDRs of its Node); empty where that is not
+ * known
  */
-public record World(Map<String, Map<String, String>> namespaces, List<Endpoint> endpoints, List<Policy> policies) {
+public record World(Map<String, Map<String, String>> namespaces, List<Endpoint> endpoints, List<Policy> policies,
+        List<Cidr> podNetworks) {
 
     public World {
         namespaces = Map.copyOf(namespaces);
         endpoints = List.copyOf(endpoints);
         policies = List.copyOf(policies);
+        podNetworks = List.copyOf(podNetworks);
     }
 }

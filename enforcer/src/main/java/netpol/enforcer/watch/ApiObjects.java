@@ -12,11 +12,12 @@ final class ApiObjects {
 
     private ApiObjects() {}
 
-    /** Knows four kinds; the client's own would load the classes of all there are (some 700) before the first event. */
+    /** Knows five kinds; the client's own would load the classes of all there are (some 700) before the first event. */
     static KubernetesSerialization serialization() {
         KubernetesSerialization serialization = new KubernetesSerialization(
                 JsonMapper.builderWithJackson2Defaults().addModule(new Jackson2JdkTypesModule()).build(), false);
         serialization.registerKubernetesResource(ReducedPod.class);
+        serialization.registerKubernetesResource(ReducedNode.class);
         serialization.registerKubernetesResource(Namespace.class);
         serialization.registerKubernetesResource(NetworkPolicy.class);
         serialization.registerKubernetesResource(Status.class);

@@ -1,5 +1,6 @@
 package netpol.enforcer.watch;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -9,6 +10,16 @@ import java.util.concurrent.ExecutionException;
 final class Causes {
 
     private Causes() {}
+
+    /** Whether what failed is that the API server answered with this status. */
+    static boolean answers(Throwable problem, int status) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KubernetesClientException answer && answer.getCode() == status) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static String of(Throwable problem) {
         Set<String> reasons = new LinkedHashSet<>();

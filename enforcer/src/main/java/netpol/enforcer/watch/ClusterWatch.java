@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import netpol.enforcer.policy.World;
 
 /** Keeps up with the pods, namespaces and network policies of a cluster. */
@@ -15,8 +16,9 @@ public final class ClusterWatch implements AutoCloseable {
     private final KubernetesClient client;
     private final WorldStore store = new WorldStore();
     private final List<KindWatch<?>> kinds;
+    private final KindWatch<?> node;
 
-    ClusterWatch(KubernetesClient client) {
+    ClusterWatch(KubernetesClient client, String node) {
         this.client = client;
         this.kinds = List.of(
                 new KindWatch<>("namespaces", client.namespaces(), Namespace::new, new NamespaceSink(store)),
@@ -24,6 +26,8 @@ public final class ClusterWatch implements AutoCloseable {
                         new PodSink(store)),
                 new KindWatch<>("networkpolicies", client.network().v1().networkPolicies().inAnyNamespace(),
                         NetworkPolicy::new, new PolicySink(store)));
+        this.node = new KindWatch<>("nodes", client.resources(ReducedNode.class).withName(node), ReducedNode::new,
+                new NodeSink(store));
     }
 
     /**
@@ -31,30 +35,37 @@ public final class ClusterWatch implements AutoCloseable {
      *
      * @param kubeconfig without one: what the environment says ({@code KUBECONFIG}, {@code ~/.kube/config}, the service
      * account of a pod)
+     * @param node the name of this node, whose Node is watched besides
      * @throws IllegalArgumentException when the kubeconfig cannot be used
      */
-    public static ClusterWatch of(Optional<Path> kubeconfig) {
-        return new ClusterWatch(ClusterClient.of(kubeconfig));
+    public static ClusterWatch of(Optional<Path> kubeconfig, String node) {
+        return new ClusterWatch(ClusterClient.of(kubeconfig), node);
     }
 
     /** @param changed called, by any thread, whenever {@link #world()} may differ; must be quick */
     public void start(Runnable changed) {
         kinds.forEach(kind -> kind.start(changed));
+        node.start(changed);
     }
 
     /** The cluster as it is known now; nothing until every kind has been listed once. */
     public Optional<World> world() {
-        return kinds.stream().allMatch(kind -> kind.synced().isDone()) ? Optional.of(store.world()) : Optional.empty();
+        return synced().isDone() ? Optional.of(store.world()) : Optional.empty();
     }
 
-    /** Done when every kind has been listed once; never fails. */
+    /**
+     * Done when every kind has been listed once; never fails. An API server that does not show the Node is no reason to
+     * wait: policies are enforced without it.
+     */
     public CompletableFuture<Void> synced() {
-        return CompletableFuture.allOf(kinds.stream().map(KindWatch::synced).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(Stream.concat(kinds.stream().map(KindWatch::synced),
+                Stream.of(CompletableFuture.anyOf(node.synced(), node.refused()))).toArray(CompletableFuture[]::new));
     }
 
     /** The kinds that have not been listed yet, each with the reason if there is one; empty once all have been. */
     public List<String> unsynced() {
-        return kinds.stream().filter(kind -> !kind.synced().isDone())
+        return Stream.concat(kinds.stream(), Stream.of(node).filter(kind -> !kind.refused().isDone()))
+                .filter(kind -> !kind.synced().isDone())
                 .map(kind -> kind.plural() + kind.failure().map(reason -> " (" + reason + ")").orElse("")).toList();
     }
 
@@ -76,6 +87,7 @@ public final class ClusterWatch implements AutoCloseable {
     @Override
     public void close() {
         kinds.forEach(KindWatch::close);
+        node.close();
         client.close();
     }
 }

@@ -1,7 +1,6 @@
 package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -29,6 +28,7 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
     private final ObjectSink<T> sink;
     private final SharedIndexInformer<T> informer;
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
+    private final CompletableFuture<Void> refused = new CompletableFuture<>();
     private volatile Runnable changed = () -> {};
     private volatile boolean closed;
     private int missed;
@@ -58,6 +58,11 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
     /** Done when every object of the first listing has been handed on. */
     CompletableFuture<Void> synced() {
         return synced;
+    }
+
+    /** Done once the API server has answered that it will not list them: this client has no right to. */
+    CompletableFuture<Void> refused() {
+        return refused;
     }
 
     /** Why the last attempt failed, if one has since the last success. */
@@ -123,7 +128,7 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
         if (closed) {
             return false;
         }
-        if (problem instanceof KubernetesClientException answer && answer.getCode() == HttpURLConnection.HTTP_GONE) {
+        if (Causes.answers(problem, HttpURLConnection.HTTP_GONE)) {
             log.debug("{} are listed again: the API server no longer has the changes since", plural);
             return true;
         }
@@ -132,6 +137,9 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
             log.warn("{} cannot be watched, will try again: {}", plural, reason);
         }
         failure = Optional.of(reason);
+        if (Causes.answers(problem, HttpURLConnection.HTTP_FORBIDDEN) && refused.complete(null)) {
+            changed.run();
+        }
         return true;
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.Endpoint;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.World;
@@ -25,6 +26,7 @@ final class WorldStore {
     private final Map<String, PodEntry> pods = new TreeMap<>();
     private final Map<String, PolicyEntry> policies = new TreeMap<>();
     private final AddressOwners owners = new AddressOwners();
+    private List<Cidr> podNetworks = List.of();
     private long seen;
 
     /** @param endpoint nothing where the pod is none (any more) */
@@ -78,6 +80,13 @@ final class WorldStore {
         return namespaces.remove(name) != null;
     }
 
+    /** Those of this node. */
+    synchronized boolean podNetworks(List<Cidr> networks) {
+        boolean changed = !networks.equals(podNetworks);
+        podNetworks = List.copyOf(networks);
+        return changed;
+    }
+
     synchronized World world() {
         List<Endpoint> endpoints = new ArrayList<>(pods.size());
         for (PodEntry pod : pods.values()) {
@@ -89,7 +98,7 @@ final class WorldStore {
             }
         }
         return new World(namespaces, endpoints,
-                policies.values().stream().map(PolicyEntry::policy).toList());
+                policies.values().stream().map(PolicyEntry::policy).toList(), podNetworks);
     }
 
     private static Endpoint without(Endpoint endpoint, Set<InetAddress> lost) {

@@ -76,9 +76,10 @@ class PeersTest {
     @Test
     void aNamespaceThatIsNotKnownYetIsSelectedByNobody() {
         World world = new World(Map.of("a", Map.of()), world().build().endpoints(),
-                world().ingress("a/p", everything(), rule(List.of(pods("", "")))).build().policies());
-        assertThat(addresses(new PolicyCompiler().compile(world, WorldBuilder.NODE))).containsExactlyInAnyOrder(
-                "10.0.0.1", "fd00:0:0:0:0:0:0:1", "10.0.0.2");
+                world().ingress("a/p", everything(), rule(List.of(pods("", "")))).build().policies(), List.of());
+        assertThat(addresses(new PolicyCompiler(NewPods.AUTO).compile(world, WorldBuilder.NODE)))
+                .containsExactlyInAnyOrder(
+                        "10.0.0.1", "fd00:0:0:0:0:0:0:1", "10.0.0.2");
     }
 
     @Test

@@ -29,7 +29,7 @@ class PolicyCompilerTest {
     void withoutPoliciesNobodyIsIsolated() {
         NodePolicy policy = world().compile();
         assertThat(policy).isEqualTo(new NodePolicy(List.of(), Map.of(), Map.of(),
-                Map.of()));
+                Map.of(), NodePolicy.Newcomers.OPEN));
     }
 
     @Test
@@ -103,7 +103,7 @@ class PolicyCompilerTest {
         List<Policy> policies = new ArrayList<>(world.policies());
         Collections.reverse(endpoints);
         Collections.reverse(policies);
-        World reversed = new World(world.namespaces(), endpoints, policies);
+        World reversed = new World(world.namespaces(), endpoints, policies, List.of());
         assertThat(compile(reversed)).isEqualTo(compile(world));
     }
 
@@ -113,7 +113,7 @@ class PolicyCompilerTest {
         World world = everyKind();
         List<Endpoint> endpoints = new ArrayList<>(world.endpoints());
         endpoints.addAll(new WorldBuilder().remote("nsb/late", "", "10.9.9.9").build().endpoints());
-        NodePolicy after = compile(new World(world.namespaces(), endpoints, world.policies()));
+        NodePolicy after = compile(new World(world.namespaces(), endpoints, world.policies(), List.of()));
         assertThat(after.groups()).isEqualTo(before.groups());
         assertThat(after.peerSets().keySet()).isEqualTo(before.peerSets().keySet());
         assertThat(after.peerSets()).isNotEqualTo(before.peerSets());
@@ -127,7 +127,7 @@ class PolicyCompilerTest {
     }
 
     private static NodePolicy compile(World world) {
-        return new PolicyCompiler().compile(world, WorldBuilder.NODE);
+        return new PolicyCompiler(NewPods.AUTO).compile(world, WorldBuilder.NODE);
     }
 
     private static World everyKind() {

@@ -22,6 +22,7 @@ public final class WorldBuilder {
     private final Map<String, Map<String, String>> namespaces = new TreeMap<>();
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final List<Policy> policies = new ArrayList<>();
+    private final List<Cidr> podNetworks = new ArrayList<>();
 
     public WorldBuilder namespace(String name, String labels) {
         namespaces.put(name, labels(labels));
@@ -46,6 +47,12 @@ public final class WorldBuilder {
         return pod(OTHER_NODE, id, labels, addresses, ports);
     }
 
+    /** From which the pods of {@link #NODE} have their addresses. */
+    public WorldBuilder podNetwork(String cidr) {
+        podNetworks.add(Cidr.parse(cidr));
+        return this;
+    }
+
     public WorldBuilder ingress(String id, Selector pods, Rule... rules) {
         return policy(id, pods, Set.of(Direction.INGRESS), List.of(rules), List.of());
     }
@@ -62,11 +69,11 @@ public final class WorldBuilder {
     }
 
     public World build() {
-        return new World(namespaces, endpoints, policies);
+        return new World(namespaces, endpoints, policies, podNetworks);
     }
 
     public NodePolicy compile() {
-        return new PolicyCompiler().compile(build(), NODE);
+        return new PolicyCompiler(NewPods.AUTO).compile(build(), NODE);
     }
 
     /** matchLabels */

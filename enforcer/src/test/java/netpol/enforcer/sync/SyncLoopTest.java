@@ -244,12 +244,12 @@ final class SyncLoopTest {
 
     /** A world, and a policy, that can be told apart by a name. */
     private static World world(String name) {
-        return new World(Map.of(name, Map.of()), List.of(), List.of());
+        return new World(Map.of(name, Map.of()), List.of(), List.of(), List.of());
     }
 
     private static NodePolicy compile(World from) {
         return new NodePolicy(List.of(), Map.of(), Map.of(from.namespaces().keySet().iterator().next(), Set.of()),
-                Map.of());
+                Map.of(), NodePolicy.Newcomers.OPEN);
     }
 
     private static void awaitLatch(CountDownLatch latch) {

@@ -13,6 +13,7 @@ import java.util.Set;
 final class ApiDispatcher extends KubernetesCrudDispatcher {
 
     private final Set<String> stale = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
     private boolean restarted;
 
     /**
@@ -24,8 +25,19 @@ final class ApiDispatcher extends KubernetesCrudDispatcher {
         stale.clear();
     }
 
+    synchronized void refuse(String path) {
+        refused.add(path);
+    }
+
+    private synchronized boolean isRefused(String path) {
+        return refused.stream().anyMatch(path::startsWith);
+    }
+
     @Override
     public MockResponse dispatch(RecordedRequest request) {
+        if (isRefused(request.getPath())) {
+            return new MockResponse().setResponseCode(403).setBody("{}");
+        }
         if (request.getPath().contains("watch=true") && isStale(request.getPath().replaceFirst("\\?.*", ""))) {
             return new MockResponse().withWebSocketUpgrade(new TooOld());
         }

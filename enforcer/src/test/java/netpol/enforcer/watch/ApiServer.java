@@ -33,6 +33,11 @@ public final class ApiServer implements AutoCloseable {
         return mock;
     }
 
+    /** Answers requests below this path with 403, as for a client without the right. */
+    public void refuse(String path) {
+        dispatcher.refuse(path);
+    }
+
     /** Opens the door again, on the same port. */
     public void start() {
         server = serve(port);

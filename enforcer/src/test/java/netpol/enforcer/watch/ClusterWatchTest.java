@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.Endpoint;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.Selector;
@@ -29,10 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ClusterWatchTest {
 
+    private static final String NODE = "n1";
+
     private final ApiServer api = new ApiServer();
     private final AtomicInteger changes = new AtomicInteger();
     private ClusterWatch watch = new ClusterWatch(
-            ClusterClient.of(api.config()));
+            ClusterClient.of(api.config()), NODE);
 
     @AfterEach
     void close() {
@@ -61,7 +66,7 @@ final class ClusterWatchTest {
     @Test
     void thereIsNoWorldBeforeEverythingIsListed() {
         assertThat(watch.world()).isEmpty();
-        assertThat(watch.unsynced()).containsExactly("namespaces", "pods", "networkpolicies");
+        assertThat(watch.unsynced()).containsExactly("namespaces", "pods", "networkpolicies", "nodes");
     }
 
     @Test
@@ -69,6 +74,35 @@ final class ClusterWatchTest {
         started();
 
         assertThat(watch.world().orElseThrow().endpoints()).isEmpty();
+    }
+
+    @Test
+    void thePodNetworksOfThisNodeAreKnownAndFollowed() {
+        create(node(NODE, "10.244.1.0/24", "fd00:244:1::/64"));
+        create(node("n2", "10.244.2.0/24"));
+        started();
+        assertThat(watch.world().orElseThrow().podNetworks()).containsExactly(Cidr.parse("10.244.1.0/24"),
+                Cidr.parse("fd00:244:1::/64"));
+
+        api.client().nodes().withName(NODE).edit(node -> new NodeBuilder(node).editSpec().withPodCIDRs("10.9.0.0/24")
+                .withPodCIDR("10.9.0.0/24").endSpec().build());
+
+        await().untilAsserted(() -> assertThat(watch.world().orElseThrow().podNetworks())
+                .containsExactly(Cidr.parse("10.9.0.0/24")));
+        api.client().nodes().withName(NODE).delete();
+        create(pod("nsa", "later", "10.0.0.9"));
+        await().untilAsserted(() -> assertThat(watch.world().orElseThrow().endpoints()).isNotEmpty());
+        assertThat(watch.world().orElseThrow().podNetworks()).containsExactly(Cidr.parse("10.9.0.0/24"));
+    }
+
+    @Test
+    void anApiServerThatDoesNotShowTheNodeIsNoReasonToWait() {
+        api.refuse("/api/v1/nodes");
+        create(pod("nsa", "a", "10.0.0.1"));
+        started();
+
+        assertThat(watch.world().orElseThrow().endpoints()).hasSize(1);
+        assertThat(watch.unsynced()).isEmpty();
     }
 
     @Test
@@ -163,7 +197,7 @@ final class ClusterWatchTest {
     void aHeartbeatOfAPodIsNoChange() {
         create(pod("nsa", "a", "10.0.0.1"));
         started();
-        int before = 1 + 3; // the pod, and the ends of three listings
+        int before = 1 + 4; // the pod, and the ends of four listings
         await().untilAsserted(() -> assertThat(changes).hasValue(before));
 
         api.client().pods().inNamespace("nsa").withName("a").editStatus(
@@ -200,7 +234,7 @@ final class ClusterWatchTest {
         api.stop();
         watch.start(() -> {});
 
-        await().untilAsserted(() -> assertThat(watch.unsynced()).hasSize(3)
+        await().untilAsserted(() -> assertThat(watch.unsynced()).hasSize(4)
                 .allSatisfy(kind -> assertThat(kind).contains("ConnectException")));
         api.start();
         assertThat(watch.synced()).succeedsWithin(Duration.ofSeconds(20));
@@ -210,7 +244,7 @@ final class ClusterWatchTest {
     void aKubeconfigIsEnough(@TempDir Path directory) throws Exception {
         watch.close();
         create(pod("nsa", "a", "10.0.0.1"));
-        watch = ClusterWatch.of(Optional.of(api.kubeconfig(directory)));
+        watch = ClusterWatch.of(Optional.of(api.kubeconfig(directory)), NODE);
 
         started();
 
@@ -223,9 +257,11 @@ final class ClusterWatchTest {
         Path missing = directory.resolve("missing");
         Path broken = Files.writeString(directory.resolve("broken"), "clusters: [");
 
-        assertThatThrownBy(() -> ClusterWatch.of(Optional.of(missing))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> ClusterWatch.of(Optional.of(missing), NODE))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("kubeconfig " + missing + ": no such file, or not readable");
-        assertThatThrownBy(() -> ClusterWatch.of(Optional.of(broken))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> ClusterWatch.of(Optional.of(broken), NODE))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("kubeconfig " + broken + ": ");
     }
 
@@ -240,6 +276,11 @@ final class ClusterWatchTest {
 
     private void create(HasMetadata object) {
         api.client().resource(object).create();
+    }
+
+    private static Node node(String name, String... podNetworks) {
+        return new NodeBuilder().withNewMetadata().withName(name).endMetadata().withNewSpec()
+                .withPodCIDR(podNetworks[0]).withPodCIDRs(podNetworks).endSpec().build();
     }
 
     private static Namespace namespace(String name, Map<String, String> labels) {

@@ -11,6 +11,8 @@ final class Expressions {
 
     /** The first 16-byte data register; a concatenation goes on from there in steps of four bytes. */
     static final int REGISTER = 1;
+    /** NFT_LOOKUP_F_INV */
+    private static final int LOOKUP_INVERTED = 1;
     private static final int VERDICT_REGISTER = 0;
     /** NFT_REG32_00, the first of sixteen 4-byte registers over the same memory. */
     private static final int REGISTER_32 = 8;
@@ -87,6 +89,10 @@ final class Expressions {
 
     Expressions lookup(String set) {
         return add("lookup", data -> data.string(1, set).u32(2, REGISTER).u32(5, 0));
+    }
+
+    Expressions lookupNot(String set) {
+        return add("lookup", data -> data.string(1, set).u32(2, REGISTER).u32(5, LOOKUP_INVERTED));
     }
 
     Expressions dispatch(String map) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import netpol.enforcer.dataplane.nftables.Chain.Hook;
 import netpol.enforcer.dataplane.nftables.Chain.Rule;
+import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.Direction;
 
 /**
@@ -30,18 +31,32 @@ final class Gate {
         return family.name("self");
     }
 
+    /** The addresses in the node's pod networks whose pods are known. */
+    static String knownSet(Family family) {
+        return family.name("known");
+    }
+
     /** Where a packet goes that no rule of a group admits. */
     static String denyChain(Family family) {
         return family.name("deny");
     }
 
     /**
+     * @param podNetworks in which only known pods are let through; none for no such check. It is in the forward hook only:
+     * the node reaches every pod (kubelet's probes), and a pod what its node itself offers
      * @param isolating whether any pod is isolated. Pods on one bridge also reach each other by link-local addresses,
      * which belong to nobody in the API and so are in no map: they would go round every policy. A router never forwards
      * them, so in the forward hook they can only be bridged
      */
-    static List<Chain> chains(boolean isolating) {
+    static List<Chain> chains(boolean isolating, List<Cidr> podNetworks) {
         List<Rule> forward = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED))));
+        for (Cidr network : podNetworks) {
+            for (Side side : Side.values()) {
+                forward.add(new Rule(List.of(new Statement.AddressIn(side, network), new Statement.AddressNotInSet(
+                        Family.of(network.address()), side, knownSet(Family.of(network.address()))),
+                        Statement.Verdict.DROP), "a pod that is not known yet"));
+            }
+        }
         if (isolating) {
             for (Side side : Side.values()) {
                 forward.add(new Rule(List.of(new Statement.LinkLocal(side), Statement.Verdict.DROP),

@@ -2,10 +2,12 @@ package netpol.enforcer.dataplane.nftables;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import netpol.enforcer.dataplane.nftables.Expressions.Comparison;
 import netpol.enforcer.dataplane.nftables.Expressions.Conntrack;
 import netpol.enforcer.dataplane.nftables.Expressions.Header;
 import netpol.enforcer.dataplane.nftables.Expressions.Meta;
+import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.Protocol;
 
 /** Rules as the kernel's expressions; the same ones as nft makes of {@link RuleText}, so that nft can list them. */
@@ -34,6 +36,9 @@ final class RuleEncoder {
         switch (statement) {
             case Statement.AddressInSet(Family family, Side side, String set) ->
                 address(family, side, 0).lookup(set);
+            case Statement.AddressNotInSet(Family family, Side side, String set) ->
+                address(family, side, 0).lookupNot(set);
+            case Statement.AddressIn(Side side, Cidr network) -> addressIn(side, network);
             case Statement.Dispatch(Family family, Side side, String map) -> address(family, side, 0).dispatch(map);
             case Statement.PairInSet(Family family, String set) -> {
                 address(family, Side.SOURCE, 0);
@@ -82,6 +87,29 @@ final class RuleEncoder {
 
     private void family(Family family) {
         expressions.meta(Meta.NFPROTO, Expressions.REGISTER).compare(Comparison.EQUAL, (byte) family.nfproto());
+    }
+
+    /** As nft does it: whole bytes of a prefix are loaded alone, of another one all and masked. */
+    private void addressIn(Side side, Cidr network) {
+        Family family = Family.of(network.address());
+        byte[] address = network.address().getAddress();
+        if (network.prefixLength() % 8 == 0 && network.prefixLength() > 0) {
+            family(family);
+            int length = network.prefixLength() / 8;
+            expressions.payload(Header.NETWORK, family.offset(side), length, Expressions.REGISTER)
+                    .compare(Comparison.EQUAL, Arrays.copyOf(address, length));
+        } else {
+            address(family, side, 0).mask(mask(address.length, network.prefixLength()))
+                    .compare(Comparison.EQUAL, address);
+        }
+    }
+
+    private static byte[] mask(int length, int prefix) {
+        byte[] mask = new byte[length];
+        for (int bit = 0; bit < prefix; bit++) {
+            mask[bit / 8] |= (byte) (0x80 >> bit % 8);
+        }
+        return mask;
     }
 
     private Expressions load(Family family, Side side, int at) {

@@ -2,6 +2,7 @@ package netpol.enforcer.dataplane.nftables;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.Protocol;
 
 /** Rules in nft syntax, as {@code nft list} writes them. */
@@ -17,6 +18,10 @@ final class RuleText {
     private static String of(Statement statement) {
         return switch (statement) {
             case Statement.AddressInSet(Family family, Side side, String set) -> address(family, side) + " @" + set;
+            case Statement.AddressNotInSet(Family family, Side side, String set) ->
+                address(family, side) + " != @" + set;
+            case Statement.AddressIn(Side side, Cidr network) ->
+                address(Family.of(network.address()), side) + " " + network;
             case Statement.Dispatch(Family family, Side side, String map) -> address(family, side) + " vmap @" + map;
             case Statement.PairInSet(Family family, String set) ->
                 address(family, Side.SOURCE) + " . " + address(family, Side.DESTINATION) + " @" + set;

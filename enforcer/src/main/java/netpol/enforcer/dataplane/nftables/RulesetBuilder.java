@@ -34,6 +34,9 @@ final class RulesetBuilder {
     private Ruleset build() {
         for (Family family : Family.values()) {
             addSet(Gate.selfSet(family), SetType.addressPairs(family), selfPairs(family));
+            if (hasNewcomers(family)) {
+                addSet(Gate.knownSet(family), SetType.addresses(family), known(family));
+            }
             Map<Direction, List<Element>> dispatch = new EnumMap<>(Direction.class);
             for (Direction direction : Direction.values()) {
                 dispatch.put(direction, dispatch(family, direction));
@@ -41,8 +44,18 @@ final class RulesetBuilder {
             dispatch.forEach((direction, elements) -> addSet(Gate.dispatchMap(family, direction),
                     SetType.dispatch(family), elements));
         }
-        Gate.chains(!policy.pods().isEmpty()).forEach(chain -> chains.put(chain.name(), chain));
+        Gate.chains(!policy.pods().isEmpty(), policy.newcomers().networks())
+                .forEach(chain -> chains.put(chain.name(), chain));
         return new Ruleset(List.copyOf(sets.values()), List.copyOf(chains.values()));
+    }
+
+    private boolean hasNewcomers(Family family) {
+        return policy.newcomers().networks().stream().anyMatch(network -> Family.of(network.address()) == family);
+    }
+
+    private List<Element> known(Family family) {
+        return policy.newcomers().known().stream().filter(address -> Family.of(address) == family)
+                .<Element>map(Element.Address::new).sorted(Comparator.comparing(ElementText::of)).toList();
     }
 
     /** A pod cannot block itself: every pair of addresses of one pod. */

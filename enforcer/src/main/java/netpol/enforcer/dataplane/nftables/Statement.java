@@ -1,5 +1,6 @@
 package netpol.enforcer.dataplane.nftables;
 
+import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.Protocol;
 
 /**
@@ -10,6 +11,12 @@ sealed interface Statement {
 
     /** {@code ip saddr @set} */
     record AddressInSet(Family family, Side side, String set) implements Statement {}
+
+    /** {@code ip saddr != @set} */
+    record AddressNotInSet(Family family, Side side, String set) implements Statement {}
+
+    /** {@code ip saddr 10.0.1.0/24} */
+    record AddressIn(Side side, Cidr network) implements Statement {}
 
     /** {@code ip saddr vmap @map}; an address that is not in the map goes on with the next rule. */
     record Dispatch(Family family, Side side, String map) implements Statement {}

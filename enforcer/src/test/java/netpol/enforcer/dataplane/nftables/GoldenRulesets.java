@@ -50,6 +50,8 @@ final class GoldenRulesets {
                 .compile());
         cases.put("long-names", cluster().ingress("nsa/" + "long-name.".repeat(25), labelled("app=db"),
                 rule(List.of(), tcp(80))).compile());
+        cases.put("new-pods", new WorldBuilder().local("nsa/web", "", "10.1.0.1,fd00:1::1").podNetwork("10.1.0.0/24")
+                .podNetwork("10.1.1.128/25").podNetwork("fd00:1::/64").compile());
         return cases;
     }
 

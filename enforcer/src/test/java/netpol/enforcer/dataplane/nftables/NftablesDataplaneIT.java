@@ -26,6 +26,7 @@ import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.NodePolicy.Group;
 import netpol.enforcer.policy.NodePolicy.IsolatedPod;
+import netpol.enforcer.policy.NodePolicy.Newcomers;
 import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
@@ -165,7 +166,8 @@ class NftablesDataplaneIT {
         Group overlapping = new Group(Direction.INGRESS, List.of("nsa/bad"), List.of(new Term(
                 new PeerTerm.InRanges(List.of(range("10.0.0.0", "10.0.0.9"), range("10.0.0.5", "10.0.0.20"))),
                 new PortTerm.Everything(), Verdict.ACCEPT, "nsa/bad ingress rule 1")), Verdict.DENY);
-        NodePolicy bad = new NodePolicy(List.of(pod), Map.of("ingress_overlapping", overlapping), Map.of(), Map.of());
+        NodePolicy bad = new NodePolicy(List.of(pod), Map.of("ingress_overlapping", overlapping), Map.of(), Map.of(),
+                Newcomers.OPEN);
 
         assertThatThrownBy(() -> dataplane.apply(bad)).isInstanceOf(DataplaneException.class)
                 .hasMessageContaining("elements of set blocks_").hasMessageContaining("EEXIST");
@@ -244,7 +246,8 @@ class NftablesDataplaneIT {
     }
 
     static WorldBuilder everyKindOfRule() {
-        return new WorldBuilder().namespace("nsa", "app=nsa").namespace("nsb", "app=nsb")
+        return new WorldBuilder().namespace("nsa", "app=nsa").namespace("nsb", "app=nsb").podNetwork("10.1.0.0/24")
+                .podNetwork("10.1.1.128/25").podNetwork("fd00:1::/60")
                 .local("nsa/web-1", "app=web", "10.1.0.1,fd00:1::1", port("http", Protocol.TCP, 8080))
                 .local("nsa/web-2", "app=web", "10.1.0.2", port("http", Protocol.TCP, 8081))
                 .remote("nsb/client", "app=client", "10.2.0.1,fd00:2::1", port("dns", Protocol.UDP, 53))

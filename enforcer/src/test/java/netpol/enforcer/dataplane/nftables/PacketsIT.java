@@ -214,6 +214,28 @@ class PacketsIT {
     }
 
     @Test
+    void aPodThatIsNotKnownYetIsCutOffFromAllButItsNodeAndIsOpenOnceItIsKnown() throws Exception {
+        dataplane.apply(withPodNetworks(new WorldBuilder().local("ns/a", "", addresses(a()))).compile());
+        cutOff(a().namespace(), b(), 80);
+        cutOff(b().namespace(), a(), 80);
+        cutOff(b().namespace(), c(), 80);
+        cutOff(b().namespace(), network.outside(), 80);
+        cutOff(network.outside().namespace(), b(), 80);
+        reaches(network.node(), b(), 80);
+        assertThat(traffic.reaches(b().namespace(), gateway(b()), 80)).isTrue();
+        reaches(a().namespace(), network.outside(), 80);
+        reaches(network.outside().namespace(), a(), 80);
+
+        dataplane.apply(withPodNetworks(cluster()).compile());
+        reaches(a().namespace(), b(), 80);
+        reaches(b().namespace(), network.outside(), 80);
+    }
+
+    private static WorldBuilder withPodNetworks(WorldBuilder world) {
+        return world.podNetwork("10.200.0.0/15").podNetwork("fd00:200::/31");
+    }
+
+    @Test
     void linkLocalAddressesAreNoWayRoundAPolicy() throws Exception {
         String target = linkLocal(b().namespace()) + "%" + index(a().namespace());
         if (wiring == Wiring.BRIDGED) {

@@ -16,6 +16,7 @@ import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.NodePolicy.Group;
 import netpol.enforcer.policy.NodePolicy.IsolatedPod;
+import netpol.enforcer.policy.NodePolicy.Newcomers;
 import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
@@ -102,7 +103,7 @@ class RulesetBuilderTest {
     private static NodePolicy policy(Group group) {
         IsolatedPod pod = new IsolatedPod("ns/web", Set.of(InetAddress.ofLiteral("10.0.0.1")),
                 Optional.of("ingress_x"), Optional.empty());
-        return new NodePolicy(List.of(pod), Map.of("ingress_x", group), Map.of(), Map.of());
+        return new NodePolicy(List.of(pod), Map.of("ingress_x", group), Map.of(), Map.of(), Newcomers.OPEN);
     }
 
     private static WorldBuilder isolated() {

@@ -1,0 +1,42 @@
+package netpol.enforcer.watch;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import netpol.enforcer.policy.Cidr;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the pod networks from the Node of this node; they stay when it is deleted, for its pods are still here. */
+record NodeSink(WorldStore store) implements ObjectSink<ReducedNode> {
+
+    private static final Logger log = LoggerFactory.getLogger(NodeSink.class);
+
+    @Override
+    public boolean present(ReducedNode node) {
+        return store.podNetworks(networks(node));
+    }
+
+    @Override
+    public boolean gone(ReducedNode node) {
+        return false;
+    }
+
+    private static List<Cidr> networks(ReducedNode node) {
+        if (node.getSpec() == null) {
+            return List.of();
+        }
+        Set<Cidr> networks = new LinkedHashSet<>();
+        Stream.concat(Fields.list(node.getSpec().podCIDRs()).stream(), Stream.ofNullable(node.getSpec().podCIDR()))
+                .filter(text -> text != null && !text.isEmpty()).forEach(text -> {
+                    try {
+                        networks.add(Cidr.parse(text));
+                    } catch (IllegalArgumentException e) {
+                        log.warn("node {}: spec.podCIDRs: {}; it is left out", node.getMetadata().getName(),
+                                e.getMessage());
+                    }
+                });
+        return List.copyOf(networks);
+    }
+}
