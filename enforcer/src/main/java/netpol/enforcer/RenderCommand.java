@@ -10,8 +10,10 @@ import netpol.enforcer.dataplane.nftables.RulesetText;
 import netpol.enforcer.policy.Endpoint;
 import netpol.enforcer.policy.PolicyCompiler;
 import netpol.enforcer.policy.World;
+import netpol.enforcer.watch.Cluster;
 import netpol.enforcer.watch.ManifestException;
-import netpol.enforcer.watch.Manifests;
+import netpol.enforcer.watch.ManifestReader;
+import netpol.enforcer.watch.UnreadablePolicies;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,9 +37,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException {
-        Manifests.Cluster cluster;
+        Cluster cluster;
         try {
-            cluster = Manifests.read(files);
+            cluster = new ManifestReader(UnreadablePolicies.REFUSED).files(files);
         } catch (ManifestException e) {
             throw new InputException(e);
         }

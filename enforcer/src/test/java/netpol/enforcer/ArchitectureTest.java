@@ -21,10 +21,12 @@ class ArchitectureTest {
             .withOptionalLayers(true).layer("policy").definedBy("netpol.enforcer.policy..").layer("dataplane")
             .definedBy("netpol.enforcer.dataplane..").layer("watch").definedBy("netpol.enforcer.watch..")
             .layer("sync").definedBy("netpol.enforcer.sync..").layer("health").definedBy("netpol.enforcer.health..")
+            .layer("explain").definedBy("netpol.enforcer.explain..")
             .layer("program").definedBy("netpol.enforcer", "netpol.enforcer.cli..").whereLayer("program")
             .mayNotBeAccessedByAnyLayer().whereLayer("sync").mayOnlyBeAccessedByLayers("program", "health")
             .whereLayer("health")
-            .mayOnlyBeAccessedByLayers("program").whereLayer("watch").mayOnlyBeAccessedByLayers("program", "sync")
+            .mayOnlyBeAccessedByLayers("program").whereLayer("explain").mayOnlyBeAccessedByLayers("program")
+            .whereLayer("watch").mayOnlyBeAccessedByLayers("program", "sync", "explain")
             .whereLayer("dataplane").mayOnlyBeAccessedByLayers("program", "sync");
 
     @ArchTest

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CommandLineTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "render", "cleanup"})
+    @ValueSource(strings = {"", "run", "render", "explain", "cleanup"})
     void everyCommandHasHelpAndVersion(String command) {
         Invocation help = Invocation.of((command + " --help").strip().split(" "));
         assertThat(help.status()).isZero();
@@ -33,7 +33,7 @@ final class CommandLineTest {
         Invocation nothing = Invocation.of();
 
         assertThat(nothing.status()).isEqualTo(2);
-        assertThat(nothing.err()).contains("run, render, cleanup");
+        assertThat(nothing.err()).contains("run, render, explain, cleanup");
     }
 
     @Test

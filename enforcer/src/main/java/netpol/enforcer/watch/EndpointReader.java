@@ -37,7 +37,7 @@ final class EndpointReader {
                 Objects.requireNonNullElse(pod.getSpec().nodeName(), ""), addresses, namedPorts(id, pod.getSpec())));
     }
 
-    private static Set<InetAddress> addresses(Identity id, ReducedPod.Status status) {
+    static Set<InetAddress> addresses(Identity id, ReducedPod.Status status) {
         Set<InetAddress> addresses = new LinkedHashSet<>();
         Stream.concat(Fields.list(status.podIPs()).stream().map(ReducedPod.Address::ip),
                 Stream.ofNullable(status.podIP())).filter(text -> text != null && !text.isEmpty()).distinct()

@@ -23,11 +23,20 @@ final class ManifestFile {
     /** The objects of a file in their order; {@code -} is the standard input. */
     static List<Manifest> read(Path file) throws ManifestException {
         String name = file.equals(STDIN) ? "standard input" : file.toString();
+        return parse(name, text(file, name));
+    }
+
+    /**
+     * The objects of a text in their order.
+     *
+     * @param name what the text is called in messages
+     */
+    static List<Manifest> parse(String name, String text) throws ManifestException {
         List<Manifest> objects = new ArrayList<>();
         int number = 0;
         try {
             for (Object document : new Load(LoadSettings.builder().setLabel(name).build())
-                    .loadAllFromString(text(file, name))) {
+                    .loadAllFromString(text)) {
                 number++;
                 if (document != null) {
                     objects.addAll(objects(name + ", document " + number, document));
@@ -55,7 +64,8 @@ final class ManifestFile {
         }
     }
 
-    private static List<Manifest> objects(String place, Object document) throws ManifestException {
+    /** The object that a document is, or those that it lists. */
+    static List<Manifest> objects(String place, Object document) throws ManifestException {
         if (!(document instanceof Map<?, ?> content)) {
             throw new ManifestException(place + ": is no Kubernetes object: it has no apiVersion and no kind");
         }

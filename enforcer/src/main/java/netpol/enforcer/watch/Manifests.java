@@ -4,50 +4,42 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import netpol.enforcer.policy.World;
 import tools.jackson.core.JacksonException;
 
-/**
- * A cluster that is written down in files. Unlike {@link ClusterWatch} it refuses what it cannot read: somebody is there
- * to correct it.
- */
-public final class Manifests {
+/** The objects of one written-down cluster, taken in one by one. */
+final class Manifests {
 
     private static final String POLICY_API = "networking.k8s.io/v1";
 
+    private final KubernetesSerialization serialization;
+    private final UnreadablePolicies unreadable;
     private final WorldStore store = new WorldStore();
-    private final KubernetesSerialization serialization = ApiObjects.serialization();
+    private final List<HostPod> hostPods = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Set<String> namespaces = new TreeSet<>();
     private final Set<String> used = new TreeSet<>();
 
-    private Manifests() {}
-
-    /**
-     * @param world what the files say; a namespace without an object has the label that every namespace has
-     * @param notes what a reader may not expect: objects left out and assumptions made, each one sentence
-     */
-    public record Cluster(World world, List<String> notes) {}
-
-    /** @param files multi-document YAML or JSON; {@code -} is the standard input */
-    public static Cluster read(List<Path> files) throws ManifestException {
-        Manifests manifests = new Manifests();
-        for (Path file : files) {
-            for (Manifest manifest : ManifestFile.read(file)) {
-                manifests.add(manifest);
-            }
-        }
-        manifests.addNamespaces();
-        return new Cluster(manifests.store.world(), List.copyOf(manifests.notes));
+    Manifests(KubernetesSerialization serialization, UnreadablePolicies unreadable) {
+        this.serialization = serialization;
+        this.unreadable = unreadable;
     }
 
-    private void add(Manifest manifest) throws ManifestException {
+    Cluster cluster() {
+        used.removeAll(namespaces);
+        for (String name : used) {
+            store.namespace(name, NamespaceReader.labels(name, Map.of()));
+            notes.add("namespace " + name + " is in no file: read as having the label " + NamespaceReader.NAME_LABEL
+                    + "=" + name + " only");
+        }
+        return new Cluster(store.world(), hostPods, notes);
+    }
+
+    void add(Manifest manifest) throws ManifestException {
         if (manifest.kind() == null || manifest.apiVersion() == null) {
             throw new ManifestException(manifest.place() + ": " + (manifest.kind() == null ? "kind" : "apiVersion")
                     + " is missing: a policy has apiVersion: " + POLICY_API + " and kind: NetworkPolicy");
@@ -72,7 +64,11 @@ public final class Manifests {
         try {
             store.policy(Identity.of(policy), PolicyReader.read(policy));
         } catch (UnreadablePolicyException e) {
-            throw new ManifestException(manifest.place() + ": " + e.getMessage(), e);
+            if (unreadable == UnreadablePolicies.REFUSED) {
+                throw new ManifestException(manifest.place() + ": " + e.getMessage(), e);
+            }
+            store.policy(Identity.of(policy), e.closed());
+            notes.add(manifest.place() + ": " + e.getMessage() + "; the pods it selects are closed in its directions");
         }
     }
 
@@ -80,18 +76,12 @@ public final class Manifests {
         requireVersion(manifest, "v1");
         ReducedPod pod = namespaced(manifest, object(manifest, ReducedPod.class));
         new PodSink(store).present(pod);
+        if (pod.hostNetwork() && !pod.ended()) {
+            hostPods.add(HostPod.of(pod));
+        }
         if (EndpointReader.read(pod).isEmpty() && !pod.hostNetwork() && !pod.ended()) {
             notes.add(manifest.place() + ": pod " + Identity.of(pod).path()
                     + " is left out: it has no status.podIP, so there is nothing to match");
-        }
-    }
-
-    private void addNamespaces() {
-        used.removeAll(namespaces);
-        for (String name : used) {
-            store.namespace(name, NamespaceReader.labels(name, Map.of()));
-            notes.add("namespace " + name + " is in no file: read as having the label " + NamespaceReader.NAME_LABEL
-                    + "=" + name + " only");
         }
     }
 

@@ -1,0 +1,12 @@
+package netpol.enforcer.explain;
+
+import java.util.List;
+
+/**
+ * A cluster and questions about it, one line of JSON.
+ *
+ * @param id anything; comes back with the answer
+ * @param manifests each an object, or a text of YAML documents
+ * @param node the one node whose word counts; {@code null} is every node concerned
+ */
+record Case(Object id, List<Object> manifests, String node, List<Question> queries) {}

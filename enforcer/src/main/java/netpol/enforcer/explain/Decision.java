@@ -1,0 +1,28 @@
+package netpol.enforcer.explain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/**
+ * What one direction makes of a flow.
+ *
+ * @param verdict allowed or denied
+ * @param reason in words, for people
+ * @param node whose table it is that decides; {@code null} where nobody's does
+ * @param pod the pod that is isolated; {@code null} if none is
+ * @param group the group of policies that isolates it, named as in the kernel's table
+ * @param policies the ids of those policies, sorted
+ * @param rule the first rule that admits the flow, {@code nsa/npa ingress rule 1}; {@code null} if none does
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Decision(Outcome verdict, String reason, String node, String pod, String group, List<String> policies,
+        String rule) {
+
+    public Decision {
+        policies = List.copyOf(policies);
+    }
+
+    static Decision allowed(String reason) {
+        return new Decision(Outcome.ALLOWED, reason, null, null, null, List.of(), null);
+    }
+}

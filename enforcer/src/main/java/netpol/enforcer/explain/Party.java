@@ -1,0 +1,78 @@
+package netpol.enforcer.explain;
+
+import java.net.InetAddress;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import netpol.enforcer.policy.Endpoint;
+
+/** One end of a connection: by name, or by one address. */
+final class Party {
+
+    /** What policies take it for. */
+    enum Kind {
+        POD, HOST, ADDRESS
+    }
+
+    private final String name;
+    private final Kind kind;
+    private final String node;
+    private final Optional<Endpoint> endpoint;
+    private final Map<AddressFamily, List<InetAddress>> addresses = new EnumMap<>(AddressFamily.class);
+    private final Map<InetAddress, String> texts = new HashMap<>();
+
+    /**
+     * @param name as people call it
+     * @param node where it is; {@code ""} for an address that is nobody's
+     * @param endpoint the pod, if it is one
+     */
+    Party(String name, Kind kind, String node, Set<InetAddress> addresses, Optional<Endpoint> endpoint) {
+        this.name = name;
+        this.kind = kind;
+        this.node = node;
+        this.endpoint = endpoint;
+        addresses.forEach(address -> texts.put(address, address.getHostAddress()));
+        for (AddressFamily family : AddressFamily.values()) {
+            this.addresses.put(family, addresses.stream().filter(family::has)
+                    .sorted(Comparator.comparing(texts::get)).toList());
+        }
+    }
+
+    static Party of(Endpoint pod, Set<InetAddress> addresses) {
+        return new Party("pod " + pod.id(), Kind.POD, pod.node(), addresses, Optional.of(pod));
+    }
+
+    String name() {
+        return name;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String node() {
+        return node;
+    }
+
+    Optional<Endpoint> endpoint() {
+        return endpoint;
+    }
+
+    /** Those of one family, sorted. */
+    List<InetAddress> addresses(AddressFamily family) {
+        return addresses.get(family);
+    }
+
+    boolean hasAddress() {
+        return !texts.isEmpty();
+    }
+
+    /** An address of this party as people write it. */
+    String text(InetAddress address) {
+        return texts.get(address);
+    }
+}

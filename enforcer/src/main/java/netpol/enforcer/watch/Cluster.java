@@ -1,0 +1,19 @@
+package netpol.enforcer.watch;
+
+import java.util.List;
+import netpol.enforcer.policy.World;
+
+/**
+ * A cluster that is written down.
+ *
+ * @param world what is said of it; a namespace without an object has the label that every namespace has
+ * @param hostPods the pods that no policy concerns, as they are in their nodes' network
+ * @param notes what a reader may not expect: objects left out and assumptions made, each one sentence
+ */
+public record Cluster(World world, List<HostPod> hostPods, List<String> notes) {
+
+    public Cluster {
+        hostPods = List.copyOf(hostPods);
+        notes = List.copyOf(notes);
+    }
+}
