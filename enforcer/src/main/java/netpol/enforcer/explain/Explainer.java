@@ -158,8 +158,8 @@ public final class Explainer {
     }
 
     private static boolean self(Party from, Party to) {
-        return from.endpoint().isPresent() && from.endpoint().get().id().equals(to.endpoint().map(Endpoint::id)
-                .orElse(""));
+        return from.kind() == Party.Kind.POD && to.kind() == Party.Kind.POD
+                && from.endpoint().equals(to.endpoint());
     }
 
     private static Decision ownTraffic() {
