@@ -33,16 +33,19 @@ import tools.jackson.databind.json.JsonMapper;
         + " which is what their kernels get, makes of it. A policy that cannot be read closes its pods, as on a cluster.", footerHeading = "%n", footer = {
                 "Cases, one JSON object a line:",
                 "  {\"id\": ANYTHING, \"manifests\": [OBJECT or \"YAML\", ...], \"node\": \"NAME\",",
-                "   \"queries\": [{\"from\": \"ns/pod\", \"to\": \"ns/pod or address\", \"port\": 80,",
-                "                \"protocol\": \"TCP\", \"family\": \"IPv4\"}, ...]}",
-                "  id and node may be left out, of a query protocol (TCP) and family (each that both ends have).",
-                "Answers, one line each, in their order:",
-                "  {\"line\": 1, \"id\": ..., \"verdicts\": [\"allowed\", \"denied\", ...]}   one for each query",
-                "  allowed, denied, mixed (not the same over both families), unknown; the reasons of the latter are in",
-                "  \"unknown\": [{\"query\": 0, \"reason\": \"...\"}]. A line that cannot be read: {\"line\": 1, \"error\": \"...\"}.",
-                "  With --details also \"details\": [what --format json prints, ...] and \"notes\": [\"...\"].", "",
-                "Exit status: 0 allowed, 1 denied (or over one family only), 2 cannot be said or wrong usage.",
-                "With --cases: 0 every query was answered, 2 not every one was; 1 could not be read or written."})
+                "   \"queries\": [{\"from\": \"ns/pod or address\", \"to\": \"ns/pod or address\",",
+                "                \"port\": 80, \"protocol\": \"TCP\", \"family\": \"IPv4\"}, ...]}",
+                "  Without node both ends' nodes are asked, without a protocol it is TCP,",
+                "  without a family it is each that both ends have.",
+                "Answers, one JSON object a line, in the order of the cases:",
+                "  {\"line\": 1, \"id\": ..., \"verdicts\": [\"allowed\", \"denied\", ...]}",
+                "  One verdict for each query: allowed, denied, mixed (the families differ)",
+                "  or unknown, with \"unknown\": [{\"query\": 0, \"reason\": \"...\"}].",
+                "  A line that cannot be read: {\"line\": 1, \"error\": \"...\"}.",
+                "  --details adds \"details\": [what --format json prints for each query, ...]",
+                "  and \"notes\": [\"...\"].", "",
+                "Exit status: 0 allowed, 1 denied (if only over one family), 2 cannot be said.",
+                "With --cases: 0 every query was answered, 2 not every one was."})
 final class ExplainCommand implements Callable<Integer> {
 
     private enum Format {
