@@ -11,6 +11,7 @@ import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.implementation.Implementations;
 import netpol.conformance.probe.Timings;
+import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
@@ -37,7 +38,8 @@ final class EmbeddedRun {
         FeatureCatalog catalog = FeatureCatalog.read(FEATURES);
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"));
         CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog), cluster, 8, timings,
-                "./netpol certify --cluster embedded --implementation " + implementation, reports);
+                RunPlan.of(implementation, "./netpol certify --cluster embedded --implementation " + implementation),
+                reports);
         return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),
                 Implementations.named(implementation,
                         new Implementations.Options(reports.resolve("logs"), Optional.of(ENFORCER))),

@@ -43,6 +43,11 @@ public record FeatureCatalog(Path directory, List<Scenario> scenarios) {
         return new FeatureCatalog(directory, numberDuplicates(scenarios));
     }
 
+    /** Tells these promises, policies included, from others: 12 hexadecimal digits. */
+    public String digest() {
+        return FeatureDigest.of(directory);
+    }
+
     /** The tags that may be selected by: those in the files and those the suite knows. */
     public Set<String> tags() {
         Set<String> tags = new TreeSet<>(KnownTag.tags());

@@ -20,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import netpol.conformance.profile.KnownTag;
 
 /** Reads one feature file into scenarios. */
@@ -36,6 +38,10 @@ final class FeatureReader {
     private final Map<String, Optional<String>> ruleOfScenario = new HashMap<>();
     private final Map<String, Integer> lineOfNode = new HashMap<>();
     private final Map<Integer, List<Integer>> tableLines = new HashMap<>();
+    private final Map<String, List<WrittenStep>> stepsOfScenario = new HashMap<>();
+    private final Map<String, Map<String, String>> parametersOfRow = new HashMap<>();
+    private List<WrittenStep> featureBackground = List.of();
+    private List<WrittenStep> ruleBackground = List.of();
     private String feature = "";
 
     /** @param directory of all features: names and ids are relative to it */
@@ -74,7 +80,10 @@ final class FeatureReader {
     private void feature(Feature read) {
         feature = read.getName();
         for (FeatureChild child : read.getChildren()) {
-            child.getBackground().ifPresent(background -> steps(background.getSteps()));
+            child.getBackground().ifPresent(background -> {
+                steps(background.getSteps());
+                featureBackground = StepReader.read(background.getSteps());
+            });
             child.getScenario().ifPresent(scenario -> scenario(scenario, Optional.empty()));
             child.getRule().ifPresent(this::rule);
         }
@@ -82,20 +91,36 @@ final class FeatureReader {
 
     private void rule(Rule rule) {
         for (RuleChild child : rule.getChildren()) {
-            child.getBackground().ifPresent(background -> steps(background.getSteps()));
+            child.getBackground().ifPresent(background -> {
+                steps(background.getSteps());
+                ruleBackground = StepReader.read(background.getSteps());
+            });
             child.getScenario().ifPresent(scenario -> scenario(scenario, Optional.of(rule.getName())));
         }
+        ruleBackground = List.of();
     }
 
     private void scenario(io.cucumber.messages.types.Scenario scenario, Optional<String> rule) {
         ruleOfScenario.put(scenario.getId(), rule);
         lineOfNode.put(scenario.getId(), line(scenario.getLocation()));
         steps(scenario.getSteps());
+        stepsOfScenario.put(scenario.getId(), Stream.of(featureBackground, ruleBackground,
+                StepReader.read(scenario.getSteps())).flatMap(List::stream).toList());
         for (Examples examples : scenario.getExamples()) {
             for (TableRow row : examples.getTableBody()) {
                 lineOfNode.put(row.getId(), line(row.getLocation()));
+                parametersOfRow.put(row.getId(),
+                        parameters(StepReader.cells(examples.getTableHeader().orElseThrow()), StepReader.cells(row)));
             }
         }
+    }
+
+    private static Map<String, String> parameters(List<String> heads, List<String> values) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < heads.size(); i++) {
+            parameters.put(heads.get(i), values.get(i));
+        }
+        return parameters;
     }
 
     private void steps(List<Step> steps) {
@@ -110,9 +135,11 @@ final class FeatureReader {
         Optional<String> placement = KnownTag.placement(tags);
         String topic = file.substring(file.indexOf('/') + 1).replaceFirst("\\.feature$", "");
         String id = topic + "/" + slug(pickle.getName()) + placement.map(word -> "@" + word).orElse("");
-        scenarios.add(new Scenario(id, feature, ruleOfScenario.get(pickle.getAstNodeIds().getFirst()), pickle.getName(),
-                path, file, lineOfNode.get(pickle.getAstNodeIds().getLast()), tags, placement,
-                Map.copyOf(tableLines)));
+        String written = pickle.getAstNodeIds().getFirst();
+        String row = pickle.getAstNodeIds().getLast();
+        scenarios.add(new Scenario(id, feature, ruleOfScenario.get(written), pickle.getName(), path, file,
+                lineOfNode.get(row), tags, placement, Map.copyOf(tableLines),
+                new ScenarioText(stepsOfScenario.get(written), parametersOfRow.getOrDefault(row, Map.of()))));
     }
 
     /** An empty list is told from one that is not there. */

@@ -14,9 +14,17 @@ import netpol.conformance.profile.KnownTag;
  * @param file for people, relative to the directory above the features: {@code features/tke/isolation.feature}
  * @param line of the scenario, or of the row of its examples
  * @param tableLines the line of every row of a step's table, by the step's line
+ * @param text its words
  */
 public record Scenario(String id, String feature, Optional<String> rule, String title, Path path, String file, int line,
-        List<String> tags, Optional<String> placement, Map<Integer, List<Integer>> tableLines) {
+        List<String> tags, Optional<String> placement, Map<Integer, List<Integer>> tableLines,
+        ScenarioText text) {
+
+    /** Of a scenario whose words nobody needs. */
+    public Scenario(String id, String feature, Optional<String> rule, String title, Path path, String file, int line,
+            List<String> tags, Optional<String> placement, Map<Integer, List<Integer>> tableLines) {
+        this(id, feature, rule, title, path, file, line, tags, placement, tableLines, ScenarioText.NONE);
+    }
 
     /** {@code features/tke/isolation.feature:30}. */
     public String location() {
@@ -29,6 +37,6 @@ public record Scenario(String id, String feature, Optional<String> rule, String 
     }
 
     Scenario withId(String other) {
-        return new Scenario(other, feature, rule, title, path, file, line, tags, placement, tableLines);
+        return new Scenario(other, feature, rule, title, path, file, line, tags, placement, tableLines, text);
     }
 }

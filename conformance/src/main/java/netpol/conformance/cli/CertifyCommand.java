@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.UsageException;
@@ -18,6 +19,8 @@ import netpol.conformance.implementation.Implementations;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Spelling;
 import netpol.conformance.probe.Timings;
+import netpol.conformance.report.RunPlan;
+import netpol.conformance.report.TestedImplementation;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
@@ -40,6 +43,9 @@ final class CertifyCommand implements Callable<Integer> {
             + " a program started on every node (embedded only), or manifest:FILE-or-URL, applied and waited for"
             + " (default: ${DEFAULT-VALUE}).")
     private String implementation;
+
+    @Mixin
+    private ImplementationChoice about;
 
     @Mixin
     private ScenarioChoice scenarios;
@@ -102,10 +108,17 @@ final class CertifyCommand implements Callable<Integer> {
                 + " cluster, implementation: " + implementation);
         Timings timings = Timings.DEFAULT.within(limit(choice.provider().name()), Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options, atOnce, timings,
-                command(choice.provider().name()), reports.path());
+                plan(choice.provider().name(), tested), reports.path());
         try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
             return run.run().conclusion().exitStatus();
         }
+    }
+
+    private RunPlan plan(String provider, Implementation tested) {
+        // On a cluster that exists "none" is what is there already, and that is judged.
+        boolean control = implementation.equals(TestedImplementation.NONE) && !provider.equals("kubeconfig");
+        return new RunPlan(about.of(implementation, tested.version()), about.mode(), scenarios.scope(), control,
+                command(provider));
     }
 
     /** On other clusters "none" means what is there already: it takes its time. */
@@ -158,7 +171,8 @@ final class CertifyCommand implements Callable<Integer> {
             command.append(" --nodes ").append(nodes);
         }
         kubernetes.typed().forEach(word -> command.append(' ').append(quoted(word)));
-        scenarios.features().ifPresent(path -> command.append(" --features ").append(quoted(path.toString())));
+        Stream.of(about.typed(), scenarios.typed()).flatMap(List::stream)
+                .forEach(word -> command.append(' ').append(quoted(word)));
         return command.toString();
     }
 

@@ -38,6 +38,11 @@ final class EnforcerImplementation implements Implementation {
     }
 
     @Override
+    public Optional<String> version() {
+        return jar.version();
+    }
+
+    @Override
     public synchronized void install(Cluster cluster, Consumer<String> progress) {
         if (!(cluster instanceof NodeProcesses nodes)) {
             ManifestImplementation manifest = new DeployedEnforcer(jar.module()).load(cluster, progress);

@@ -1,8 +1,11 @@
 package netpol.conformance.implementation;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.ClusterException;
 
@@ -25,6 +28,16 @@ record EnforcerJar(Optional<Path> asked) {
                             + " its jar in " + VARIABLE);
         }
         return path;
+    }
+
+    /** As its manifest says it. */
+    Optional<String> version() {
+        try (JarFile jar = new JarFile(path().toFile())) {
+            return Optional.ofNullable(jar.getManifest().getMainAttributes()
+                    .getValue(Attributes.Name.IMPLEMENTATION_VERSION));
+        } catch (IOException e) {
+            throw new ClusterException("cannot read the enforcer's jar " + path() + ": " + e, e);
+        }
     }
 
     /** The directory of the module that the jar was built in. */

@@ -1,5 +1,6 @@
 package netpol.conformance.implementation;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
 
@@ -9,6 +10,11 @@ public interface Implementation extends AutoCloseable {
     /** As the report names it. */
     String name();
 
+    /** Its version, where the suite can tell. */
+    default Optional<String> version() {
+        return Optional.empty();
+    }
+
     /**
      * Installs it and returns when it says that it is ready.
      *
@@ -17,8 +23,8 @@ public interface Implementation extends AutoCloseable {
     void install(Cluster cluster, Consumer<String> progress);
 
     /** Why it no longer runs, if it should; looked at after every scenario. */
-    default java.util.Optional<String> died() {
-        return java.util.Optional.empty();
+    default Optional<String> died() {
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package netpol.conformance.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,15 @@ import java.util.Optional;
  * @param firstWrong since the watch began, when the first wrong try was sent
  * @param coarsest the longest time in which no try says anything, while both ends ran
  * @param evidence of the first wrong try, for people; empty when there is none
+ * @param spans of wrong tries, in the order of their beginning
  */
 public record WatchedCell(Connection connection, Verdict expected, IpFamily family, int tries, int wrong,
-        Duration longest, Optional<Duration> firstWrong, Duration coarsest, String evidence) {
+        Duration longest, Optional<Duration> firstWrong, Duration coarsest, String evidence,
+        List<WatchedSpan> spans) {
+
+    public WatchedCell {
+        spans = List.copyOf(spans);
+    }
 
     /** A denied connection that came about is a leak, an allowed one that did not an outage. */
     public String fault() {

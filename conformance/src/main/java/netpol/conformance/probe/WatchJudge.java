@@ -15,6 +15,7 @@ import netpol.conformance.model.TruthTable;
 import netpol.conformance.model.Verdict;
 import netpol.conformance.model.WatchResult;
 import netpol.conformance.model.WatchedCell;
+import netpol.conformance.model.WatchedSpan;
 
 /**
  * Counts leaks and outages. A leak is a fact, however little else was seen; anything else is said only where tries were close
@@ -64,7 +65,9 @@ final class WatchJudge {
                 runs.stream().map(WatchedSeries.Run::from).min(Duration::compareTo),
                 judged.stream().map(WatchedSeries::coarsest).max(Duration::compareTo).orElse(Duration.ZERO),
                 runs.stream().min(Comparator.comparing(WatchedSeries.Run::from)).map(WatchedSeries.Run::evidence)
-                        .orElse(""));
+                        .orElse(""),
+                runs.stream().map(run -> new WatchedSpan(run.from(), run.length(), run.tries()))
+                        .sorted(Comparator.comparing(WatchedSpan::from)).toList());
     }
 
     private WatchResult result(List<WatchedCell> cells, List<Connection> untried) {

@@ -68,6 +68,12 @@ public enum KnownTag {
         return of(Kind.CLASS, tags).toList();
     }
 
+    /** The features of a profile that an implementation may do without, by name, sorted. */
+    public static List<String> extendedFeatures() {
+        return Arrays.stream(values()).filter(known -> known.kind == Kind.FEATURE && known != NETWORK_POLICY)
+                .map(known -> known.word).sorted().toList();
+    }
+
     private static Stream<KnownTag> of(Kind kind, List<String> tags) {
         return Arrays.stream(values()).filter(known -> known.kind == kind).filter(known -> tags.contains(known.tag()));
     }

@@ -1,11 +1,18 @@
 package netpol.conformance.report;
 
+import java.util.Optional;
 import netpol.conformance.cluster.ClusterDescription;
 
 /**
- * What was judged, where, and how to do it again.
+ * What was judged, and where.
  *
- * @param suite version of this suite
- * @param command the command line without a choice of scenarios: {@code ./netpol certify --cluster embedded}
+ * @param control what the control run came to, if there was one of the same scenarios on the same kind of cluster
  */
-public record RunDescription(String suite, ClusterDescription cluster, String implementation, String command) {}
+public record RunDescription(SuiteDescription suite, ClusterDescription cluster, RunPlan plan,
+        Optional<ControlRun> control) {
+
+    /** The same with what a control run came to. */
+    public RunDescription with(Optional<ControlRun> other) {
+        return new RunDescription(suite, cluster, plan, other);
+    }
+}

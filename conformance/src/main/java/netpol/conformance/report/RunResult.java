@@ -25,6 +25,11 @@ public record RunResult(RunDescription description, Instant started, Duration to
                 .toList();
     }
 
+    /** The same with what a control run came to. */
+    public RunResult with(Optional<ControlRun> control) {
+        return new RunResult(description.with(control), started, took, scenarios, selected, broken);
+    }
+
     public List<ScenarioResult> with(Status status) {
         return scenarios.stream().filter(result -> result.status() == status).toList();
     }

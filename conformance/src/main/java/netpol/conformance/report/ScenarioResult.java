@@ -18,27 +18,20 @@ import netpol.conformance.model.WatchResult;
  * @param location of the step or table row that the message is about: {@code features/x.feature:23}
  * @param topology at the end
  * @param nodes the feature's letter to the real node
+ * @param addresses of every pod and host that ran, the last it had, by the name that tables use
  * @param baseline every connection before the first policy
  * @param tables as judged, in order
  * @param watches likewise
  */
 public record ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
-        String location, Topology topology, Map<String, String> nodes, List<PolicyRecord> policies,
-        Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables, List<WatchResult> watches) {
+        String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
+        List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
+        List<WatchResult> watches) {
 
     public ScenarioResult {
         policies = List.copyOf(policies);
         tables = List.copyOf(tables);
         watches = List.copyOf(watches);
-    }
-
-    /** Of a scenario that watched nothing. */
-    public ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
-            String location,
-            Topology topology, Map<String, String> nodes, List<PolicyRecord> policies,
-            Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables) {
-        this(scenario, status, started, took, message, location, topology, nodes, policies, baseline, tables,
-                List.of());
     }
 
     /** Whether every table that was judged is right. */

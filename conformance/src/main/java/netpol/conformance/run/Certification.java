@@ -1,15 +1,15 @@
 package netpol.conformance.run;
 
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
+import netpol.conformance.report.SuiteDescription;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.report.files.Reports;
 
@@ -62,9 +62,11 @@ public final class Certification implements AutoCloseable {
         Cluster running = provider.start(options.cluster(), console::progress);
         cluster = Optional.of(running);
         implementation.install(running, console::progress);
-        RunDescription description = new RunDescription(Reports.suiteVersion(), running.description(),
-                implementation.name(), options.command());
-        Run begun = new Run(started, description, options.catalog(), options.selected().size(),
+        FeatureCatalog catalog = options.catalog();
+        RunDescription description = new RunDescription(
+                new SuiteDescription(Reports.suiteVersion(), catalog.digest(), catalog.scenarios().size()),
+                running.description(), options.plan(), Optional.empty());
+        Run begun = new Run(started, description, catalog, options.selected().size(),
                 options.cluster().keep(),
                 options.timings(), running, implementation, console);
         CurrentRun.enter(begun);
@@ -92,10 +94,12 @@ public final class Certification implements AutoCloseable {
     /** Reports what the scenarios came to that have run until now; once. */
     public synchronized RunResult finish() {
         if (result.isEmpty()) {
-            RunResult reached = run.orElseThrow().result();
-            List<Path> files = new Reports(options.reports()).write(reached);
-            console.finished(reached, files);
+            RunResult seen = run.orElseThrow().result();
+            Reports reports = new Reports(options.reports());
+            RunResult reached = seen.with(reports.control(seen));
             result = Optional.of(reached);
+            console.finished(reached);
+            console.written(reports.write(reached));
         }
         return result.get();
     }

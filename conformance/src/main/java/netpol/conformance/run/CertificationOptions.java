@@ -6,6 +6,7 @@ import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.probe.Timings;
+import netpol.conformance.report.RunPlan;
 
 /**
  * What a run is to do.
@@ -13,12 +14,11 @@ import netpol.conformance.probe.Timings;
  * @param selected the scenarios of {@code catalog} that run
  * @param parallel how many at once
  * @param timings how long judging waits for what
- * @param command repeats the run, but for the choice of scenarios: {@code ./netpol certify --cluster embedded}
+ * @param plan what is known of the run before it begins
  * @param reports directory of the reports
  */
 public record CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
-        int parallel,
-        Timings timings, String command, Path reports) {
+        int parallel, Timings timings, RunPlan plan, Path reports) {
 
     public CertificationOptions {
         selected = List.copyOf(selected);

@@ -1,11 +1,13 @@
 package netpol.conformance.run;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.TableResult;
@@ -19,6 +21,7 @@ final class ScenarioNotes {
 
     private final Instant started = Instant.now();
     private final Map<String, String> nodes = new TreeMap<>();
+    private final Map<String, List<String>> addresses = new TreeMap<>();
     private final List<PolicyRecord> policies = new ArrayList<>();
     private final List<TableResult> tables = new ArrayList<>();
     private final List<WatchResult> watches = new ArrayList<>();
@@ -43,6 +46,16 @@ final class ScenarioNotes {
 
     synchronized Map<String, String> nodes() {
         return new TreeMap<>(nodes);
+    }
+
+    /** @param workloads that run, by the names that tables use */
+    synchronized void running(Map<String, Workload> workloads) {
+        workloads.forEach((name, workload) -> addresses.put(name,
+                workload.addresses().stream().map(InetAddress::getHostAddress).toList()));
+    }
+
+    synchronized Map<String, List<String>> addresses() {
+        return new TreeMap<>(addresses);
     }
 
     synchronized void topology(Topology current) {

@@ -75,7 +75,8 @@ final class ScenarioOutcome {
 
     private ScenarioResult result(Result cucumber, Status status, String message, String location) {
         return new ScenarioResult(scenario, status, notes.started(), cucumber.getDuration(), message, location,
-                notes.topology(), notes.nodes(), notes.policies(), notes.baseline(), notes.tables(), notes.watches());
+                notes.topology(), notes.nodes(), notes.addresses(), notes.policies(), notes.baseline(), notes.tables(),
+                notes.watches());
     }
 
     private String message(Throwable problem) {

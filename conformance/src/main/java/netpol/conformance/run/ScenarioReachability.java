@@ -30,6 +30,7 @@ public final class ScenarioReachability implements AutoCloseable {
         table.asserted().forEach(this::requireCapable);
         proofs.requireBaseline();
         Map<String, Workload> running = proofs.running(table.asserted());
+        state.notes().running(running);
         TableOracle oracle = state.oracle(running);
         state.run().families().require(table, oracle);
         oracle.requireAgreement(table);
@@ -80,6 +81,7 @@ public final class ScenarioReachability implements AutoCloseable {
                 "nothing is watched: \"from here on this reachability is watched:\" has to come before"));
         TruthTable table = ended.table();
         check(table);
+        state.notes().running(state.objects().running());
         state.oracle(state.objects().running()).requireAgreement(table);
         WatchResult result = ended.end();
         watch = Optional.empty();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.report.files.Reports;
-import netpol.conformance.report.json.ResultsJson;
+import netpol.conformance.report.json.ResultsWriter;
 import netpol.conformance.report.junit.JunitReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,8 @@ class ReportsTest {
         for (ScenarioResult result : run.scenarios()) {
             console.ended(run.description(), result, ++ended, run.selected());
         }
-        console.finished(run, List.of(Path.of("reports/local/results.json"), Path.of("reports/local/junit.xml")));
+        console.finished(run);
+        console.written(List.of(Path.of("reports/local/results.json"), Path.of("reports/local/junit.xml")));
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
@@ -68,7 +69,7 @@ class ReportsTest {
 
     @Test
     void resultsHoldEveryCell() throws IOException {
-        assertGolden("results.json", new ResultsJson(SampleRun.result()).json());
+        assertGolden("results.json", new ResultsWriter(SampleRun.result()).json());
     }
 
     @Test
@@ -99,8 +100,8 @@ class ReportsTest {
     @Test
     void partialResultsAreSaidToBePartial() {
         assertThat(SampleRun.interrupted().conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
-        assertThat(new ResultsJson(SampleRun.interrupted()).json()).contains("\"partial\" : true");
-        assertThat(new ResultsJson(SampleRun.allPassed()).json()).contains("\"partial\" : false");
+        assertThat(new ResultsWriter(SampleRun.interrupted()).json()).contains("\"complete\" : false");
+        assertThat(new ResultsWriter(SampleRun.allPassed()).json()).contains("\"complete\" : true");
     }
 
     private static RunResult only(RunResult run, Status... statuses) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import netpol.conformance.catalog.Scenario;
+import netpol.conformance.catalog.ScenarioText;
+import netpol.conformance.catalog.WrittenStep;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.CellResult;
@@ -32,33 +35,41 @@ import netpol.conformance.model.TestPod;
 import netpol.conformance.model.Topology;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.model.Verdict;
+import netpol.conformance.profile.KnownTag;
 
 /** A run with one scenario of every kind, the same at any time. */
-final class SampleRun {
+public final class SampleRun {
 
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Map<String, List<String>> ADDRESSES = new TreeMap<>(
+            Map.of("alpha/server", List.of("10.0.0.1"), "alpha/client", List.of("10.0.0.2"), "beta/client",
+                    List.of("10.0.0.3")));
     private static final Port HTTP = Port.parse("80/TCP");
 
     private SampleRun() {}
 
-    static RunResult result() {
+    public static RunResult result() {
         return new RunResult(description(), NOON, Duration.ofMillis(75_300), List.of(skipped(), errored(), failed(),
                 passed()), 4, Optional.empty());
     }
 
-    static RunResult allPassed() {
+    public static RunResult allPassed() {
         return new RunResult(description(), NOON, Duration.ofMillis(1_900), List.of(passed()), 1, Optional.empty());
     }
 
-    static RunResult interrupted() {
+    public static RunResult interrupted() {
         return new RunResult(description(), NOON, Duration.ofMillis(1_900), List.of(passed()), 4,
                 Optional.of("interrupted"));
     }
 
-    private static RunDescription description() {
-        return new RunDescription("0.1.0", new ClusterDescription("embedded", "v1.35.0", List.of("node-1", "node-2"),
-                "6.12.0", Set.of(IpFamily.IPV6, IpFamily.IPV4), "pod network bridge"), "enforcer",
-                "./netpol certify --cluster embedded");
+    static RunDescription description() {
+        return new RunDescription(new SuiteDescription("0.1.0", "0123456789ab", 4),
+                new ClusterDescription("embedded", "v1.35.0", List.of("node-1", "node-2"), "6.12.0",
+                        Set.of(IpFamily.IPV6, IpFamily.IPV4), "pod network bridge"),
+                new RunPlan(new TestedImplementation("enforcer", "netpol", "enforcer", "0.1.0", "https://example.org/",
+                        List.of("net@example.org")), "default", RunScope.WHOLE, false,
+                        "./netpol certify --cluster embedded"),
+                Optional.of(new ControlRun(NOON.minusSeconds(600), 2, List.of(), List.of())));
     }
 
     private static ScenarioResult passed() {
@@ -67,8 +78,9 @@ final class SampleRun {
                         cell("beta/client", Verdict.DENY, CellState.RIGHT, List.of(timedOut()))),
                 20, Optional.of(Duration.ofMillis(40)), Duration.ofMillis(1_040), Duration.ofMillis(200));
         return new ScenarioResult(scenario("same-node", 25), Status.PASSED, NOON, Duration.ofMillis(1_900), "",
-                "features/topic/isolation.feature:25", topology("A"), Map.of("A", "node-1"), List.of(policy()),
-                baseline(), List.of(right));
+                "features/topic/isolation.feature:25", topology("A"), Map.of("A", "node-1"), ADDRESSES,
+                List.of(policy()),
+                baseline(), List.of(right), List.of(SampleWatch.held()));
     }
 
     private static ScenarioResult failed() {
@@ -84,27 +96,42 @@ final class SampleRun {
                 Optional.empty(), Duration.ofSeconds(30), Duration.ofMillis(200));
         return new ScenarioResult(scenario("cross-node", 30), Status.FAILED, NOON, Duration.ofMillis(31_200),
                 wrong.why(), "features/topic/isolation.feature:18", topology("B"),
-                Map.of("A", "node-1", "B", "node-2"), List.of(policy()), baseline(), List.of(wrong));
+                Map.of("A", "node-1", "B", "node-2"), ADDRESSES, List.of(policy()), baseline(), List.of(wrong),
+                List.of(SampleWatch.leaked()));
     }
 
     private static ScenarioResult errored() {
         return new ScenarioResult(scenario("errored", 40), Status.ERRORED, NOON, Duration.ofMillis(20),
                 "there is no policy file features/policies/topic/x.yaml; there are none.",
-                "features/topic/isolation.feature:37", topology("A"), Map.of("A", "node-1"), List.of(), Map.of(),
-                List.of());
+                "features/topic/isolation.feature:37", topology("A"), Map.of("A", "node-1"), ADDRESSES, List.of(),
+                Map.of(),
+                List.of(), List.of());
     }
 
     private static ScenarioResult skipped() {
         return new ScenarioResult(scenario("skipped", 50), Status.SKIPPED, NOON, Duration.ofMillis(2),
                 "needs 3 nodes, the cluster has 2", "features/topic/isolation.feature:45",
-                new Topology(List.of(), List.of(), List.of()), Map.of(), List.of(), Map.of(), List.of());
+                new Topology(List.of(), List.of(), List.of()), Map.of(), Map.of(), List.of(), Map.of(), List.of(),
+                List.of());
     }
 
     private static Scenario scenario(String placement, int line) {
         return new Scenario("topic/isolation/only-pods-of-alpha-reach-pods-of-alpha@" + placement, "Isolation",
                 Optional.of("A policy isolates only the pods it selects"), "Only pods of alpha reach pods of alpha",
                 Path.of("/repository/features/topic/isolation.feature"), "features/topic/isolation.feature", line,
-                List.of("@NetworkPolicy", "@" + placement), Optional.of(placement), Map.of());
+                List.of("@core", "@" + placement), KnownTag.placement(List.of("@" + placement)), Map.of(),
+                text(placement));
+    }
+
+    private static ScenarioText text(String placement) {
+        return new ScenarioText(List.of(
+                new WrittenStep("Given", "these pods are running:", 8,
+                        List.of(List.of("pod", "node", "serves"), List.of("alpha/server", "A", "80/TCP"),
+                                List.of("beta/client", "<client node>", "")),
+                        ""),
+                new WrittenStep("When", "this policy is applied to namespace alpha:", 12, List.of(),
+                        "kind: NetworkPolicy\n")),
+                Map.of("client node", placement.equals("cross-node") ? "B" : "A"));
     }
 
     private static Topology topology(String clientNode) {
@@ -128,7 +155,7 @@ final class SampleRun {
         return baseline;
     }
 
-    private static TruthTable table() {
+    static TruthTable table() {
         return TruthTable.parse(List.of(List.of("from", "alpha/server:80/TCP"), List.of("alpha/client", "allow"),
                 List.of("beta/client", "deny")));
     }
@@ -147,7 +174,7 @@ final class SampleRun {
         return List.of(new Decision(IpFamily.IPV4, free, ingress));
     }
 
-    private static Connection connection(String from) {
+    static Connection connection(String from) {
         return new Connection(from, "alpha/server", HTTP);
     }
 

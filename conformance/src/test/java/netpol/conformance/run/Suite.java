@@ -17,6 +17,7 @@ import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.probe.Timings;
+import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.console.ConsoleReport;
 
@@ -43,7 +44,7 @@ public final class Suite {
         FeatureCatalog catalog = FeatureCatalog.read(features);
         CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog),
                 new ClusterOptions(PodNetwork.BRIDGE, cluster.nodes().size(), false, reports), 4, QUICK,
-                "./netpol certify --cluster fake", reports);
+                RunPlan.of("idle", "./netpol certify --cluster fake"), reports);
         ConsoleReport report = new ConsoleReport(new PrintStream(console, true, StandardCharsets.UTF_8), false,
                 Map.of());
         try (Certification certification = Certification.start(options, new Given(cluster), implementation, report)) {

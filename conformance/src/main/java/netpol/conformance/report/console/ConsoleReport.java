@@ -50,15 +50,17 @@ public final class ConsoleReport {
         return result.asWritten() ? "      " + result.message() : "\n" + new FailureText(run).of(result) + "\n";
     }
 
-    /** The run has ended: the table, the verdict, and where the details are. */
-    public synchronized void finished(RunResult result, List<Path> files) {
+    /** The run has ended: the table and the verdict. */
+    public synchronized void finished(RunResult result) {
         progress("");
         new SummaryTable(result).lines().forEach(this::progress);
         progress("");
         progress(paint.conclusion(result.conclusion(), result.headline()) + "  (" + Durations.print(result.took())
                 + ")");
-        if (!files.isEmpty()) {
-            progress("reports: " + String.join(", ", files.stream().map(Path::toString).toList()));
-        }
+    }
+
+    /** Where the details are. */
+    public synchronized void written(List<Path> files) {
+        progress("reports: " + String.join(", ", files.stream().map(Path::toString).toList()));
     }
 }

@@ -2,15 +2,20 @@ package netpol.conformance.report.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import netpol.conformance.report.ControlRun;
 import netpol.conformance.report.RunResult;
-import netpol.conformance.report.json.ResultsJson;
+import netpol.conformance.report.json.ControlJson;
+import netpol.conformance.report.json.ResultsWriter;
 import netpol.conformance.report.junit.JunitReport;
 
 /** The files of a run. */
 public final class Reports {
+
+    private static final String CONTROL = "control.json";
 
     private final Path directory;
 
@@ -23,17 +28,29 @@ public final class Reports {
         return Optional.ofNullable(Reports.class.getPackage().getImplementationVersion()).orElse("development");
     }
 
+    /** What the last control run in this directory says of a run, if it was asked the same on the same kind of cluster. */
+    public Optional<ControlRun> control(RunResult run) {
+        Path file = directory.resolve(CONTROL);
+        if (run.description().plan().control() || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return new ControlJson().read(Files.readString(file), run);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+        }
+    }
+
     /**
      * @return the files, each whole
-     * @throws UncheckedIOException when one cannot be written
+     * @throws UncheckedIOException when one cannot be written: then none is
      */
     public List<Path> write(RunResult result) {
-        try {
-            return List.of(
-                    AtomicFile.write(directory.resolve("results.json"), new ResultsJson(result).json()),
-                    AtomicFile.write(directory.resolve("junit.xml"), new JunitReport(result).xml()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the reports into " + directory + ": " + e, e);
+        ReportFiles files = new ReportFiles(directory).add("results.json", new ResultsWriter(result).json())
+                .add("junit.xml", new JunitReport(result).xml());
+        if (result.description().plan().control() && result.complete() && result.description().plan().scope().whole()) {
+            files.add(CONTROL, new ControlJson().write(result));
         }
+        return files.write();
     }
 }

@@ -69,7 +69,7 @@ public final class FailureText {
     }
 
     private String repeat(ScenarioResult result) {
-        return run.command() + " --scenario " + result.scenario().id() + " --keep";
+        return run.plan().command() + " --scenario " + result.scenario().id() + " --keep";
     }
 
     private static List<String> cells(ScenarioResult result, TableResult table) {
