@@ -16,6 +16,7 @@ import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.paper.PaperCluster;
 import netpol.conformance.probe.Timings;
+import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
@@ -35,7 +36,8 @@ public final class Rehearsal {
         ClusterOptions options = new ClusterOptions(ClusterOptions.PodNetwork.BRIDGE, cluster.nodes().size(), false,
                 Path.of(""));
         CertificationOptions certification = new CertificationOptions(catalog, selected, options,
-                Runtime.getRuntime().availableProcessors(), Timings.IMMEDIATE, "./netpol check", Path.of(""));
+                Runtime.getRuntime().availableProcessors(), Timings.IMMEDIATE, RunPlan.of("paper", "./netpol check"),
+                Path.of(""));
         ConsoleReport silent = new ConsoleReport(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false, Map.of());
         try (Certification rehearsal = Certification.start(certification, new Given(cluster), new OnPaper(),

@@ -18,7 +18,8 @@ import java.util.Set;
  */
 public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<String, Set<InetAddress>> peerSets,
         Map<String, Set<NamedPortTarget>> namedPorts, Newcomers newcomers)
-        implements NodePolicyView {
+        implements
+            NodePolicyView {
 
     /** A local pod; an empty direction is not isolated. The values are names in {@link #groups}. */
     public record IsolatedPod(String id, Set<InetAddress> addresses, Optional<String> ingress,
