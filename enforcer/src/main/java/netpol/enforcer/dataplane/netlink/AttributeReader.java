@@ -55,6 +55,11 @@ public final class AttributeReader {
         return bytes(type).map(value -> ByteBuffer.wrap(value).getInt());
     }
 
+    /** In network order, as all of nf_tables. */
+    public Optional<Long> u64(int type) {
+        return bytes(type).map(value -> ByteBuffer.wrap(value).getLong());
+    }
+
     /** In the machine's order, as rtnetlink. */
     public Optional<Integer> hostU32(int type) {
         return bytes(type).map(value -> ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).getInt());

@@ -41,6 +41,16 @@ public final class AttributeWriter {
     }
 
     /** In network order, as all of nf_tables. */
+    public AttributeWriter u16(int type, int value) {
+        return bytes(type, ByteBuffer.allocate(Short.BYTES).putShort((short) value).array());
+    }
+
+    /** In network order, as all of nf_tables. */
+    public AttributeWriter u64(int type, long value) {
+        return bytes(type, ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+    }
+
+    /** In network order, as all of nf_tables. */
     public AttributeWriter u32(int type, int value) {
         return bytes(type, ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
     }

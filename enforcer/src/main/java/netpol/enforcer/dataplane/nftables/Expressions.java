@@ -99,6 +99,18 @@ final class Expressions {
         return add("lookup", data -> data.string(1, map).u32(2, REGISTER).u32(3, VERDICT_REGISTER).u32(5, 0));
     }
 
+    Expressions count(String counter) {
+        return add("objref", data -> data.string(2, counter).u32(1, NfTables.OBJECT_COUNTER));
+    }
+
+    Expressions limit(int perSecond, int burst) {
+        return add("limit", data -> data.u64(1, perSecond).u64(2, 1).u32(3, burst).u32(4, 0).u32(5, 0));
+    }
+
+    Expressions log(String prefix, int group, int snaplen) {
+        return add("log", data -> data.string(2, prefix).u16(1, group).u32(3, snaplen));
+    }
+
     Expressions verdict(int code) {
         return immediate(verdict -> verdict.u32(NfTables.VERDICT_CODE, code));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import netpol.enforcer.dataplane.nftables.Chain.Hook;
 import netpol.enforcer.dataplane.nftables.Chain.Rule;
 import netpol.enforcer.policy.Cidr;
@@ -36,9 +37,15 @@ final class Gate {
         return family.name("known");
     }
 
-    /** Where a packet goes that no rule of a group admits. */
-    static String denyChain(Family family) {
-        return family.name("deny");
+    /** Where a packet goes that no rule of a group of this direction admits. */
+    static String denyChain(Family family, Direction direction) {
+        return family.name("deny_" + direction.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What is dropped is counted, of both families together; the numbers live as long as the table. */
+    static List<String> counters() {
+        return Stream.of(DenialReason.values())
+                .flatMap(reason -> Stream.of(Direction.values()).map(reason::counter)).toList();
     }
 
     /**
@@ -48,12 +55,13 @@ final class Gate {
      * which belong to nobody in the API and so are in no map: they would go round every policy. A router never forwards
      * them, so in the forward hook they can only be bridged
      */
-    static List<Chain> chains(boolean isolating, List<Cidr> podNetworks) {
+    static List<Chain> chains(boolean isolating, List<Cidr> podNetworks, Optional<DenialLog> log) {
         List<Rule> forward = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED))));
         for (Cidr network : podNetworks) {
             for (Side side : Side.values()) {
                 forward.add(new Rule(List.of(new Statement.AddressIn(side, network), new Statement.AddressNotInSet(
                         Family.of(network.address()), side, knownSet(Family.of(network.address()))),
+                        new Statement.Count(DenialReason.UNKNOWN_POD.counter(side.direction())),
                         Statement.Verdict.DROP), "a pod that is not known yet"));
             }
         }
@@ -69,9 +77,14 @@ final class Gate {
         List<Rule> input = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED))));
         input.addAll(dispatch(Direction.EGRESS));
 
-        return List.of(new Chain("hook_forward", Optional.of(Hook.FORWARD), "", forward),
-                new Chain("hook_input", Optional.of(Hook.INPUT), "", input), admitted(), deny(Family.IPV4),
-                deny(Family.IPV6));
+        List<Chain> chains = new ArrayList<>(List.of(new Chain("hook_forward", Optional.of(Hook.FORWARD), "", forward),
+                new Chain("hook_input", Optional.of(Hook.INPUT), "", input), admitted()));
+        for (Family family : Family.values()) {
+            for (Direction direction : Direction.values()) {
+                chains.add(deny(family, direction, log));
+            }
+        }
+        return chains;
     }
 
     /**
@@ -86,10 +99,14 @@ final class Gate {
                         rule(new Statement.FlowIs(false), Statement.Verdict.ACCEPT)));
     }
 
-    private static Chain deny(Family family) {
-        return new Chain(denyChain(family), Optional.empty(), "",
-                List.of(new Rule(List.of(new Statement.PairInSet(family, selfSet(family)), Statement.Verdict.RETURN),
-                        "a pod always reaches itself"), rule(Statement.Verdict.DROP)));
+    private static Chain deny(Family family, Direction direction, Optional<DenialLog> log) {
+        List<Rule> rules = new ArrayList<>();
+        rules.add(new Rule(List.of(new Statement.PairInSet(family, selfSet(family)), Statement.Verdict.RETURN),
+                "a pod always reaches itself"));
+        log.ifPresent(to -> rules.add(rule(new Statement.AtMost(to.perSecond()),
+                new Statement.Log(to.group(), direction.name().toLowerCase(Locale.ROOT)))));
+        rules.add(rule(new Statement.Count(DenialReason.POLICY.counter(direction)), Statement.Verdict.DROP));
+        return new Chain(denyChain(family, direction), Optional.empty(), "", rules);
     }
 
     private static List<Rule> dispatch(Direction direction) {

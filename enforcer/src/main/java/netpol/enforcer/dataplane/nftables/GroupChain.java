@@ -34,7 +34,7 @@ final class GroupChain {
                             .toList(), term.origin()))));
         }
         if (group.otherwise() == Verdict.DENY) {
-            rules.add(new Rule(List.of(new Statement.Goto(Gate.denyChain(family))), ""));
+            rules.add(new Rule(List.of(new Statement.Goto(Gate.denyChain(family, group.direction()))), ""));
         }
         return new Chain(name, Optional.empty(), String.join(" ", group.policies()), rules);
     }

@@ -8,11 +8,11 @@ import java.util.Set;
 
 /**
  * The table in the kernel's own terms, as bytes: made of a {@link Ruleset} or read back, it compares equal where the
- * kernel has what it should.
+ * kernel has what it should. Counters are there or not; what they have counted is no part of it.
  */
-record KernelTable(Map<String, KernelSet> sets, Map<String, KernelChain> chains) {
+record KernelTable(Set<String> counters, Map<String, KernelSet> sets, Map<String, KernelChain> chains) {
 
-    static final KernelTable EMPTY = new KernelTable(Map.of(), Map.of());
+    static final KernelTable EMPTY = new KernelTable(Set.of(), Map.of(), Map.of());
 
     record KernelSet(int flags, int keyType, int keyLength, int dataType, Set<KernelElement> elements) {
 
@@ -45,6 +45,7 @@ record KernelTable(Map<String, KernelSet> sets, Map<String, KernelChain> chains)
     record KernelRule(Octets expressions, String comment) {}
 
     KernelTable {
+        counters = Set.copyOf(counters);
         sets = Map.copyOf(sets);
         chains = Map.copyOf(chains);
     }

@@ -26,6 +26,9 @@ final class NfTables {
     static final int GETSETELEM = 13;
     static final int DELSETELEM = 14;
     static final int GETGEN = 16;
+    static final int NEWOBJ = 18;
+    static final int GETOBJ = 19;
+    static final int DELOBJ = 20;
 
     /** The table's name: attribute 1 of tables, chains, rules, sets and lists of elements. */
     static final int TABLE = 1;
@@ -37,6 +40,12 @@ final class NfTables {
     static final int CHAIN_USERDATA = 12;
     static final int HOOK_HOOKNUM = 1;
     static final int HOOK_PRIORITY = 2;
+
+    static final int OBJECT_NAME = 2;
+    static final int OBJECT_TYPE = 3;
+    static final int OBJECT_DATA = 4;
+    static final int OBJECT_COUNTER = 1;
+    static final int COUNTER_PACKETS = 2;
 
     static final int RULE_CHAIN = 2;
     static final int RULE_EXPRESSIONS = 4;

@@ -42,6 +42,17 @@ final class NftMessages {
         return message(NfTables.DELTABLE, 0, "table inet " + Ruleset.TABLE, _ -> {});
     }
 
+    static NetlinkMessage newCounter(String name) {
+        return message(NfTables.NEWOBJ, NetlinkMessage.CREATE, "counter " + name,
+                content -> content.string(NfTables.OBJECT_NAME, name)
+                        .u32(NfTables.OBJECT_TYPE, NfTables.OBJECT_COUNTER).nested(NfTables.OBJECT_DATA, _ -> {}));
+    }
+
+    static NetlinkMessage deleteCounter(String name) {
+        return message(NfTables.DELOBJ, 0, "counter " + name, content -> content.string(NfTables.OBJECT_NAME, name)
+                .u32(NfTables.OBJECT_TYPE, NfTables.OBJECT_COUNTER));
+    }
+
     static NetlinkMessage newChain(String name, KernelChain chain) {
         return message(NfTables.NEWCHAIN, NetlinkMessage.CREATE, "chain " + name, content -> {
             content.string(NfTables.CHAIN_NAME, name);

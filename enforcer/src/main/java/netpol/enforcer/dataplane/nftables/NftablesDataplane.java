@@ -2,6 +2,7 @@ package netpol.enforcer.dataplane.nftables;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.netlink.Errno;
@@ -26,13 +27,15 @@ public final class NftablesDataplane implements Dataplane {
 
     private final NetlinkSocket socket;
     private final TableReader reader;
+    private final Optional<DenialLog> log;
     private Shadow shadow;
 
     /** The table as it was at a generation. */
     private record Shadow(KernelTable table, int generation) {}
 
-    private NftablesDataplane(NetlinkSocket socket) {
+    private NftablesDataplane(NetlinkSocket socket, Optional<DenialLog> log) {
         this.socket = socket;
+        this.log = log;
         this.reader = new TableReader(socket);
     }
 
@@ -42,8 +45,17 @@ public final class NftablesDataplane implements Dataplane {
      * @throws DataplaneException when the kernel has no nf_tables or the process may not use it (CAP_NET_ADMIN)
      */
     public static NftablesDataplane open() throws DataplaneException {
+        return open(Optional.empty());
+    }
+
+    /**
+     * The same, with rules that hand what is denied to whoever listens.
+     *
+     * @param log {@link DenialLog#check} says whether the kernel can
+     */
+    public static NftablesDataplane open(Optional<DenialLog> log) throws DataplaneException {
         NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER);
-        NftablesDataplane dataplane = new NftablesDataplane(socket);
+        NftablesDataplane dataplane = new NftablesDataplane(socket, log);
         try {
             dataplane.reader.generation();
             return dataplane;
@@ -56,7 +68,7 @@ public final class NftablesDataplane implements Dataplane {
 
     @Override
     public void apply(NodePolicy policy) throws DataplaneException {
-        KernelTable wanted = TableEncoder.encode(RulesetBuilder.build(policy));
+        KernelTable wanted = TableEncoder.encode(RulesetBuilder.build(policy, log));
         for (int attempt = 1; !commit(wanted); attempt++) {
             if (attempt == ATTEMPTS) {
                 throw new DataplaneException("table inet " + Ruleset.TABLE + ": others changed nf_tables each of "

@@ -69,6 +69,9 @@ final class RuleEncoder {
             case Statement.FlowIs(boolean orEstablished) -> expressions.conntrack(Conntrack.STATE)
                     .mask(native32(orEstablished ? ESTABLISHED | RELATED : RELATED))
                     .compare(Comparison.NOT_EQUAL, native32(0));
+            case Statement.Count(String counter) -> expressions.count(counter);
+            case Statement.AtMost limit -> expressions.limit(limit.perSecond(), limit.burst());
+            case Statement.Log(int group, String prefix) -> expressions.log(prefix, group, Statement.Log.SNAPLEN);
             case Statement.Verdict verdict -> expressions.verdict(switch (verdict) {
                 case ACCEPT -> NfTables.NF_ACCEPT;
                 case DROP -> NfTables.NF_DROP;

@@ -36,6 +36,11 @@ final class RuleText {
             case Statement.IsReply() -> "ct direction reply";
             case Statement.FlowIs(boolean orEstablished) -> "ct state " + (orEstablished ? "established," : "")
                     + "related";
+            case Statement.Count(String counter) -> "counter name \"" + counter + "\"";
+            case Statement.AtMost limit ->
+                "limit rate " + limit.perSecond() + "/second burst " + limit.burst() + " packets";
+            case Statement.Log(int group, String prefix) ->
+                "log prefix \"" + prefix + "\" group " + group + " snaplen " + Statement.Log.SNAPLEN;
             case Statement.Verdict verdict -> verdict.name().toLowerCase(Locale.ROOT);
             case Statement.Jump(String chain) -> "jump " + chain;
             case Statement.Goto(String chain) -> "goto " + chain;

@@ -20,15 +20,21 @@ import netpol.enforcer.policy.NodePolicy.IsolatedPod;
 final class RulesetBuilder {
 
     private final NodePolicy policy;
+    private final Optional<DenialLog> log;
     private final SortedMap<String, NamedSet> sets = new TreeMap<>();
     private final SortedMap<String, Chain> chains = new TreeMap<>();
 
-    private RulesetBuilder(NodePolicy policy) {
+    private RulesetBuilder(NodePolicy policy, Optional<DenialLog> log) {
         this.policy = policy;
+        this.log = log;
     }
 
     static Ruleset build(NodePolicy policy) {
-        return new RulesetBuilder(policy).build();
+        return build(policy, Optional.empty());
+    }
+
+    static Ruleset build(NodePolicy policy, Optional<DenialLog> log) {
+        return new RulesetBuilder(policy, log).build();
     }
 
     private Ruleset build() {
@@ -44,9 +50,9 @@ final class RulesetBuilder {
             dispatch.forEach((direction, elements) -> addSet(Gate.dispatchMap(family, direction),
                     SetType.dispatch(family), elements));
         }
-        Gate.chains(!policy.pods().isEmpty(), policy.newcomers().networks())
+        Gate.chains(!policy.pods().isEmpty(), policy.newcomers().networks(), log)
                 .forEach(chain -> chains.put(chain.name(), chain));
-        return new Ruleset(List.copyOf(sets.values()), List.copyOf(chains.values()));
+        return new Ruleset(Gate.counters(), List.copyOf(sets.values()), List.copyOf(chains.values()));
     }
 
     private boolean hasNewcomers(Family family) {

@@ -17,7 +17,9 @@ public final class RulesetText {
 
     static String of(Ruleset ruleset) {
         return Stream
-                .concat(ruleset.sets().stream().map(RulesetText::of), ruleset.chains().stream().map(RulesetText::of))
+                .of(ruleset.counters().stream().map(name -> "\tcounter " + name + " {\n\t}\n"),
+                        ruleset.sets().stream().map(RulesetText::of), ruleset.chains().stream().map(RulesetText::of))
+                .flatMap(text -> text)
                 .collect(Collectors.joining("\n", "table inet " + Ruleset.TABLE + " {\n", "}\n"));
     }
 

@@ -48,6 +48,23 @@ sealed interface Statement {
     /** {@code ct state related} or {@code ct state established,related} */
     record FlowIs(boolean orEstablished) implements Statement {}
 
+    /** {@code counter name "denied_ingress"} */
+    record Count(String counter) implements Statement {}
+
+    /** {@code limit rate 10/second burst 20 packets}: twice the rate at once */
+    record AtMost(int perSecond) implements Statement {
+
+        int burst() {
+            return 2 * perSecond;
+        }
+    }
+
+    /** {@code log prefix "ingress" group 100 snaplen 128}: enough of a packet for its addresses and ports */
+    record Log(int group, String prefix) implements Statement {
+
+        static final int SNAPLEN = 128;
+    }
+
     /** {@code accept}, {@code drop}, {@code return} */
     enum Verdict implements Statement {
         ACCEPT, DROP, RETURN

@@ -18,8 +18,8 @@ import netpol.enforcer.dataplane.nftables.KernelTable.KernelElement;
  * anew: a packet between the old hook and the new one would meet neither.
  *
  * <p>
- * The order is the one the kernel can follow, each object after what it refers to: first go old rules, elements, sets and
- * chains, then come new chains, sets, elements and rules. All of it takes effect at once.
+ * The order is the one the kernel can follow, each object after what it refers to: first go old rules, elements, sets,
+ * chains and counters, then come new counters, chains, sets, elements and rules. All of it takes effect at once.
  */
 final class TableDifference {
 
@@ -67,9 +67,13 @@ final class TableDifference {
                 messages.add(NftMessages.deleteChain(name));
             }
         });
+        from.counters().stream().filter(name -> !to.counters().contains(name)).sorted()
+                .forEach(name -> messages.add(NftMessages.deleteCounter(name)));
     }
 
     private void add() {
+        to.counters().stream().filter(name -> !from.counters().contains(name)).sorted()
+                .forEach(name -> messages.add(NftMessages.newCounter(name)));
         forEach(to.chains(), (name, chain) -> {
             if (!chainStays(name)) {
                 messages.add(NftMessages.newChain(name, chain));

@@ -2,6 +2,7 @@ package netpol.enforcer.dataplane.nftables;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import netpol.enforcer.dataplane.nftables.KernelTable.KernelChain;
 import netpol.enforcer.dataplane.nftables.KernelTable.KernelHook;
 import netpol.enforcer.dataplane.nftables.KernelTable.KernelRule;
@@ -19,7 +20,7 @@ final class TableEncoder {
         ruleset.sets().forEach(set -> sets.put(set.name(), encode(set)));
         Map<String, KernelChain> chains = new HashMap<>();
         ruleset.chains().forEach(chain -> chains.put(chain.name(), encode(chain)));
-        return new KernelTable(sets, chains);
+        return new KernelTable(Set.copyOf(ruleset.counters()), sets, chains);
     }
 
     private static KernelSet encode(NamedSet set) {

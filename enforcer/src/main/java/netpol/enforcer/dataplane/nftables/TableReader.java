@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import netpol.enforcer.dataplane.netlink.AttributeReader;
 import netpol.enforcer.dataplane.netlink.AttributeWriter;
 import netpol.enforcer.dataplane.netlink.Errno;
@@ -47,13 +48,19 @@ final class TableReader {
     KernelTable read() throws NetlinkException {
         try {
             Map<String, KernelChain> chains = chains();
-            return new KernelTable(sets(), chains);
+            return new KernelTable(counters(), sets(), chains);
         } catch (NetlinkException e) {
             if (e.errno() == Errno.ENOENT) {
                 return KernelTable.EMPTY;
             }
             throw e;
         }
+    }
+
+    private Set<String> counters() throws NetlinkException {
+        return list(NfTables.GETOBJ, "objects", _ -> {}).stream()
+                .filter(object -> object.u32(NfTables.OBJECT_TYPE).orElse(0) == NfTables.OBJECT_COUNTER)
+                .map(object -> object.string(NfTables.OBJECT_NAME).orElseThrow()).collect(Collectors.toSet());
     }
 
     private Map<String, KernelChain> chains() throws NetlinkException {

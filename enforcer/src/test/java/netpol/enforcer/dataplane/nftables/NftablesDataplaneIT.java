@@ -96,6 +96,34 @@ class NftablesDataplaneIT {
     }
 
     @Test
+    void rulesThatLogAreReadBackAsTheyWereWrittenAndListedByNft() throws Exception {
+        NodePolicy policy = everyKindOfRule().compile();
+        DenialLog log = new DenialLog(100, 10);
+        try (NftablesDataplane logging = namespace.inside(() -> NftablesDataplane.open(Optional.of(log)))) {
+            logging.apply(policy);
+        }
+
+        assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy, Optional.of(log))));
+        assertThat(list()).contains(
+                "limit rate 10/second burst 20 packets log prefix \"ingress\" group 100 snaplen 128");
+        namespace.runWithInput("nft -c -f -", list());
+    }
+
+    @Test
+    void aCounterThatIsMissingComesBackAndOneOfOurOwnThatIsTooManyGoes() throws Exception {
+        NodePolicy policy = everyKindOfRule().compile();
+        dataplane.apply(policy);
+        namespace.run("nft flush chain inet netpol deny_ingress_4");
+        namespace.run("nft flush chain inet netpol deny_ingress_6");
+        namespace.run("nft delete counter inet netpol denied_ingress");
+        namespace.run("nft add counter inet netpol other");
+
+        dataplane.apply(policy);
+
+        assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy)));
+    }
+
+    @Test
     void anUnchangedPolicyWritesNothing() throws Exception {
         dataplane.apply(everyKindOfRule().compile());
         int before = generation();
@@ -141,7 +169,7 @@ class NftablesDataplaneIT {
         NodePolicy policy = everyKindOfRule().compile();
         KernelTable wanted = TableEncoder.encode(RulesetBuilder.build(policy));
         for (String damage : List.of("flush ruleset", "flush map inet netpol pod_ingress_4",
-                "flush chain inet netpol deny_4", "add chain inet netpol intruder",
+                "flush chain inet netpol deny_ingress_4", "add chain inet netpol intruder",
                 "add set inet netpol intruders { type ether_addr; elements = { 02:00:00:00:00:01 }; }",
                 "insert rule inet netpol hook_forward accept",
                 "delete chain inet netpol hook_input; add chain inet netpol hook_input { type filter hook input"

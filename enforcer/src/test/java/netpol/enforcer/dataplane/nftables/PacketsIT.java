@@ -20,6 +20,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import netpol.enforcer.dataplane.bridge.BridgeNetfilter;
+import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.Protocol;
 import netpol.enforcer.policy.WorldBuilder;
 import netpol.enforcer.testbed.NetworkNamespace;
@@ -100,6 +101,24 @@ class PacketsIT {
         cutOff(network.outside().namespace(), b(), 80);
         reaches(network.node(), b(), 80);
         reaches(b().namespace(), b(), 80);
+    }
+
+    @Test
+    void whatIsDeniedIsCountedByDirection() throws Exception {
+        dataplane.apply(cluster().ingress("ns/nobody", labelled("pod=b")).egress("ns/nowhere", labelled("pod=c"))
+                .compile());
+        try (DenialCounters counters = network.node().inside(DenialCounters::open)) {
+            assertThat(counters.packets().get(DenialReason.POLICY)).containsEntry(Direction.INGRESS, 0L)
+                    .containsEntry(Direction.EGRESS, 0L);
+            cutOff(a().namespace(), b(), 80);
+            long ingress = counters.packets().get(DenialReason.POLICY).get(Direction.INGRESS);
+            assertThat(ingress).isPositive();
+            cutOff(c().namespace(), a(), 80);
+            assertThat(counters.packets().get(DenialReason.POLICY).get(Direction.EGRESS)).isPositive();
+            reaches(a().namespace(), network.outside(), 80);
+            dataplane.cleanup();
+            assertThat(counters.packets().get(DenialReason.POLICY)).containsEntry(Direction.INGRESS, 0L);
+        }
     }
 
     @Test

@@ -70,7 +70,7 @@ class RulesetBuilderTest {
                 rule(List.of(block("::/0")))));
         Chain group = ruleset.chains().stream().filter(chain -> chain.name().startsWith("ingress_")).findFirst()
                 .orElseThrow();
-        assertThat(group.rules()).extracting(RuleText::of).containsExactly("goto deny_4");
+        assertThat(group.rules()).extracting(RuleText::of).containsExactly("goto deny_ingress_4");
     }
 
     @Test

@@ -1,0 +1,25 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.util.Locale;
+import netpol.enforcer.policy.Direction;
+
+/** Why a packet was dropped. */
+public enum DenialReason {
+
+    /** The pod is isolated, and no rule admits the packet. */
+    POLICY("denied"),
+
+    /** An address of the node's pod networks whose pod the API does not show yet. */
+    UNKNOWN_POD("unknown_pod");
+
+    private final String counter;
+
+    DenialReason(String counter) {
+        this.counter = counter;
+    }
+
+    /** The name of the counter in the kernel's table. */
+    String counter(Direction direction) {
+        return counter + "_" + direction.name().toLowerCase(Locale.ROOT);
+    }
+}
