@@ -13,15 +13,14 @@ Feature: Pods that have ended
         | shop/job | role=web | B    |        |
         | shop/web | role=web | B    |        |
       And the policy "peers/app-from-web.yaml" is applied to namespace shop
-      And from here on this reachability is watched:
-        | from      | shop/app:80/TCP |
-        | shop/heir | deny            |
-        | shop/web  | allow           |
       When pod shop/job completes
       And these pods start with the address of shop/job:
         | pod       | labels  | node | serves |
         | shop/heir | role=db | B    |        |
-      Then the watched reachability has held throughout
+      Then the reachability is:
+        | from      | shop/app:80/TCP |
+        | shop/heir | deny            |
+        | shop/web  | allow           |
 
     Scenario: A pod that takes over the address of a completed closed pod is open
       Given these pods are running:

@@ -36,6 +36,11 @@ public record Scenario(String id, String feature, Optional<String> rule, String 
         return tags.contains(KnownTag.OBSERVED.tag());
     }
 
+    /** Whether it looks on without a pause while something changes: {@code from here on this reachability is watched:}. */
+    public boolean watches() {
+        return text.steps().stream().anyMatch(step -> step.text().endsWith(" is watched:"));
+    }
+
     Scenario withId(String other) {
         return new Scenario(other, feature, rule, title, path, file, line, tags, placement, tableLines, text);
     }

@@ -18,6 +18,8 @@ public final class Watch implements AutoCloseable {
 
     /** Between two tries of a connection; also the shortest gap that can be told. */
     static final Duration INTERVAL = Duration.ofMillis(10);
+    /** The longest time without a try that says something. Above it the beat was not kept, and gaps may have been missed. */
+    public static final Duration COARSEST = Duration.ofMillis(200);
     /** A watch runs this many times as long as a table has to stay right, when nothing changes any more. */
     private static final int REST = 2;
 

@@ -23,9 +23,6 @@ import netpol.conformance.model.WatchedSpan;
  */
 final class WatchJudge {
 
-    /** The longest time without a try that says something. Above it the beat was not kept, and gaps may have been missed. */
-    static final Duration COARSEST = Duration.ofMillis(200);
-
     private final TruthTable table;
     private final Function<Connection, List<TrySeries>> seen;
     private final Duration interval;
@@ -73,7 +70,8 @@ final class WatchJudge {
     private WatchResult result(List<WatchedCell> cells, List<Connection> untried) {
         List<WatchedCell> leaks = wrong(cells, Verdict.DENY);
         List<WatchedCell> outages = wrong(cells, Verdict.ALLOW);
-        List<WatchedCell> blurred = cells.stream().filter(cell -> cell.coarsest().compareTo(COARSEST) > 0).toList();
+        List<WatchedCell> blurred = cells.stream().filter(cell -> cell.coarsest().compareTo(Watch.COARSEST) > 0)
+                .toList();
         List<WatchedCell> empty = cells.stream().filter(cell -> cell.tries() == 0).toList();
         if (!leaks.isEmpty()) {
             List<WatchedCell> shown = new ArrayList<>(leaks);
@@ -90,7 +88,7 @@ final class WatchJudge {
             WatchedCell worst = blurred.stream().max(Comparator.comparing(WatchedCell::coarsest)).orElseThrow();
             return result(Judgement.ERRORED, "the watch could not keep its resolution: for " + millis(worst.coarsest())
                     + " no try of " + worst.connection() + " (" + worst.family() + ") says anything, "
-                    + millis(COARSEST) + " are the most; this machine is too busy", cells);
+                    + millis(Watch.COARSEST) + " are the most; this machine is too busy", cells);
         }
         if (!outages.isEmpty()) {
             return result(Judgement.WRONG, faults(outages, cells.size()), cells);

@@ -1,8 +1,12 @@
 package netpol.conformance.run;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import netpol.conformance.catalog.FeatureCatalog;
+import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterProvider;
@@ -19,6 +23,9 @@ import netpol.conformance.report.files.Reports;
  * what was made is removed, and what is known is reported as partial.
  */
 public final class Certification implements AutoCloseable {
+
+    /** While some watch, the next get ready. */
+    private static final int WATCHING_AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
 
     private final CertificationOptions options;
     private final Implementation implementation;
@@ -84,11 +91,27 @@ public final class Certification implements AutoCloseable {
         return launch().result();
     }
 
+    /**
+     * Those that watch without a pause come last, few at a time; what the machine was too busy to see is run once more by
+     * itself.
+     */
     private Run launch() {
         Run current = run.orElseThrow();
-        new CucumberLauncher(options.parallel()).run(options.selected())
-                .ifPresent(breakdown -> current.broke("Cucumber could not go on: " + breakdown));
+        Map<Boolean, List<Scenario>> watching = options.selected().stream()
+                .collect(Collectors.partitioningBy(Scenario::watches));
+        execute(current, watching.get(false), options.parallel());
+        execute(current, watching.get(true), Math.min(options.parallel(), WATCHING_AT_ONCE));
+        for (List<Scenario> again = current.takePostponed(); !again.isEmpty(); again = current.takePostponed()) {
+            execute(current, again, 1);
+        }
         return current;
+    }
+
+    private static void execute(Run current, List<Scenario> scenarios, int parallel) {
+        if (!scenarios.isEmpty()) {
+            new CucumberLauncher(parallel).run(scenarios)
+                    .ifPresent(breakdown -> current.broke("Cucumber could not go on: " + breakdown));
+        }
     }
 
     /** Reports what the scenarios came to that have run until now; once. */

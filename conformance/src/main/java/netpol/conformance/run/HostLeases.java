@@ -23,6 +23,7 @@ final class HostLeases {
 
     private final Cluster cluster;
     private final Map<OutsideHost, Lease> leases = new LinkedHashMap<>();
+    private int started;
 
     HostLeases(Cluster cluster) {
         this.cluster = cluster;
@@ -31,7 +32,7 @@ final class HostLeases {
     /**
      * All or none, so that two scenarios never wait for each other.
      *
-     * @return what runs, in the order of {@code hosts}
+     * @return what runs, in the order of {@code hosts}; their ids are no other host's
      */
     synchronized List<Workload> take(List<OutsideHost> hosts) {
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -44,9 +45,11 @@ final class HostLeases {
             await(left);
         }
         List<OutsideHost> missing = hosts.stream().filter(host -> !leases.containsKey(host)).distinct().toList();
-        List<Workload> started = missing.isEmpty() ? List.of() : cluster.startHosts(missing);
+        List<Workload> workloads = missing.isEmpty()
+                ? List.of()
+                : cluster.startHosts(missing.stream().map(this::numbered).toList());
         for (int i = 0; i < missing.size(); i++) {
-            leases.put(missing.get(i), new Lease(started.get(i)));
+            leases.put(missing.get(i), new Lease(workloads.get(i)));
         }
         List<Workload> taken = new ArrayList<>();
         for (OutsideHost host : hosts) {
@@ -55,6 +58,11 @@ final class HostLeases {
             taken.add(lease.workload);
         }
         return taken;
+    }
+
+    /** Two scenarios may call different hosts the same; the cluster has to tell them apart. */
+    private OutsideHost numbered(OutsideHost host) {
+        return new OutsideHost(host.name() + "-" + ++started, host.addresses(), host.serves());
     }
 
     /** The last holder's return stops the host. */

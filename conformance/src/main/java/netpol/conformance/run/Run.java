@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ import org.slf4j.LoggerFactory;
 final class Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+    /** Of a scenario that the machine is too busy for. */
+    private static final int MOST_TRIES = 4;
 
     private final Instant started;
     private final RunDescription description;
@@ -57,6 +61,8 @@ final class Run {
     private final Set<ScenarioObjects> present = ConcurrentHashMap.newKeySet();
     private final Map<String, ScenarioNotes> notes = new ConcurrentHashMap<>();
     private final Map<String, ScenarioResult> results = new LinkedHashMap<>();
+    private final Map<String, Integer> tries = new HashMap<>();
+    private final List<Scenario> postponed = new ArrayList<>();
     private volatile Optional<String> broken = Optional.empty();
     private Optional<String> died = Optional.empty();
 
@@ -177,6 +183,32 @@ final class Run {
         died.ifPresent(reason -> {
             throw new ClusterException(reason);
         });
+    }
+
+    /**
+     * What the machine was too busy to see may be seen later, when less is going on: then the scenario is run again.
+     *
+     * @return false when that has been tried often enough
+     */
+    boolean postpone(Scenario scenario) {
+        synchronized (results) {
+            if (tries.merge(scenario.id(), 1, Integer::sum) >= MOST_TRIES) {
+                return false;
+            }
+            postponed.add(scenario);
+        }
+        notes.remove(scenario.id());
+        console.progress("           later    " + scenario.id() + "  this machine was too busy to watch it");
+        return true;
+    }
+
+    /** Those that wait to be run again, from now on no longer. */
+    List<Scenario> takePostponed() {
+        synchronized (results) {
+            List<Scenario> taken = List.copyOf(postponed);
+            postponed.clear();
+            return broken.isPresent() ? List.of() : taken;
+        }
     }
 
     /** What an interruption ended is not counted: nobody knows what it would have come to. */

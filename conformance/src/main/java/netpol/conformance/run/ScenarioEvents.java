@@ -50,7 +50,10 @@ public final class ScenarioEvents implements ConcurrentEventListener {
     private void scenarioFinished(TestCaseFinished event) {
         Run run = CurrentRun.get();
         Scenario scenario = scenario(run, event.getTestCase());
-        run.ended(new ScenarioOutcome(scenario, run.notes(scenario)).result(event.getResult()));
+        ScenarioOutcome outcome = new ScenarioOutcome(scenario, run.notes(scenario));
+        if (!outcome.undecided() || !run.postpone(scenario)) {
+            run.ended(outcome.result(event.getResult()));
+        }
     }
 
     private static Scenario scenario(Run run, TestCase testCase) {

@@ -61,6 +61,12 @@ final class ScenarioObjects {
         return Map.copyOf(all);
     }
 
+    /** What a place is called in the cluster; of a pod, whether it runs or not. */
+    String id(String place) {
+        Workload host = hosts.running().get(place);
+        return host == null ? namespaces.id(place) : host.id();
+    }
+
     /** With its pods and policies; returns when it is gone. It may be made again. */
     void deleteNamespace(String name) {
         namespaces.delete(name, () -> pods.stopAllOf(name));

@@ -31,6 +31,13 @@ final class ScenarioOutcome {
         this.notes = notes;
     }
 
+    /** Whether all that kept it from being judged is that the machine was too busy. */
+    boolean undecided() {
+        List<Problem> problems = notes.problems();
+        return !problems.isEmpty()
+                && problems.stream().allMatch(problem -> problem.cause() instanceof BusyMachineException);
+    }
+
     ScenarioResult result(Result cucumber) {
         Optional<Problem> error = first(problem -> !(problem.cause() instanceof WrongReachability)
                 && !skips(problem));

@@ -69,7 +69,7 @@ public final class ScenarioReachability implements AutoCloseable {
         proofs.requireBaseline();
         Optional<TruthTable> present = table.of(state.objects().running().keySet());
         present.ifPresent(this::judge);
-        watch = Optional.of(state.run().watch(table, state.objects().namespaces()::id));
+        watch = Optional.of(state.run().watch(table, state.objects()::id));
         if (present.isEmpty()) {
             watch.get().settle();
         }
@@ -89,7 +89,9 @@ public final class ScenarioReachability implements AutoCloseable {
         switch (result.judgement()) {
             case RIGHT -> proofs.requireDenialsProven(table);
             case WRONG -> throw new WrongReachability(result);
-            case ERRORED -> throw new ClusterException(result.why());
+            case ERRORED -> throw result.coarsest().compareTo(Watch.COARSEST) > 0
+                    ? new BusyMachineException(result.why())
+                    : new ClusterException(result.why());
         }
     }
 

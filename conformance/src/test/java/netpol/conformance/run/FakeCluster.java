@@ -24,6 +24,8 @@ import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.WatchedConnection;
+import netpol.conformance.cluster.Watching;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
@@ -42,6 +44,7 @@ public final class FakeCluster implements Cluster {
     private final Network network;
     private final Map<String, PodRequest> pods = new ConcurrentHashMap<>();
     private final AtomicInteger addresses = new AtomicInteger();
+    private final AtomicInteger busy = new AtomicInteger();
     private final Map<String, Workload> running = new ConcurrentHashMap<>();
 
     /** What probes see. */
@@ -75,6 +78,22 @@ public final class FakeCluster implements Cluster {
         server.init();
         api = server.createClient();
         network = new PaperNetwork(api, pods);
+    }
+
+    /** The first watches do not keep their beat. */
+    void busyFor(int watches) {
+        busy.set(watches);
+    }
+
+    @Override
+    public Watching watch(List<WatchedConnection> connections, Duration interval) {
+        List<Probe> probes = connections.stream().map(each -> {
+            Workload to = running.get(each.to());
+            return new Probe(running.get(each.from()), to, to.addresses().getFirst(), each.port());
+        }).toList();
+        return new ScriptedWatch(probes,
+                probe -> network.outcomes(List.of(probe)).getFirst() == Outcome.CONNECTED,
+                busy.getAndDecrement() > 0);
     }
 
     /** What runs, by real names; empty when all was removed. */

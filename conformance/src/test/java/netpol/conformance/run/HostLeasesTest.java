@@ -29,9 +29,18 @@ class HostLeasesTest {
         List<Workload> one = leases.take(List.of(first));
         assertThat(leases.take(List.of(first))).isEqualTo(one);
         leases.giveBack(first);
-        assertThat(cluster.running()).containsExactly("first");
+        assertThat(cluster.running()).containsExactly("first-1");
         leases.giveBack(first);
         assertThat(cluster.running()).isEmpty();
+    }
+
+    /** Whoever finds a workload by its id would else find another scenario's. */
+    @Test
+    void hostsOfTheSameNameAreToldApart() {
+        List<Workload> one = leases.take(List.of(host("block", "14.82.0.1", "80/TCP")));
+        List<Workload> other = leases.take(List.of(host("block", "14.84.0.1", "80/TCP")));
+        assertThat(one.getFirst().id()).isNotEqualTo(other.getFirst().id());
+        assertThat(cluster.running()).hasSize(2);
     }
 
     @Test
@@ -42,9 +51,9 @@ class HostLeasesTest {
         CompletableFuture<List<Workload>> waiting = new CompletableFuture<>();
         Thread thread = Thread.ofPlatform().start(() -> waiting.complete(leases.take(List.of(other))));
         Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
-        assertThat(cluster.running()).containsExactly("first");
+        assertThat(cluster.running()).containsExactly("first-1");
         leases.giveBack(first);
-        assertThat(waiting.join()).extracting(Workload::id).containsExactly("other");
-        assertThat(cluster.running()).containsExactly("other");
+        assertThat(waiting.join()).extracting(Workload::id).containsExactly("other-2");
+        assertThat(cluster.running()).containsExactly("other-2");
     }
 }

@@ -28,6 +28,6 @@ record ScriptedPolicies(KubernetesClient api, FakeCluster.Script script) impleme
     }
 
     private static String shortName(Workload workload) {
-        return workload.id().replaceFirst("-[a-z0-9]+/", "/");
+        return workload.id().replaceFirst("-[a-z0-9]+(/|$)", "$1");
     }
 }

@@ -44,7 +44,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     private static final long CLOSING_SECONDS = 30;
 
     /** How many may be under way: each keeps a good part of a core busy, and a beat that is not kept is worth nothing. */
-    private static final int WATCHES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int WATCHES = Runtime.getRuntime().availableProcessors();
 
     private final ClusterOptions options;
     private final Consumer<String> progress;
