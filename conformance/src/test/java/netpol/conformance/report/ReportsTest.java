@@ -14,8 +14,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.report.files.Reports;
+import netpol.conformance.report.html.HtmlReport;
 import netpol.conformance.report.json.ResultsWriter;
 import netpol.conformance.report.junit.JunitReport;
+import netpol.conformance.report.markdown.SummaryMarkdown;
+import netpol.conformance.report.submission.ConformanceReport;
+import netpol.conformance.report.submission.ReportYaml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,12 +77,47 @@ class ReportsTest {
     }
 
     @Test
+    void pageNeedsNothingElse() {
+        String page = new HtmlReport().html(SampleRun.result());
+        assertThat(page).doesNotContain("<link", "src=", "@import", "url(", "href=\"http");
+        assertThat(page).contains("wrong again after 612 ms", "no rule admits namespace beta", "&lt;client node&gt;");
+    }
+
+    @Test
+    void whatAFeatureOrAClusterSaysIsNoMarkup() {
+        RunResult run = SampleRun.result().with(Optional.empty());
+        String bad = "<script>alert(1)</script>";
+        RunResult evil = new RunResult(run.description(), run.started(), run.took(), run.scenarios(), run.selected(),
+                Optional.of(bad));
+        assertThat(new HtmlReport().html(evil)).doesNotContain(bad).contains("&lt;script&gt;alert(1)");
+        assertThat(new SummaryMarkdown(evil).text()).doesNotContain("<script");
+    }
+
+    @Test
+    void submissionIsOneScreen() throws IOException {
+        assertGolden("report.yaml", new ReportYaml().write(ConformanceReport.of(SampleRun.allPassed())));
+    }
+
+    @Test
+    void summaryNamesWhatFailed() throws IOException {
+        assertGolden("summary.md", new SummaryMarkdown(SampleRun.result()).text());
+    }
+
+    @Test
+    void thereIsNoSubmissionOfAPartOrOfWhatIsNotJudged(@TempDir Path directory) throws IOException {
+        new Reports(directory).write(SampleRun.allPassed());
+        assertThat(directory.resolve("report.yaml")).exists();
+        new Reports(directory).write(SampleRun.interrupted());
+        assertThat(directory.resolve("report.yaml")).as("the one of the run before").doesNotExist();
+    }
+
+    @Test
     void filesAreWrittenWholeAndNothingElse(@TempDir Path directory) throws IOException {
         List<Path> files = new Reports(directory.resolve("new")).write(SampleRun.result());
         assertThat(files).allMatch(Files::isRegularFile);
         try (Stream<Path> all = Files.list(directory.resolve("new"))) {
             assertThat(all.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("results.json",
-                    "junit.xml");
+                    "report.html", "junit.xml", "summary.md");
         }
     }
 

@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import netpol.conformance.report.ControlRun;
 import netpol.conformance.report.RunResult;
+import netpol.conformance.report.html.HtmlReport;
 import netpol.conformance.report.json.ControlJson;
 import netpol.conformance.report.json.ResultsWriter;
 import netpol.conformance.report.junit.JunitReport;
+import netpol.conformance.report.markdown.SummaryMarkdown;
+import netpol.conformance.report.submission.ConformanceReport;
+import netpol.conformance.report.submission.ReportYaml;
 
 /** The files of a run. */
 public final class Reports {
 
+    private static final String SUBMISSION = "report.yaml";
     private static final String CONTROL = "control.json";
 
     private final Path directory;
@@ -47,7 +52,13 @@ public final class Reports {
      */
     public List<Path> write(RunResult result) {
         ReportFiles files = new ReportFiles(directory).add("results.json", new ResultsWriter(result).json())
-                .add("junit.xml", new JunitReport(result).xml());
+                .add("report.html", new HtmlReport().html(result)).add("junit.xml", new JunitReport(result).xml())
+                .add("summary.md", new SummaryMarkdown(result).text());
+        if (ConformanceReport.missing(result).isEmpty()) {
+            files.add(SUBMISSION, new ReportYaml().write(ConformanceReport.of(result)));
+        } else {
+            files.remove(SUBMISSION);
+        }
         if (result.description().plan().control() && result.complete() && result.description().plan().scope().whole()) {
             files.add(CONTROL, new ControlJson().write(result));
         }

@@ -1,0 +1,76 @@
+package netpol.conformance.report.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import netpol.conformance.report.Conclusion;
+import netpol.conformance.report.RunResult;
+import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
+import netpol.conformance.report.submission.Level;
+import netpol.conformance.report.submission.Profile;
+
+/** {@code summary.md}: the verdict, the profile, what failed. One screen. */
+public final class SummaryMarkdown {
+
+    private static final int SHOWN = 30;
+
+    private final RunResult run;
+
+    public SummaryMarkdown(RunResult run) {
+        this.run = run;
+    }
+
+    /** The whole file. */
+    public String text() {
+        Profile profile = Profile.of(run);
+        List<String> lines = new ArrayList<>();
+        lines.add("## " + sign(run.conclusion()) + " " + escaped(run.headline()));
+        lines.add("");
+        lines.add(escaped(run.description().plan().implementation().words()) + " on the "
+                + run.description().cluster().provider() + " cluster, Kubernetes "
+                + run.description().cluster().kubernetes());
+        lines.add("");
+        lines.add("| profile " + profile.name() + " | result | passed | failed | skipped |");
+        lines.add("|---|---|---|---|---|");
+        lines.add(row("core", profile.core()));
+        lines.add(row("extended", profile.extended()));
+        section(lines, "Errored", Status.ERRORED);
+        section(lines, "Failed", Status.FAILED);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String row(String name, Level level) {
+        return Stream.of(name, level.result(), level.passed(), level.failed(), level.skipped()).map(Object::toString)
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    private void section(List<String> lines, String name, Status status) {
+        List<ScenarioResult> results = run.with(status);
+        if (results.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("### " + name);
+        lines.add("");
+        results.stream().limit(SHOWN).forEach(each -> lines.add("- `" + each.scenario().id() + "`: "
+                + escaped(each.message().lines().findFirst().orElse(""))));
+        if (results.size() > SHOWN) {
+            lines.add("- and " + (results.size() - SHOWN) + " more, see report.html");
+        }
+    }
+
+    private static String sign(Conclusion conclusion) {
+        return switch (conclusion) {
+            case CONFORMANT, CONFORMANT_IN_PART -> "✅";
+            case NOT_CONFORMANT -> "❌";
+            case NOT_JUDGED -> "⚠️";
+        };
+    }
+
+    /** What a cluster or a file says must not become markup. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replaceAll("([\\\\`*_\\[\\]|])", "\\\\$1");
+    }
+}
