@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
+import netpol.enforcer.dataplane.nftables.DenialCounters;
 import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import netpol.enforcer.health.HealthServer;
 import netpol.enforcer.health.NodeHealth;
@@ -58,11 +60,15 @@ final class RunCommand implements Callable<Integer> {
             + " Default: ${DEFAULT-VALUE}.")
     private NewPods newPods;
 
-    @Option(names = "--health-port", paramLabel = "PORT", defaultValue = "20244", description = "Serves /livez, /readyz and /healthz. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--health-port", paramLabel = "PORT", defaultValue = "20244", description = "Serves /livez, /readyz, /healthz and /metrics. Default: ${DEFAULT-VALUE}.")
     private int healthPort;
 
     @Option(names = "--health-address", paramLabel = "ADDRESS", defaultValue = "0.0.0.0", description = "The address that port is bound to. Default: ${DEFAULT-VALUE}, every one.")
     private String healthAddress;
+
+    @Option(names = "--metrics-address", paramLabel = "ADDRESS:PORT", converter = ListenAddress.class, description = "Serves /metrics there too, and nothing else, for who scrapes from elsewhere."
+            + " Default: on the health port only.")
+    private InetSocketAddress metricsAddress;
 
     @Mixin
     private LogLevel logLevel;
@@ -73,16 +79,26 @@ final class RunCommand implements Callable<Integer> {
         if (node == null || node.isBlank()) {
             throw new InputException("the name of this node is missing: give --node-name NAME or set NODE_NAME");
         }
-        InetSocketAddress health = healthAddress();
+        InetSocketAddress healthAt = healthAddress();
+        NodeMetrics metrics = new NodeMetrics();
         // The client takes half of the time to start, so it is made beside the rest.
         CompletableFuture<ClusterWatch> connecting = CompletableFuture
                 .supplyAsync(() -> ClusterWatch.of(Optional.ofNullable(kubeconfig), node), Thread.ofPlatform()::start);
         try (StopSignal stop = StopSignal.install();
                 Dataplane dataplane = NftablesDataplane.open();
                 ClusterWatch watch = connecting.join();
-                SyncLoop loop = loop(watch, dataplane);
-                HealthServer _ = HealthServer.start(health,
-                        new NodeHealth(loop::alive, watch::unsynced, loop::status, syncPeriod, Clock.systemUTC()))) {
+                SyncLoop loop = loop(watch, dataplane, metrics);
+                DenialCounters counters = DenialCounters.open();
+                Closeables servers = new Closeables()) {
+            NodeHealth health = new NodeHealth(loop::alive, watch::unsynced, loop::status, syncPeriod,
+                    Clock.systemUTC());
+            metrics.watch(watch);
+            metrics.health(health);
+            metrics.counters(counters);
+            servers.add(HealthServer.start(healthAt, health, Map.of("/metrics", metrics.page()))::close);
+            if (metricsAddress != null) {
+                servers.add(HealthServer.start("metrics", metricsAddress, Map.of("/metrics", metrics.page()))::close);
+            }
             log.info("node {}, API server {}", node, watch.server());
             loop.start();
             watch.start(loop::changed);
@@ -115,10 +131,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private SyncLoop loop(ClusterWatch watch, Dataplane dataplane) {
+    private SyncLoop loop(ClusterWatch watch, Dataplane dataplane, NodeMetrics metrics) {
         PolicyCompiler compiler = new PolicyCompiler(newPods);
         return new SyncLoop(watch::world, world -> compiler.compile(world, node), dataplane, new BridgePreflight(),
-                SyncSettings.withPeriod(syncPeriod));
+                metrics.metrics(), SyncSettings.withPeriod(syncPeriod));
     }
 
     private static void awaitStop(StopSignal stop, ClusterWatch watch) throws InterruptedException {

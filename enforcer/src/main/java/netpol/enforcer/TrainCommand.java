@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -69,17 +70,20 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void start(Path kubeconfig) throws IOException, InterruptedException, FailureException {
         PolicyCompiler compiler = new PolicyCompiler(NewPods.AUTO);
+        NodeMetrics metrics = new NodeMetrics();
         try (TextDataplane dataplane = new TextDataplane();
                 ClusterWatch watch = ClusterWatch.of(Optional.of(kubeconfig), NODE);
                 SyncLoop loop = new SyncLoop(watch::world, world -> compiler.compile(world, NODE), dataplane,
                         Optional::empty, SyncSettings.withPeriod(PERIOD));
                 HealthServer health = HealthServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        new NodeHealth(loop::alive, watch::unsynced, loop::status, PERIOD, Clock.systemUTC()))) {
+                        new NodeHealth(loop::alive, watch::unsynced, loop::status, PERIOD, Clock.systemUTC()),
+                        Map.of("/metrics", metrics.page()))) {
             loop.start();
             watch.start(loop::changed);
             openKernel();
             dataplane.applied().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-            askWhetherReady(health.port());
+            ask(health.port(), "/readyz");
+            ask(health.port(), "/metrics");
         } catch (TimeoutException _) {
             throw new FailureException("the start that was to be recorded did not end within " + LIMIT_SECONDS + " s");
         } catch (ExecutionException e) {
@@ -96,10 +100,10 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** As kubelet does. What the answer is does not matter. */
-    private static void askWhetherReady(int port) throws IOException, InterruptedException {
+    /** As kubelet and Prometheus do. What the answer is does not matter. */
+    private static void ask(int port, String path) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz")).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
             http.send(request, BodyHandlers.ofString());
         }
     }

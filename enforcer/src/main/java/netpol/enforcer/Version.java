@@ -8,8 +8,10 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Enforcer.class.getPackage().getImplementationVersion();
-        return new String[]{"netpol enforcer " + Objects.requireNonNullElse(version, "(not packaged)") + ", Java "
-                + Runtime.version()};
+        return new String[]{"netpol enforcer " + number() + ", Java " + Runtime.version()};
+    }
+
+    static String number() {
+        return Objects.requireNonNullElse(Enforcer.class.getPackage().getImplementationVersion(), "(not packaged)");
     }
 }

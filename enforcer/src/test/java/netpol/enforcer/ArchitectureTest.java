@@ -21,11 +21,13 @@ class ArchitectureTest {
             .withOptionalLayers(true).layer("policy").definedBy("netpol.enforcer.policy..").layer("dataplane")
             .definedBy("netpol.enforcer.dataplane..").layer("watch").definedBy("netpol.enforcer.watch..")
             .layer("sync").definedBy("netpol.enforcer.sync..").layer("health").definedBy("netpol.enforcer.health..")
-            .layer("explain").definedBy("netpol.enforcer.explain..")
+            .layer("explain").definedBy("netpol.enforcer.explain..").layer("metrics")
+            .definedBy("netpol.enforcer.metrics..")
             .layer("program").definedBy("netpol.enforcer", "netpol.enforcer.cli..").whereLayer("program")
-            .mayNotBeAccessedByAnyLayer().whereLayer("sync").mayOnlyBeAccessedByLayers("program", "health")
+            .mayNotBeAccessedByAnyLayer().whereLayer("sync").mayOnlyBeAccessedByLayers("program", "health", "metrics")
             .whereLayer("health")
-            .mayOnlyBeAccessedByLayers("program").whereLayer("explain").mayOnlyBeAccessedByLayers("program")
+            .mayOnlyBeAccessedByLayers("program").whereLayer("metrics").mayOnlyBeAccessedByLayers("program")
+            .whereLayer("explain").mayOnlyBeAccessedByLayers("program")
             .whereLayer("watch").mayOnlyBeAccessedByLayers("program", "sync", "explain")
             .whereLayer("dataplane").mayOnlyBeAccessedByLayers("program", "sync");
 
@@ -43,6 +45,11 @@ class ArchitectureTest {
     static final ArchRule onlyWatchKnowsTheKubernetesClient = noClasses().that(
             resideOutsideOfPackages("netpol.enforcer.watch..")).should()
             .dependOnClassesThat(resideInAPackage("io.fabric8.."));
+
+    @ArchTest
+    static final ArchRule onlyMetricsKnowsPrometheus = noClasses().that(
+            resideOutsideOfPackages("netpol.enforcer.metrics..")).should()
+            .dependOnClassesThat(resideInAPackage("io.prometheus.."));
 
     @ArchTest
     static final ArchRule onlyNetlinkCallsNativeCode = noClasses().that(

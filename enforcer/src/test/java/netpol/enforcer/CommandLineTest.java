@@ -55,6 +55,8 @@ final class CommandLineTest {
             "run --node-name n1 --health-port http          | --health-port        | http",
             "run --node-name n1 --health-port 65536         | --health-port        | 0..65535",
             "run --node-name n1 --health-address no.such.   | --health-address     | no.such.",
+            "run --node-name n1 --metrics-address 20245      | --metrics-address    | 192.0.2.1:20245",
+            "run --node-name n1 --metrics-address ::1:80     | --metrics-address    | [::1]:20245",
             "run --node-name n1 --log-level loud            | --log-level          | loud",
             "render --node n1                               | --filename           | Missing",
             "render -f x.yaml                               | --node               | Missing"})

@@ -68,6 +68,11 @@ final class RunIT {
                 """);
         SOON.untilAsserted(() -> assertThat(table()).contains("10.0.0.1 : jump ingress_", "fd00::1 : jump ingress_"));
 
+        assertThat(get("/metrics")).contains("netpol_ready 1.0", "netpol_isolated_pods 1.0",
+                "netpol_programmed_policies 1.0", "netpol_api_watching{kind=\"networkpolicies\"} 1.0",
+                "netpol_known_objects{kind=\"pods\"} 1.0",
+                "netpol_denied_packets_total{direction=\"ingress\",reason=\"policy\"} 0.0", "netpol_build_info{");
+
         first.destroy();
         assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue()).isZero();

@@ -38,6 +38,10 @@ public final class NodeHealth {
         return new Verdict(loopAlive.getAsBoolean() ? List.of() : List.of("the sync loop has ended"));
     }
 
+    public boolean isReady() {
+        return ready().ok();
+    }
+
     /** Whether what is known of the cluster is what the kernel enforces. */
     Verdict ready() {
         List<String> reasons = new ArrayList<>(live().reasons());

@@ -3,6 +3,7 @@ package netpol.enforcer.sync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import netpol.enforcer.dataplane.Dataplane;
@@ -28,6 +29,7 @@ public final class SyncLoop implements AutoCloseable {
     private final Dataplane dataplane;
     private final Preflight preflight;
     private final Schedule schedule;
+    private final SyncListener listener;
     private final Thread thread;
     private volatile SyncStatus status = SyncStatus.INITIAL;
 
@@ -37,6 +39,13 @@ public final class SyncLoop implements AutoCloseable {
      */
     public SyncLoop(Supplier<Optional<World>> cluster, Function<World, NodePolicy> compiler, Dataplane dataplane,
             Preflight preflight, SyncSettings settings) {
+        this(cluster, compiler, dataplane, preflight, SyncListener.NONE, settings);
+    }
+
+    /** @param listener told of every sync */
+    public SyncLoop(Supplier<Optional<World>> cluster, Function<World, NodePolicy> compiler, Dataplane dataplane,
+            Preflight preflight, SyncListener listener, SyncSettings settings) {
+        this.listener = listener;
         this.cluster = cluster;
         this.compiler = compiler;
         this.dataplane = dataplane;
@@ -84,11 +93,27 @@ public final class SyncLoop implements AutoCloseable {
             dataplane.apply(policy);
             log(world, policy, begin, due);
             status = status.succeeded(Instant.now(), obstacle);
+            listener.committed(commit(policy, begin, due));
             return true;
         } catch (DataplaneException | RuntimeException e) {
             failed(e, obstacle);
             return false;
         }
+    }
+
+    private static SyncListener.Commit commit(NodePolicy policy, long begin, Schedule.Due due) {
+        long policies = policy.groups().values().stream().flatMap(group -> group.policies().stream()).distinct()
+                .count();
+        int elements = policy.peerSets().values().stream().mapToInt(Set::size).sum()
+                + policy.namedPorts().values().stream().mapToInt(Set::size).sum();
+        long now = System.nanoTime();
+        return new SyncListener.Commit(due.firstChange().isPresent() ? 1 : 0,
+                due.firstChange().isPresent()
+                        ? Optional.of(Duration.ofNanos(now - due.firstChange().getAsLong()))
+                        : Optional.empty(),
+                Duration.ofNanos(now - begin), Duration.ZERO, SyncListener.Batch.EMPTY,
+                new SyncListener.Programmed(policy.pods().size(), (int) policies, policy.groups().size(),
+                        policy.peerSets().size() + policy.namedPorts().size(), elements));
     }
 
     private Optional<String> preflight() {
@@ -122,6 +147,7 @@ public final class SyncLoop implements AutoCloseable {
                     e instanceof DataplaneException ? null : e);
         }
         status = status.failed(reason, obstacle);
+        listener.failed(reason);
     }
 
     /** Ends the loop after the sync that is under way, if one is; gives it 5 s. */

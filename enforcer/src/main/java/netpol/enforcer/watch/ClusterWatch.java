@@ -5,8 +5,10 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import netpol.enforcer.policy.World;
 
@@ -15,6 +17,7 @@ public final class ClusterWatch implements AutoCloseable {
 
     private final KubernetesClient client;
     private final WorldStore store = new WorldStore();
+    private final ObjectProblems problems = new ObjectProblems();
     private final List<KindWatch<?>> kinds;
     private final KindWatch<?> node;
 
@@ -23,9 +26,9 @@ public final class ClusterWatch implements AutoCloseable {
         this.kinds = List.of(
                 new KindWatch<>("namespaces", client.namespaces(), Namespace::new, new NamespaceSink(store)),
                 new KindWatch<>("pods", client.resources(ReducedPod.class).inAnyNamespace(), ReducedPod::new,
-                        new PodSink(store)),
+                        new PodSink(store, problems)),
                 new KindWatch<>("networkpolicies", client.network().v1().networkPolicies().inAnyNamespace(),
-                        NetworkPolicy::new, new PolicySink(store)));
+                        NetworkPolicy::new, new PolicySink(store, problems)));
         this.node = new KindWatch<>("nodes", client.resources(ReducedNode.class).withName(node), ReducedNode::new,
                 new NodeSink(store));
     }
@@ -67,6 +70,21 @@ public final class ClusterWatch implements AutoCloseable {
         return Stream.concat(kinds.stream(), Stream.of(node).filter(kind -> !kind.refused().isDone()))
                 .filter(kind -> !kind.synced().isDone())
                 .map(kind -> kind.plural() + kind.failure().map(reason -> " (" + reason + ")").orElse("")).toList();
+    }
+
+    /**
+     * To be told which objects cannot be read as they are, all of them whenever that changes: why, by object
+     * ({@code "NetworkPolicy nsa/web"}). The pods that such a policy selects are closed in its directions.
+     *
+     * @param listener called by any thread; must be quick
+     */
+    public void onUnreadable(Consumer<Map<String, String>> listener) {
+        problems.listen(listener);
+    }
+
+    /** Every kind that is watched, by name. */
+    public List<WatchState> states() {
+        return Stream.concat(kinds.stream(), Stream.of(node)).map(KindWatch::state).toList();
     }
 
     /** Whether changes of every kind arrive at present. */

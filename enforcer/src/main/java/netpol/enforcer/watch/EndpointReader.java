@@ -6,16 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import netpol.enforcer.policy.Endpoint;
 import netpol.enforcer.policy.Endpoint.NamedPort;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Pod of v1. */
 final class EndpointReader {
-
-    private static final Logger log = LoggerFactory.getLogger(EndpointReader.class);
 
     private EndpointReader() {}
 
@@ -23,21 +20,24 @@ final class EndpointReader {
      * The pod as policies see it. Nothing for a hostNetwork pod (its addresses are the node's), an ended one (its
      * addresses may be another's) and one that has no address yet. A pod being deleted is one until it has ended or is
      * gone.
+     *
+     * @param leftOut told of each field that cannot be read
      */
-    static Optional<Endpoint> read(ReducedPod pod) {
+    static Optional<Endpoint> read(ReducedPod pod, Consumer<String> leftOut) {
         if (pod.getSpec() == null || pod.getStatus() == null || pod.hostNetwork() || pod.ended()) {
             return Optional.empty();
         }
         Identity id = Identity.of(pod);
-        Set<InetAddress> addresses = addresses(id, pod.getStatus());
+        Set<InetAddress> addresses = addresses(pod.getStatus(), leftOut);
         if (addresses.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Endpoint(id.namespace(), id.name(), Fields.labels(pod.getMetadata().getLabels()),
-                Objects.requireNonNullElse(pod.getSpec().nodeName(), ""), addresses, namedPorts(id, pod.getSpec())));
+                Objects.requireNonNullElse(pod.getSpec().nodeName(), ""), addresses,
+                namedPorts(pod.getSpec(), leftOut)));
     }
 
-    static Set<InetAddress> addresses(Identity id, ReducedPod.Status status) {
+    static Set<InetAddress> addresses(ReducedPod.Status status, Consumer<String> leftOut) {
         Set<InetAddress> addresses = new LinkedHashSet<>();
         Stream.concat(Fields.list(status.podIPs()).stream().map(ReducedPod.Address::ip),
                 Stream.ofNullable(status.podIP())).filter(text -> text != null && !text.isEmpty()).distinct()
@@ -45,28 +45,28 @@ final class EndpointReader {
                     try {
                         addresses.add(InetAddress.ofLiteral(text));
                     } catch (IllegalArgumentException e) {
-                        log.warn("pod {}: status.podIPs: \"{}\" is no address and is left out", id.path(), text);
+                        leftOut.accept("status.podIPs: \"" + text + "\" is no address and is left out");
                     }
                 });
         return addresses;
     }
 
     /** Of the containers that run beside each other: restartable init containers ("sidecars") do, other ones do not. */
-    private static List<NamedPort> namedPorts(Identity id, ReducedPod.Spec spec) {
+    private static List<NamedPort> namedPorts(ReducedPod.Spec spec, Consumer<String> leftOut) {
         Stream<ReducedPod.Container> sidecars = Fields.list(spec.initContainers()).stream()
                 .filter(container -> "Always".equals(container.restartPolicy()));
         return Stream.concat(Fields.list(spec.containers()).stream(), sidecars)
                 .flatMap(container -> Fields.list(container.ports()).stream())
                 .filter(port -> port.name() != null && !port.name().isEmpty() && port.containerPort() != null)
-                .flatMap(port -> namedPort(id, port).stream()).distinct().toList();
+                .flatMap(port -> namedPort(port, leftOut).stream()).distinct().toList();
     }
 
-    private static Optional<NamedPort> namedPort(Identity id, ReducedPod.Port port) {
+    private static Optional<NamedPort> namedPort(ReducedPod.Port port, Consumer<String> leftOut) {
         try {
             return Optional.of(new NamedPort(port.name(), PortReader.protocol("protocol", port.protocol()),
                     port.containerPort()));
         } catch (FieldException e) {
-            log.warn("pod {}: port {}: {} {}; it is left out", id.path(), port.name(), e.field(), e.getMessage());
+            leftOut.accept("port " + port.name() + ": " + e.field() + " " + e.getMessage() + "; it is left out");
             return Optional.empty();
         }
     }

@@ -20,6 +20,6 @@ public record HostPod(String id, String node, Set<InetAddress> addresses) {
     static HostPod of(ReducedPod pod) {
         Identity id = Identity.of(pod);
         return new HostPod(id.path(), Objects.requireNonNullElse(pod.getSpec().nodeName(), ""),
-                pod.getStatus() == null ? Set.of() : EndpointReader.addresses(id, pod.getStatus()));
+                pod.getStatus() == null ? Set.of() : EndpointReader.addresses(pod.getStatus(), _ -> {}));
     }
 }

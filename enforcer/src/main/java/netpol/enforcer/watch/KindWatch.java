@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.client.dsl.Informable;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -27,6 +29,8 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
     private final String plural;
     private final ObjectSink<T> sink;
     private final SharedIndexInformer<T> informer;
+    private final IdentityStore<T> store;
+    private volatile Instant watched = Instant.now();
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
     private final CompletableFuture<Void> refused = new CompletableFuture<>();
     private volatile Runnable changed = () -> {};
@@ -41,8 +45,9 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
     KindWatch(String plural, Informable<T> objects, Supplier<T> blank, ObjectSink<T> sink) {
         this.plural = plural;
         this.sink = sink;
+        this.store = new IdentityStore<>(blank);
         this.informer = objects.withLimit(PAGE).runnableInformer(0).removeNamespaceIndex()
-                .itemStore(new IdentityStore<>(blank)).exceptionHandler(this::retry).addEventHandler(this);
+                .itemStore(store).exceptionHandler(this::retry).addEventHandler(this);
     }
 
     /** @param whenChanged called after every change that matters, and when the first listing is complete */
@@ -92,12 +97,21 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
         return informer.isWatching();
     }
 
+    WatchState state() {
+        Instant now = Instant.now();
+        if (watching()) {
+            watched = now;
+        }
+        return new WatchState(plural, watching(), Duration.between(watched, now), store.size());
+    }
+
     /**
      * Says once when the connection is gone and once when it is back; to be called every few seconds. The client takes a
      * watch up again by itself and tells nobody that it cannot.
      */
     void checkConnection() {
         boolean watching = watching();
+        watched = watching ? Instant.now() : watched;
         if (watching && missed >= MISSED_LIMIT) {
             log.info("{} are watched again", plural);
         }

@@ -19,6 +19,7 @@ final class Manifests {
     private final KubernetesSerialization serialization;
     private final UnreadablePolicies unreadable;
     private final WorldStore store = new WorldStore();
+    private final ObjectProblems problems = new ObjectProblems();
     private final List<HostPod> hostPods = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Set<String> namespaces = new TreeSet<>();
@@ -75,11 +76,12 @@ final class Manifests {
     private void addPod(Manifest manifest) throws ManifestException {
         requireVersion(manifest, "v1");
         ReducedPod pod = namespaced(manifest, object(manifest, ReducedPod.class));
-        new PodSink(store).present(pod);
+        new PodSink(store, problems).present(pod);
         if (pod.hostNetwork() && !pod.ended()) {
             hostPods.add(HostPod.of(pod));
         }
-        if (EndpointReader.read(pod).isEmpty() && !pod.hostNetwork() && !pod.ended()) {
+        if (EndpointReader.read(pod, reason -> notes.add(manifest.place() + ": " + reason)).isEmpty()
+                && !pod.hostNetwork() && !pod.ended()) {
             notes.add(manifest.place() + ": pod " + Identity.of(pod).path()
                     + " is left out: it has no status.podIP, so there is nothing to match");
         }

@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import netpol.enforcer.sync.SyncStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +56,8 @@ final class HealthServerTest {
             }
         };
         server = HealthServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new NodeHealth(alive::get, unsynced::get, status::get, Duration.ofMinutes(5), clock));
+                new NodeHealth(alive::get, unsynced::get, status::get, Duration.ofMinutes(5), clock),
+                Map.of("/page", (query, _) -> Page.Answer.json(200, query.toString())));
     }
 
     @AfterEach
@@ -67,6 +71,32 @@ final class HealthServerTest {
         for (String path : List.of("/livez", "/readyz", "/healthz")) {
             assertThat(get(path).statusCode()).isEqualTo(200);
             assertThat(get(path).body()).isEqualTo("ok\n");
+        }
+    }
+
+    @Test
+    void furtherPagesHaveTheirQueryAndOneThatFailsSaysWhy() throws Exception {
+        assertThat(get("/page?pod=nsa%2Fa&x=1").body()).contains("pod=nsa/a").contains("x=1");
+        assertThat(get("/nowhere").body()).contains("/healthz, /livez, /page, /readyz");
+    }
+
+    @Test
+    void aPageThatTakesLongKeepsNobodyWaiting() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        try (HealthServer slow = HealthServer.start("slow",
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Map.of("/slow", (_, _) -> {
+                    asked.countDown();
+                    awaited(go);
+                    return Page.Answer.json(200, "{}");
+                }, "/quick", (_, _) -> Page.Answer.json(200, "{}")))) {
+            CompletableFuture<HttpResponse<String>> waiting = client.sendAsync(request(slow.port(), "/slow"),
+                    BodyHandlers.ofString());
+            asked.await();
+            assertThat(client.send(request(slow.port(), "/quick"), BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+            go.countDown();
+            assertThat(waiting.join().statusCode()).isEqualTo(200);
         }
     }
 
@@ -152,12 +182,24 @@ final class HealthServerTest {
     void aPortInUseIsNamed() {
         InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 
-        assertThatThrownBy(() -> HealthServer.start(taken, null)).isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> HealthServer.start(taken, null, Map.of())).isInstanceOf(IOException.class)
                 .hasMessageContaining(":" + server.port()).hasMessageContaining("in use");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpRequest request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
     }
 
     private URI uri(String path) {

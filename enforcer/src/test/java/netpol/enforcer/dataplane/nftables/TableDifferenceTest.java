@@ -61,7 +61,8 @@ class TableDifferenceTest {
         Map<String, KernelChain> chains = new HashMap<>(table(isolated()).chains());
         chains.put("hook_input", new KernelChain(Optional.of(new KernelHook("filter", 3, 0, 1)), "", List.of()));
         List<NetlinkMessage> changes = TableDifference
-                .between(new KernelTable(table(isolated()).counters(), table(isolated()).sets(), chains), table(isolated()));
+                .between(new KernelTable(table(isolated()).counters(), table(isolated()).sets(), chains),
+                        table(isolated()));
         assertThat(changes).extracting(NetlinkMessage::concerns).startsWith("chain hook_input", "chain hook_input");
     }
 
@@ -70,7 +71,9 @@ class TableDifferenceTest {
         Map<String, KernelSet> sets = new HashMap<>(table(isolated()).sets());
         sets.put("self_4", new KernelSet(0, 7, 4, 0, Set.of()));
         List<String> changes = TableDifference
-                .between(new KernelTable(table(isolated()).counters(), sets, table(isolated()).chains()), table(isolated())).stream()
+                .between(new KernelTable(table(isolated()).counters(), sets, table(isolated()).chains()),
+                        table(isolated()))
+                .stream()
                 .map(NetlinkMessage::concerns).toList();
         assertThat(changes.indexOf("set self_4")).isGreaterThan(changes.indexOf("the rules of chain deny_ingress_4"));
         assertThat(changes).contains("rule 1 of chain deny_ingress_4 (a pod always reaches itself)");
