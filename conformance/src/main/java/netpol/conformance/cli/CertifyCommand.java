@@ -62,6 +62,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--ip-family", paramLabel = "ipv4|ipv6|dual", defaultValue = "dual", description = "Address families of nodes and pods on the embedded cluster (default: ${DEFAULT-VALUE}).")
     private IpFamilies ipFamily;
 
+    @Mixin
+    private ApiServerOptions apiServer;
+
     @Option(names = "--nodes", paramLabel = "N", defaultValue = "2", description = "How many nodes the cluster gets (default: ${DEFAULT-VALUE}).")
     private int nodes;
 
@@ -94,7 +97,7 @@ final class CertifyCommand implements Callable<Integer> {
         reports.prepare();
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(podNetwork, nodes, keep, reports.logs(), ipFamily.families,
-                kubernetes.options());
+                apiServer.choice(), kubernetes.options());
         Implementation tested = implementation(reports.logs());
         ClusterProviders.Choice choice = choose(options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
@@ -170,6 +173,7 @@ final class CertifyCommand implements Callable<Integer> {
         if (nodes != 2) {
             command.append(" --nodes ").append(nodes);
         }
+        apiServer.typed().forEach(word -> command.append(' ').append(quoted(word)));
         kubernetes.typed().forEach(word -> command.append(' ').append(quoted(word)));
         Stream.of(about.typed(), scenarios.typed()).flatMap(List::stream)
                 .forEach(word -> command.append(' ').append(quoted(word)));

@@ -12,10 +12,11 @@ import netpol.conformance.model.IpFamily;
  * @param keep leave the cluster up at the end
  * @param logs directory for logs of what runs in the cluster
  * @param ipFamilies of nodes and pods on the embedded cluster
+ * @param apiServer of the embedded cluster
  * @param kubernetes what only real Kubernetes clusters need to know
  */
 public record ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs, Set<IpFamily> ipFamilies,
-        KubernetesOptions kubernetes) {
+        ApiServerChoice apiServer, KubernetesOptions kubernetes) {
 
     public enum PodNetwork {
         BRIDGE, ROUTED
@@ -23,11 +24,12 @@ public record ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Pat
 
     /** With both address families. */
     public ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs, KubernetesOptions kubernetes) {
-        this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), kubernetes);
+        this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), ApiServerChoice.mock(), kubernetes);
     }
 
     /** With both address families, and the defaults for a real Kubernetes. */
     public ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs) {
-        this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), KubernetesOptions.defaults());
+        this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), ApiServerChoice.mock(),
+                KubernetesOptions.defaults());
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.oracle.AppliedPolicy;
 
 /** A scenario's policies in the API. */
@@ -21,17 +22,23 @@ final class PolicyObjects {
         this.namespaces = namespaces;
     }
 
-    /** As written, but for the namespace; replaces an earlier one of the same name. */
+    /**
+     * As written, but for the namespace; replaces an earlier one of the same name.
+     *
+     * @throws NotHereException when the API server keeps less than that
+     */
     synchronized void apply(AppliedPolicy policy) {
         GenericKubernetesResource object = new KubernetesSerialization().convertValue(policy.manifest(),
                 GenericKubernetesResource.class);
         object.getMetadata().setNamespace(namespaces.real(policy.namespace()));
-        if (present.containsKey(policy.id())) {
-            api().resource(object).update();
-        } else {
-            api().resource(object).create();
-        }
+        GenericKubernetesResource kept = present.containsKey(policy.id())
+                ? api().resource(object).update()
+                : api().resource(object).create();
         present.put(policy.id(), object);
+        LostFields.first("spec", object.get("spec"), kept.get("spec")).ifPresent(field -> {
+            throw new NotHereException("needs policies with " + field + ", which the API server of Kubernetes "
+                    + cluster.description().kubernetes() + " does not keep");
+        });
     }
 
     synchronized void remove(AppliedPolicy policy) {

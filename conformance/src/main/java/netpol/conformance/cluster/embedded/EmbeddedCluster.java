@@ -1,6 +1,6 @@
 package netpol.conformance.cluster.embedded;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,7 +29,6 @@ import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.WatchedConnection;
 import netpol.conformance.cluster.Watching;
 import netpol.conformance.cluster.Workload;
-import netpol.conformance.cluster.embedded.api.ApiServer;
 import netpol.conformance.cluster.embedded.network.OutsideAddresses;
 import netpol.conformance.cluster.embedded.traffic.ConnectionWatch;
 import netpol.conformance.cluster.embedded.traffic.ProbeBatch;
@@ -75,9 +74,10 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
 
     @Override
     public ClusterDescription description() {
-        return new ClusterDescription("embedded", ApiServer.version(), nodes(), System.getProperty("os.version"),
+        return new ClusterDescription("embedded", installation.apiServer().version(), nodes(),
+                System.getProperty("os.version"),
                 options.ipFamilies(), "pod network " + options.podNetwork().name().toLowerCase(Locale.ROOT)
-                        + ", API server within the suite, nodes and pods are network namespaces");
+                        + ", " + installation.apiServer().description() + ", nodes and pods are network namespaces");
     }
 
     @Override
@@ -133,7 +133,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     }
 
     /** Somebody deleted it in the API, alone or with its namespace: then it stops, as a kubelet would see to. */
-    private void podDeleted(GenericKubernetesResource pod) {
+    private void podDeleted(HasMetadata pod) {
         workloads.withId(pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName())
                 .ifPresent(running -> Thread.ofVirtual()
                         .start(() -> unlessClosed(() -> workloads.stop(running.workload()))));

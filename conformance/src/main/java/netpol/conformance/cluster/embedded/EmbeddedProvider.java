@@ -8,6 +8,7 @@ import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
+import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
 
 /** The embedded cluster, as {@code --cluster embedded} names it. */
 public final class EmbeddedProvider implements ClusterProvider {
@@ -24,7 +25,10 @@ public final class EmbeddedProvider implements ClusterProvider {
         if (options.nodes() < 1 || options.nodes() > MOST_NODES) {
             return Optional.of("it has 1 to " + MOST_NODES + " nodes, not " + options.nodes());
         }
-        return new Requirements().missing(options.keep());
+        Optional<String> noApiServer = options.apiServer().real()
+                ? ApiServerPrograms.missing(options.apiServer().directory())
+                : Optional.empty();
+        return new Requirements().missing(options.keep()).or(() -> noApiServer);
     }
 
     /**

@@ -1,6 +1,6 @@
 package netpol.conformance.cluster.embedded;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.embedded.api.ApiServer;
+import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
+import netpol.conformance.cluster.embedded.api.MockApiServer;
+import netpol.conformance.cluster.embedded.api.RealApiServer;
 import netpol.conformance.cluster.embedded.api.Relay;
 import netpol.conformance.cluster.embedded.kernel.Owner;
 import netpol.conformance.cluster.embedded.network.BridgedPods;
@@ -27,7 +30,7 @@ import netpol.conformance.cluster.embedded.network.RoutedPods;
 import netpol.conformance.cluster.embedded.traffic.IdentityServers;
 
 /** The parts of an embedded cluster, put together. */
-record Installation(RunDirectory directory, Map<String, Node> nodes, KubernetesClient api, IdentityServers servers,
+record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer apiServer, IdentityServers servers,
         Pods pods, OutsideAddresses addresses, OutsideHosts hosts, NodeServices services, NodeClients clients,
         PacketMarks marks, Teardown teardown) {
 
@@ -39,7 +42,7 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, KubernetesC
     /**
      * @throws IOException with everything made so far removed again
      */
-    static Installation make(ClusterOptions options, Consumer<GenericKubernetesResource> podDeleted)
+    static Installation make(ClusterOptions options, Consumer<HasMetadata> podDeleted)
             throws IOException {
         RunDirectory directory = RunDirectory.create();
         Teardown teardown = new Teardown();
@@ -52,24 +55,36 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, KubernetesC
         }
     }
 
-    private static Installation make(ClusterOptions options, Consumer<GenericKubernetesResource> podDeleted,
+    private static Installation make(ClusterOptions options, Consumer<HasMetadata> podDeleted,
             RunDirectory directory, Teardown teardown) throws IOException {
         Machine.prepare(directory.namespace("trial"));
         Fabric fabric = teardown.add(new Fabric(directory.namespace("fabric")));
         Map<String, Node> nodes = nodes(options, directory, fabric, teardown);
-        ApiServer api = teardown.add(new ApiServer(podDeleted));
+        ApiServer api = teardown.add(apiServer(options, podDeleted, directory));
         Files.writeString(directory.kubeconfig(), api.kubeconfig(ON_NODE));
         for (Node node : nodes.values()) {
-            teardown.add(new Relay(node.namespace(), ON_NODE, api.address()));
+            teardown.add(Relay.in(node.namespace(), ON_NODE, api::connect));
             api.client().resource(NodeObject.of(node)).create();
         }
         IdentityServers servers = teardown.add(new IdentityServers());
         OutsideAddresses addresses = teardown.add(new OutsideAddresses(ADDRESS_PATIENCE));
         NodeServices services = teardown.add(new NodeServices(nodes, directory.kubeconfig()));
-        return new Installation(directory, nodes, api.client(), servers,
+        return new Installation(directory, nodes, api, servers,
                 new Pods(directory, nodes, servers, api.client()),
                 addresses, new OutsideHosts(directory, fabric, servers), services, new NodeClients(nodes),
                 new PacketMarks(nodes.values()), teardown);
+    }
+
+    private static ApiServer apiServer(ClusterOptions options, Consumer<HasMetadata> podDeleted,
+            RunDirectory directory) throws IOException {
+        return options.apiServer().real()
+                ? new RealApiServer(ApiServerPrograms.in(options.apiServer().directory()), directory.namespace("api"),
+                        directory.apiServer(), options.logs(), podDeleted)
+                : new MockApiServer(podDeleted);
+    }
+
+    KubernetesClient api() {
+        return apiServer.client();
     }
 
     private static Map<String, Node> nodes(ClusterOptions options, RunDirectory directory, Fabric fabric,

@@ -50,7 +50,12 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
     private RunningWorkload show(PodRequest request, Addresses addresses, Node node, RunningWorkload running)
             throws IOException {
         try {
-            api.resource(PodObject.of(request, addresses, node.addresses())).create();
+            Pod pod = PodObject.of(request, addresses, node.addresses());
+            Pod created = api.resource(pod).create();
+            if (created.getStatus() == null || created.getStatus().getPodIP() == null) {
+                // A real API server takes the status of a pod only from its kubelet.
+                api.resource(pod).updateStatus();
+            }
             return running;
         } catch (KubernetesClientException e) {
             running.stop();
@@ -88,12 +93,12 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
         if (last != null && last.isMarkedForDeletion()) {
             object.edit(each -> new PodBuilder(each).editMetadata().withFinalizers().endMetadata().build());
         }
-        object.delete();
+        object.withGracePeriod(0).delete();
     }
 
     /** What a kubelet writes when all containers of a pod have ended well. */
     void succeeded(Workload pod) {
-        object(pod).edit(each -> new PodBuilder(each).editStatus().withPhase("Succeeded").withConditions(
+        object(pod).editStatus(each -> new PodBuilder(each).editStatus().withPhase("Succeeded").withConditions(
                 new PodConditionBuilder().withType("Ready").withStatus("False").withReason("PodCompleted").build())
                 .endStatus().build());
     }

@@ -62,6 +62,11 @@ record RunDirectory(Path path) {
         return path.resolve("kubeconfig");
     }
 
+    /** Keys and data of a real API server. */
+    Path apiServer() {
+        return path.resolve("api-server");
+    }
+
     NetworkNamespace namespace(String name) {
         return new NetworkNamespace("np-" + run() + "-" + name);
     }

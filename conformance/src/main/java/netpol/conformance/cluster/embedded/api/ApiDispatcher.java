@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.embedded.api;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -28,7 +29,7 @@ class ApiDispatcher extends KubernetesCrudDispatcher {
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String STRATEGIC_MERGE_PATCH = "application/strategic-merge-patch+json";
 
-    private final Consumer<GenericKubernetesResource> podDeleted;
+    private final Consumer<HasMetadata> podDeleted;
 
     private final Runnable forgetRequests;
 
@@ -36,7 +37,7 @@ class ApiDispatcher extends KubernetesCrudDispatcher {
      * @param podDeleted told of every pod that is gone
      * @param forgetRequests empties the mock server's memory of requests, which nobody asks for
      */
-    ApiDispatcher(Consumer<GenericKubernetesResource> podDeleted, Runnable forgetRequests) {
+    ApiDispatcher(Consumer<HasMetadata> podDeleted, Runnable forgetRequests) {
         this.podDeleted = podDeleted;
         this.forgetRequests = forgetRequests;
     }

@@ -1,108 +1,28 @@
 package netpol.conformance.cluster.embedded.api;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
-import io.fabric8.mockwebserver.vertx.Protocol;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.List;
-import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.nio.channels.SocketChannel;
 
-/**
- * An API server within this JVM, by HTTPS on a port of the loopback address. Watches are by WebSocket only, as fabric8's
- * client makes them.
- */
-public final class ApiServer implements AutoCloseable {
+/** Where the objects of an embedded cluster are kept and watched. */
+public interface ApiServer extends AutoCloseable {
 
-    /** It reports every request; the strong reference keeps the level from being forgotten. */
-    private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
+    /** Of this JVM. */
+    KubernetesClient client();
 
-    /** In milliseconds; long, for a machine that is busy with other things. */
-    private static final int PATIENCE = 60_000;
+    /** For clients to which {@code address} leads here. */
+    String kubeconfig(InetSocketAddress address);
 
-    private final MockWebServer http = new MockWebServer();
-    private final KubernetesMockServer server;
-    private final String certificate;
-    private final KubernetesClient client;
-
-    /**
-     * @param podDeleted told of every pod that is gone from the API
-     */
-    public ApiServer(Consumer<GenericKubernetesResource> podDeleted) throws IOException {
-        REQUESTS.setLevel(Level.WARNING);
-        http.setProtocols(List.of(Protocol.HTTP_1_1));
-        server = new KubernetesMockServer(new Context(), http, new HashMap<>(),
-                new ApiDispatcher(podDeleted, http::reset), true);
-        server.start();
-        certificate = Files.readString(Path.of(http.getSelfSignedCertificate().certificatePath()),
-                StandardCharsets.US_ASCII);
-        http.getSelfSignedCertificate().delete();
-        client = new KubernetesClientBuilder().withConfig(new ConfigBuilder(Config.empty())
-                .withMasterUrl("https://127.0.0.1:" + server.getPort()).withCaCertData(encoded())
-                .withNamespace("default")
-                .withConnectionTimeout(PATIENCE).withRequestTimeout(PATIENCE).withHttp2Disable(true).build()).build();
-        for (String namespace : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {
-            client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-                    .create();
-        }
-    }
+    /** A connection to it, wherever it listens. */
+    SocketChannel connect() throws IOException;
 
     /** What {@code kubectl version} shows. */
-    public static String version() {
-        return Discovery.VERSION;
-    }
+    String version();
 
-    public KubernetesClient client() {
-        return client;
-    }
-
-    /** Where it listens, in the namespace of this JVM. */
-    public InetSocketAddress address() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort());
-    }
-
-    /** For clients that reach it at {@code address}. */
-    public String kubeconfig(InetSocketAddress address) {
-        return """
-                apiVersion: v1
-                kind: Config
-                clusters:
-                - name: embedded
-                  cluster:
-                    server: https://%s:%d
-                    certificate-authority-data: %s
-                users:
-                - name: admin
-                  user: {token: anybody}
-                contexts:
-                - name: embedded
-                  context: {cluster: embedded, user: admin}
-                current-context: embedded
-                """.formatted(address.getAddress().getHostAddress(), address.getPort(), encoded());
-    }
-
-    private String encoded() {
-        return Base64.getEncoder().encodeToString(certificate.getBytes(StandardCharsets.US_ASCII));
-    }
+    /** What it is, for reports. */
+    String description();
 
     @Override
-    public void close() {
-        client.close();
-        server.shutdown();
-    }
+    void close();
 }

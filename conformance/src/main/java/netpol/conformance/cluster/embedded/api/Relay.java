@@ -3,6 +3,7 @@ package netpol.conformance.cluster.embedded.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
@@ -18,22 +19,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a server of this JVM's namespace reachable within another one, on its loopback address, without any link between
- * the two: the listening socket belongs to the other namespace, the connections onward to ours.
+ * Makes a server reachable within a network namespace that it does not listen in, on the loopback address, without any link
+ * between the two: the listening socket belongs to the one namespace, the connections onward to the other.
  */
 public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
 
     private final ServerSocketChannel listener;
-    private final InetSocketAddress target;
+    private final Target target;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final Thread acceptor;
 
-    public Relay(NetworkNamespace namespace, InetSocketAddress listenOn, InetSocketAddress target) throws IOException {
-        this.listener = namespace.call(() -> ServerSocketChannel.open(StandardProtocolFamily.INET).bind(listenOn));
+    /** Opens a connection to the server. */
+    @FunctionalInterface
+    public interface Target {
+        SocketChannel connect() throws IOException;
+    }
+
+    private Relay(ServerSocketChannel listener, String name, Target target) {
+        this.listener = listener;
         this.target = target;
-        this.acceptor = Thread.ofPlatform().daemon().name("relay " + namespace.name()).start(this::accept);
+        this.acceptor = Thread.ofPlatform().daemon().name("relay " + name).start(this::accept);
+    }
+
+    public static Relay in(NetworkNamespace namespace, InetSocketAddress listenOn, Target target) throws IOException {
+        return new Relay(
+                namespace.call(() -> ServerSocketChannel.open(StandardProtocolFamily.INET).bind(listenOn)),
+                namespace.name(), target);
+    }
+
+    /** In the namespace of this JVM, on a free port of its loopback address. */
+    static Relay here(Target target) throws IOException {
+        return new Relay(ServerSocketChannel.open(StandardProtocolFamily.INET)
+                .bind(new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), 0)), "here", target);
+    }
+
+    int port() throws IOException {
+        return ((InetSocketAddress) listener.getLocalAddress()).getPort();
     }
 
     private void accept() {
@@ -51,7 +74,7 @@ public final class Relay implements AutoCloseable {
 
     private void connect(SocketChannel client) {
         open.add(client);
-        try (client; SocketChannel server = SocketChannel.open(target)) {
+        try (client; SocketChannel server = target.connect()) {
             open.add(server);
             client.setOption(StandardSocketOptions.TCP_NODELAY, true);
             server.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -60,7 +83,7 @@ public final class Relay implements AutoCloseable {
             answers.join();
             open.remove(server);
         } catch (IOException e) {
-            LOG.warn("the API server at {} was not reached", target, e);
+            LOG.warn("the API server was not reached", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
