@@ -4,12 +4,16 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Selection;
+import netpol.conformance.cluster.ApiServerChoice;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProviders;
+import netpol.conformance.cluster.KubernetesOptions;
 import netpol.conformance.implementation.Implementations;
+import netpol.conformance.model.IpFamily;
 import netpol.conformance.probe.Timings;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.console.ConsoleReport;
@@ -23,10 +27,16 @@ final class EmbeddedRun {
     private static final Path ENFORCER = Path.of("../enforcer/target/netpol-enforcer.jar");
 
     private final Path reports;
+    private final ApiServerChoice apiServer;
 
     /** @param name of the directory below {@code target/reports} */
     EmbeddedRun(String name) {
+        this(name, ApiServerChoice.mock());
+    }
+
+    EmbeddedRun(String name, ApiServerChoice apiServer) {
         this.reports = Path.of("target/reports", name);
+        this.apiServer = apiServer;
     }
 
     Path reports() {
@@ -36,7 +46,8 @@ final class EmbeddedRun {
     /** @param console where it tells how it goes */
     Certification start(String implementation, Selection selection, Timings timings, PrintStream console) {
         FeatureCatalog catalog = FeatureCatalog.read(FEATURES);
-        ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"));
+        ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"),
+                Set.of(IpFamily.values()), apiServer, KubernetesOptions.defaults());
         CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog), cluster, 8, timings,
                 RunPlan.of(implementation, "./netpol certify --cluster embedded --implementation " + implementation),
                 reports);

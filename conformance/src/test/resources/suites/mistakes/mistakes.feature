@@ -196,3 +196,18 @@ Feature: Mistakes
       | from         | alpha/server:80/TCP |
       | alpha/client | allow               |
       | beta/client  | deny                |
+
+  Scenario: The suite's own label
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+    When this policy is applied to namespace alpha:
+      """yaml
+      apiVersion: networking.k8s.io/v1
+      kind: NetworkPolicy
+      metadata: {name: p}
+      spec:
+        podSelector: {}
+        ingress: [{from: [{namespaceSelector: {matchExpressions: [{key: netpol.conformance/run, operator: Exists}]}}]}]
+      """

@@ -20,7 +20,10 @@ final class KubernetesChoice {
             + " repeatable. Without them, scenarios with hosts outside are skipped.")
     private List<String> outsideHosts = List.of();
 
-    @Option(names = "--k3s-image", paramLabel = "IMAGE", defaultValue = KubernetesOptions.K3S_IMAGE, description = "The nodes of --cluster k3s (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--k3s-image", paramLabel = "IMAGE", defaultValue = "${env:K3S_IMAGE:-"
+            + KubernetesOptions.K3S_IMAGE
+            + "}", description = "The nodes of --cluster k3s (default: $K3S_IMAGE of the environment, or "
+                    + KubernetesOptions.K3S_IMAGE + ").")
     private String k3sImage;
 
     @Option(names = "--probe-image", paramLabel = "IMAGE", description = "What test pods run: an image of the prober, or an agnhost (default: the suite's own prober).")

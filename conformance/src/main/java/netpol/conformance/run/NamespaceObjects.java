@@ -15,16 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.RunLabel;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.Topology;
 
 /** A scenario's namespaces, from their short names to the real ones, which no other scenario has. */
 final class NamespaceObjects {
 
-    /** On every namespace that a run made; an annotation, since a label could be selected by a policy. */
-    static final String MADE_BY = "netpol.conformance/run";
-
-    /** Likewise: the id of the scenario that it belongs to. */
+    /** An annotation: the id of the scenario that it belongs to. */
     static final String SCENARIO = "netpol.conformance/scenario";
 
     static final String NAME_LABEL = "kubernetes.io/metadata.name";
@@ -33,19 +31,16 @@ final class NamespaceObjects {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Cluster cluster;
-    private final String scenario;
-    private final String suffix;
+    private final Origin origin;
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Set<String> longNames = new HashSet<>();
 
     /**
-     * @param scenario id of the scenario
-     * @param suffix makes the names unique
+     * @param origin makes the names unique
      */
-    NamespaceObjects(Cluster cluster, String scenario, String suffix) {
-        this.scenario = scenario;
+    NamespaceObjects(Cluster cluster, Origin origin) {
         this.cluster = cluster;
-        this.suffix = suffix;
+        this.origin = origin;
     }
 
     /** The real names by the short ones. */
@@ -75,13 +70,14 @@ final class NamespaceObjects {
     synchronized void create(TestNamespace namespace) {
         String real = name(namespace.name());
         Namespace object = new NamespaceBuilder().withNewMetadata().withName(real).withLabels(namespace.labels())
-                .withAnnotations(Map.of(MADE_BY, suffix, SCENARIO, scenario)).endMetadata().build();
+                .addToLabels(RunLabel.KEY, origin.run()).withAnnotations(Map.of(SCENARIO, origin.scenario()))
+                .endMetadata().build();
         api().resource(object).create();
         names.put(namespace.name(), real);
     }
 
     private String name(String namespace) {
-        String end = "-" + suffix;
+        String end = "-" + origin.suffix();
         int letters = LONGEST - namespace.length() - 1 - end.length();
         return namespace + (longNames.contains(namespace) ? "-" + "n".repeat(letters) : "") + end;
     }
@@ -94,6 +90,7 @@ final class NamespaceObjects {
     void label(TestNamespace namespace) {
         api().namespaces().withName(real(namespace.name())).edit(object -> {
             Map<String, String> labels = new HashMap<>(namespace.labels());
+            labels.put(RunLabel.KEY, origin.run());
             // The API server's own, which nobody takes away.
             Optional.ofNullable(object.getMetadata().getLabels()).map(old -> old.get(NAME_LABEL))
                     .ifPresent(name -> labels.put(NAME_LABEL, name));

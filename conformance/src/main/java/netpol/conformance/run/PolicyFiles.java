@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import netpol.conformance.cluster.RunLabel;
 import netpol.conformance.model.Spelling;
 import netpol.conformance.oracle.PolicyManifest;
 import netpol.conformance.oracle.PolicyReader;
@@ -48,6 +49,10 @@ final class PolicyFiles {
      * @throws FeatureError when the text is no policy
      */
     Policy parse(String source, String yaml) {
+        if (yaml.contains(RunLabel.KEY)) {
+            throw new FeatureError(source + " selects by the label " + RunLabel.KEY
+                    + ", which is on every namespace of a run and for nobody to select by");
+        }
         try {
             return new Policy(reader.read(source, yaml), yaml);
         } catch (IllegalArgumentException e) {

@@ -137,7 +137,7 @@ final class Run {
 
     ScenarioObjects objects(Scenario scenario) {
         String suffix = name + Integer.toString(objectsMade.incrementAndGet(), 36);
-        ScenarioObjects objects = new ScenarioObjects(cluster, leases, scenario.id(), suffix);
+        ScenarioObjects objects = new ScenarioObjects(cluster, leases, new Origin(name, scenario.id(), suffix));
         present.add(objects);
         return objects;
     }

@@ -23,12 +23,11 @@ final class ScenarioObjects {
     private Optional<Runnable> unmark = Optional.empty();
 
     /**
-     * @param scenario id of the scenario
-     * @param suffix makes the namespaces' names unique
+     * @param origin makes the namespaces' names unique
      */
-    ScenarioObjects(Cluster cluster, HostLeases leases, String scenario, String suffix) {
+    ScenarioObjects(Cluster cluster, HostLeases leases, Origin origin) {
         this.cluster = cluster;
-        namespaces = new NamespaceObjects(cluster, scenario, suffix);
+        namespaces = new NamespaceObjects(cluster, origin);
         pods = new PodObjects(cluster, namespaces);
         policies = new PolicyObjects(cluster, namespaces);
         hosts = new HostObjects(leases);

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import netpol.conformance.cluster.RunLabel;
 import netpol.conformance.run.FeatureError;
 
 /**
@@ -32,6 +33,9 @@ final class Labels {
                     || !VALUE.matcher(parts[1].strip()).matches()) {
                 throw new FeatureError(
                         "\"" + label + "\" is not a label such as app=web; several are separated by commas");
+            }
+            if (parts[0].strip().equals(RunLabel.KEY)) {
+                throw new FeatureError("the label " + RunLabel.KEY + " is the suite's own");
             }
             if (labels.put(parts[0].strip(), parts[1].strip()) != null) {
                 throw new FeatureError("the label " + parts[0].strip() + " is given twice");

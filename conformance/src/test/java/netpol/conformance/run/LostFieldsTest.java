@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LostFieldsTest {
 
     private static Object yaml(String text) {
-        return Serialization.unmarshal(text, Map.class);
+        return Serialization.unmarshal("---\n" + text, Map.class);
     }
 
     @Test

@@ -55,6 +55,7 @@ class MistakesTest {
             Table against the policy | 158 | the table and the oracle disagree
             Policy that nobody applied | 168 | no policy other is applied to namespace alpha; applied: alpha/same-namespace-only
             Nothing asserted         | 174 | has no step "the reachability is:" and so asserts nothing
+            The suite's own label    | 205 | which is on every namespace of a run and for nobody to select by
             Unknown namespace        | 186 | namespace "alfa" does not exist; there are: alpha. Did you mean alpha?
             """)
     void mistakeIsErroredWithItsPlaceAndWhatWouldBeRight(String title, int line, String message) {
@@ -80,7 +81,7 @@ class MistakesTest {
     void oneErroredScenarioLeavesTheRunUnjudged() {
         assertThat(run.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
         assertThat(run.conclusion().exitStatus()).isEqualTo(2);
-        assertThat(run.headline()).isEqualTo("NOT JUDGED: 15 of 17 scenarios errored, 1 skipped");
+        assertThat(run.headline()).isEqualTo("NOT JUDGED: 16 of 18 scenarios errored, 1 skipped");
     }
 
     @Test

@@ -18,14 +18,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where an engine would listen on this machine, and a first word with it that takes no library and not long. */
 final class EngineSocket {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final byte[] PING = "GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n"
-            .getBytes(StandardCharsets.US_ASCII);
+    /** A registry may be far away, or not there at all. */
+    private static final Duration REGISTRY = Duration.ofSeconds(8);
+    private static final int LONGEST = 1 << 14;
+    private static final Pattern MESSAGE = Pattern.compile("\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private EngineSocket() {}
 
@@ -81,21 +85,63 @@ final class EngineSocket {
                         .map(directory -> Path.of(directory, "docker.sock")));
     }
 
+    /** Why the engine that answers cannot pull an image, in one line; it asks the image's registry, and loads nothing. */
+    static Optional<String> unpullable(String image) {
+        String named = System.getenv("DOCKER_HOST");
+        Optional<Path> socket = named == null
+                ? usual().filter(Files::exists).filter(each -> silent(each).isEmpty()).findFirst()
+                : Optional.of(named).filter(host -> host.startsWith("unix://"))
+                        .map(host -> Path.of(URI.create(host).getPath()));
+        return socket.map(each -> unpullable(each, image)).orElseGet(
+                () -> Optional.of("whether this engine can pull it is not known"));
+    }
+
+    static Optional<String> unpullable(Path socket, String image) {
+        try {
+            String answer = answer(socket, "/distribution/" + image + "/json", REGISTRY);
+            if (answer.startsWith("HTTP/") && answer.contains(" 200 ")) {
+                return Optional.empty();
+            }
+            Matcher message = MESSAGE.matcher(answer);
+            return Optional.of(message.find() ? message.group(1) : answer.lines().findFirst().orElse("no answer"));
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     static Optional<String> silent(Path socket) {
+        try {
+            return answer(socket, "/_ping", PATIENCE).isEmpty()
+                    ? Optional.of(socket + " closed the connection")
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** All that comes back; the engine ends a connection of HTTP/1.0 by itself. */
+    private static String answer(Path socket, String path, Duration patience) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        ByteBuffer answer = ByteBuffer.allocate(LONGEST);
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
                 Selector selector = Selector.open()) {
             channel.connect(UnixDomainSocketAddress.of(socket));
-            channel.write(ByteBuffer.wrap(PING));
+            channel.write(ByteBuffer.wrap(("GET " + path + " HTTP/1.0\r\nHost: docker\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII)));
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ);
-            if (selector.select(PATIENCE.toMillis()) == 0) {
-                return Optional.of("nothing came back from " + socket + " within " + PATIENCE.toSeconds() + " s");
+            int read = 0;
+            while (read >= 0 && answer.hasRemaining()) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0 || selector.select(left) == 0) {
+                    throw new IOException("nothing came back within " + patience.toSeconds() + " s");
+                }
+                selector.selectedKeys().clear();
+                read = channel.read(answer);
             }
-            return channel.read(ByteBuffer.allocate(16)) > 0
-                    ? Optional.empty()
-                    : Optional.of(socket + " closed the connection");
+            return new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return Optional.of(socket + ": " + e.getMessage());
+            throw new IOException(socket + ": " + e.getMessage(), e);
         }
     }
 }

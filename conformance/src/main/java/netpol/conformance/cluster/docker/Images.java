@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,6 +27,14 @@ public record Images(DockerEngine engine) {
         } catch (NotFoundException e) {
             return false;
         }
+    }
+
+    /** Why it is neither there nor can be pulled, in one line; empty when it is to be had. Pulls nothing. */
+    public Optional<String> missing(String image) {
+        return present(image)
+                ? Optional.empty()
+                : EngineSocket.unpullable(image).map(
+                        why -> "the image " + image + " is not on this machine and cannot be pulled: " + why);
     }
 
     /**

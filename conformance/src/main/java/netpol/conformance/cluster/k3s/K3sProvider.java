@@ -8,6 +8,7 @@ import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.docker.DockerEngine;
 import netpol.conformance.cluster.docker.DockerRun;
+import netpol.conformance.cluster.docker.Images;
 
 /** A multi-node k3s in Docker containers, as {@code --cluster k3s} names it. */
 public final class K3sProvider implements ClusterProvider {
@@ -24,12 +25,11 @@ public final class K3sProvider implements ClusterProvider {
                 : DockerEngine.missing();
     }
 
-    /** Until a whole certification on it has been recorded. */
+    /** Whoever did not ask for it is not to wait for an image that cannot be had. */
     @Override
     public Optional<String> unwanted(ClusterOptions options) {
         return unavailable(options)
-                .or(() -> Optional.of(
-                        "is taken only where it is named (--cluster k3s) while it is not proven as the others are"));
+                .or(() -> new Images(DockerEngine.find()).missing(options.kubernetes().k3sImage()));
     }
 
     @Override

@@ -17,6 +17,7 @@ import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.KubernetesOptions;
+import netpol.conformance.cluster.RunLabel;
 import netpol.conformance.cluster.kubernetes.KubernetesCluster;
 import netpol.conformance.cluster.kubernetes.OutsideNetwork;
 import netpol.conformance.cluster.kubernetes.ProbeProgram;
@@ -24,8 +25,6 @@ import netpol.conformance.cluster.kubernetes.ProbeProgram;
 /** The cluster that a kubeconfig names, as {@code --cluster kubeconfig} or naming one chooses it. */
 public final class KubeconfigProvider implements ClusterProvider {
 
-    /** The annotation of namespaces that runs make. */
-    private static final String MADE_BY = "netpol.conformance/run";
     private static final int CONNECT_MILLIS = 5_000;
 
     @Override
@@ -110,13 +109,12 @@ public final class KubeconfigProvider implements ClusterProvider {
 
     /** They may be another person's, so they are only named. */
     private static void tellOfOthers(KubernetesClient api, Consumer<String> progress) {
-        List<String> theirs = api.namespaces().list().getItems().stream().map(Namespace::getMetadata)
-                .filter(metadata -> metadata.getAnnotations() != null && metadata.getAnnotations().containsKey(MADE_BY))
-                .map(ObjectMeta::getName).toList();
+        List<String> theirs = api.namespaces().withLabel(RunLabel.KEY).list().getItems().stream()
+                .map(Namespace::getMetadata).map(ObjectMeta::getName).toList();
         if (!theirs.isEmpty()) {
             progress.accept(
-                    "another run made these namespaces; if none is running, remove them by: kubectl delete namespace "
-                            + String.join(" ", theirs));
+                    "another run made these namespaces; if none is running, remove them by: kubectl delete namespace -l "
+                            + RunLabel.KEY + " (" + String.join(", ", theirs) + ")");
         }
     }
 

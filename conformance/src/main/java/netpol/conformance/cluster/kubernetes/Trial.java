@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.RunLabel;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.IpFamily;
 
@@ -39,7 +40,8 @@ record Trial(KubernetesCluster cluster) {
     private Namespace namespace() {
         try {
             return cluster.api().resource(
-                    new NamespaceBuilder().withNewMetadata().withGenerateName("netpol-trial-").endMetadata().build())
+                    new NamespaceBuilder().withNewMetadata().withGenerateName("netpol-trial-")
+                            .addToLabels(RunLabel.KEY, "trial").endMetadata().build())
                     .create();
         } catch (KubernetesClientException e) {
             throw new ClusterException("cannot create a namespace for test pods: " + e.getMessage(), e);

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +42,31 @@ class EngineSocketTest {
             assertThat(EngineSocket.silent(socket).orElseThrow()).contains("hung");
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
         }
+    }
+
+    private Optional<String> unpullable(String answer) throws Exception {
+        Path socket = directory.resolve("engine");
+        try (ServerSocketChannel engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            engine.bind(UnixDomainSocketAddress.of(socket));
+            Thread.ofVirtual().start(new FutureTask<>(() -> {
+                try (SocketChannel client = engine.accept()) {
+                    client.read(ByteBuffer.allocate(1000));
+                    return client.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+                }
+            }));
+            return EngineSocket.unpullable(socket, "some/image:1");
+        }
+    }
+
+    @Test
+    void anImageThatItsRegistryDoesNotHaveIsTold() throws Exception {
+        assertThat(unpullable("HTTP/1.0 403 Forbidden\r\nContent-Type: application/json\r\n\r\n"
+                + "{\"message\":\"some/image is not here\"}\n")).contains("some/image is not here");
+    }
+
+    @Test
+    void anImageThatItsRegistryHasCanBePulled() throws Exception {
+        assertThat(unpullable("HTTP/1.0 200 OK\r\n\r\n{\"Descriptor\":{}}")).isEmpty();
     }
 
     @Test
