@@ -68,7 +68,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--nodes", paramLabel = "N", defaultValue = "2", description = "How many nodes the cluster gets (default: ${DEFAULT-VALUE}).")
     private int nodes;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: eight per processor: they mostly wait).")
+    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: eight per processor on the embedded cluster, where they mostly wait, two on k3s, four in all on a kubeconfig's).")
     private Integer parallel;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a table may take to become right (default: 30; 3 for the control run on an embedded cluster, --implementation none, where nothing will change).")
@@ -88,8 +88,9 @@ final class CertifyCommand implements Callable<Integer> {
         if (timeout != null) {
             requirePositive("--timeout", timeout);
         }
-        int atOnce = parallel == null ? 8 * Runtime.getRuntime().availableProcessors() : parallel;
-        requirePositive("--parallel", atOnce);
+        if (parallel != null) {
+            requirePositive("--parallel", parallel);
+        }
         FeatureCatalog catalog = scenarios.catalog(surroundings);
         List<Scenario> selected = scenarios.of(catalog);
         ReportDirectory reports = new ReportDirectory(
@@ -109,6 +110,7 @@ final class CertifyCommand implements Callable<Integer> {
         choice.passedOver().forEach(other -> console.progress("not on " + other));
         console.progress(selected.size() + " scenarios on the " + choice.provider().name()
                 + " cluster, implementation: " + implementation);
+        int atOnce = parallel == null ? choice.provider().scenariosAtOnce() : parallel;
         Timings timings = Timings.DEFAULT.within(limit(choice.provider().name()), Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options, atOnce, timings,
                 plan(choice.provider().name(), tested), reports.path());

@@ -17,6 +17,11 @@ public interface ClusterProvider {
         return unavailable(options);
     }
 
+    /** How many scenarios may run at once unless somebody says otherwise. On the embedded cluster they mostly wait. */
+    default int scenariosAtOnce() {
+        return 8 * Runtime.getRuntime().availableProcessors();
+    }
+
     /**
      * @param progress receives a line per step
      * @throws ClusterException with everything made so far removed again

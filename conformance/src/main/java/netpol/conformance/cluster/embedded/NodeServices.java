@@ -41,7 +41,8 @@ final class NodeServices implements AutoCloseable {
     }
 
     Process start(String node, List<String> command, Map<String, String> environment, Path log) {
-        List<String> inside = new ArrayList<>(List.of("nsenter", "--net=" + namespace(node).path(), "--"));
+        // A session of its own: what is meant for its process group (Ctrl-C, kill 0) is not for both of us.
+        List<String> inside = new ArrayList<>(List.of("setsid", "nsenter", "--net=" + namespace(node).path(), "--"));
         inside.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(inside).redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())

@@ -32,6 +32,12 @@ public final class K3sProvider implements ClusterProvider {
                 .or(() -> new Images(DockerEngine.find()).missing(options.kubernetes().k3sImage()));
     }
 
+    /** Starting a pod keeps a processor busy for a second or two; more of them at once start no sooner. */
+    @Override
+    public int scenariosAtOnce() {
+        return 2 * Runtime.getRuntime().availableProcessors();
+    }
+
     @Override
     public Cluster start(ClusterOptions options, Consumer<String> progress) {
         DockerEngine engine = DockerEngine.find();

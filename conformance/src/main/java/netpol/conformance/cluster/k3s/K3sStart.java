@@ -29,6 +29,7 @@ import netpol.conformance.cluster.docker.ImageLoading;
 import netpol.conformance.cluster.docker.Images;
 import netpol.conformance.cluster.docker.Machine;
 import netpol.conformance.cluster.docker.Reaping;
+import netpol.conformance.cluster.kubernetes.ClientPatience;
 import netpol.conformance.cluster.kubernetes.KubernetesCluster;
 import netpol.conformance.cluster.kubernetes.ProbeProgram;
 import org.awaitility.Awaitility;
@@ -41,6 +42,8 @@ import org.testcontainers.utility.DockerImageName;
 final class K3sStart {
 
     private static final Duration START = Duration.ofMinutes(4);
+    /** For a request to an API server that shares two processors with everything that it starts. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final DockerEngine engine;
     private final ClusterOptions options;
@@ -94,7 +97,7 @@ final class K3sStart {
         List<Machine> machines = new ArrayList<>();
         containers.forEach((name, container) -> machines.add(new Machine(engine, name, container.getContainerId())));
         Config config = Config.fromKubeconfig(server.getKubeConfigYaml());
-        config.setRequestRetryBackoffLimit(3);
+        new ClientPatience(PATIENCE).set(config);
         KubernetesClient api = new KubernetesClientBuilder().withConfig(config).build();
         try {
             awaitReady(api, containers);

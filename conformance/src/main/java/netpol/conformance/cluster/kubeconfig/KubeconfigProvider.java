@@ -51,6 +51,12 @@ public final class KubeconfigProvider implements ClusterProvider {
                 : Optional.of("neither --kubeconfig nor --context was given");
     }
 
+    /** It is somebody's, and how much it can bear is not known. */
+    @Override
+    public int scenariosAtOnce() {
+        return 4;
+    }
+
     @Override
     public Cluster start(ClusterOptions options, Consumer<String> progress) {
         Config config = config(options.kubernetes());

@@ -155,6 +155,21 @@ class RealApiServerIT {
         fixture.cluster().stopPod(pod);
     }
 
+    /** Some builds of kube-apiserver crash now and then. */
+    @Test
+    void anApiServerThatDiesIsStartedAgainAndKnowsWhatItKnew() {
+        fixture.namespace("kept", Map.of());
+        ProcessHandle.current().descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("/kube-apiserver")).findFirst()
+                .orElseThrow().destroyForcibly();
+        assertThat(fixture.cluster().api().namespaces().withName("kept").get()).isNotNull();
+        fixture.pod("kept/a", "node-a", "80/TCP");
+        fixture.cluster().api().namespaces().withName("kept").delete();
+        fixture.cluster().api().namespaces().withName("kept").waitUntilCondition(Objects::isNull, 60,
+                TimeUnit.SECONDS);
+        Awaitility.await().until(() -> !Files.exists(Path.of("/run/netns", fixture.netns("kept_a"))));
+    }
+
     @Test
     void onNodesItAnswersByPlainHttp() throws Exception {
         Shell.Result listed = Shell.in(fixture.netns("node-a"), "sh", "-c", """

@@ -34,7 +34,8 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class RealApiServer implements ApiServer {
 
     private static final Duration START = Duration.ofSeconds(90);
-    private static final int RETRIES = 3;
+    /** Of doubled pauses, the first of 100 ms: as long as it takes to start the API server again. */
+    private static final int RETRIES = 8;
 
     private final NetworkNamespace namespace;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -64,9 +65,10 @@ public final class RealApiServer implements ApiServer {
             Files.createDirectories(state);
             ApiServerFlags flags = ApiServerFlags.prepare(programs, state);
             ControlPlaneProgram etcd = opened(ControlPlaneProgram.start(namespace, logs, flags.etcd()));
-            ControlPlaneProgram kube = opened(ControlPlaneProgram.start(namespace, logs, flags.kubeApiserver()));
+            ControlPlaneProgram kube = ControlPlaneProgram.start(namespace, logs, flags.kubeApiserver());
+            opened(new Supervision(kube, () -> ControlPlaneProgram.start(namespace, logs, flags.kubeApiserver())));
             int port = opened(Relay.here(this::connect)).port();
-            await(() -> Files.exists(flags.certificate()), etcd, kube);
+            await(() -> Files.exists(flags.certificate()) && listens(), etcd, kube);
             credentials = new Credentials(Files.readString(flags.certificate()), flags.token());
             client = opened(client(port, credentials));
             await(this::ready, etcd, kube);
@@ -105,6 +107,15 @@ public final class RealApiServer implements ApiServer {
         } catch (ConditionTimeoutException e) {
             throw new ClusterException("the API server is not ready after " + START.toSeconds() + " s; "
                     + String.join("; ", Stream.of(programs).map(ControlPlaneProgram::tail).toList()), e);
+        }
+    }
+
+    private boolean listens() {
+        try (SocketChannel connection = connect()) {
+            return connection.isConnected();
+        } catch (IOException e) {
+            // Not yet.
+            return false;
         }
     }
 
