@@ -149,7 +149,8 @@ public final class KubernetesCluster implements Cluster {
         PodRequest request = started(pod);
         PodStop stop = new PodStop(api, request.namespace(), request.name());
         stop.ask();
-        sources.get(pod.id()).awaitEnd(END);
+        // None where somebody who was not started to the end is stopped.
+        Optional.ofNullable(sources.get(pod.id())).ifPresent(source -> source.awaitEnd(END));
         forget(request);
         stop.await();
     }

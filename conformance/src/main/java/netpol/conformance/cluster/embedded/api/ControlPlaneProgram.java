@@ -28,7 +28,8 @@ record ControlPlaneProgram(String name, Process process, Path log) implements Au
         List<String> inside = new ArrayList<>(List.of("setsid", "nsenter", "--net=" + namespace.path(), "--"));
         inside.addAll(command);
         return new ControlPlaneProgram(name, new ProcessBuilder(inside).redirectErrorStream(true)
-                .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
     }
 
     /** Why it ended, with its last words; empty while it runs. */

@@ -83,7 +83,7 @@ public final class Relay implements AutoCloseable {
             answers.join();
             open.remove(server);
         } catch (IOException e) {
-            LOG.warn("the API server was not reached", e);
+            LOG.warn("the API server was not reached: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
