@@ -19,10 +19,11 @@ import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.nftables.DenialCounters;
 import netpol.enforcer.dataplane.nftables.NftablesDataplane;
+import netpol.enforcer.dataplane.nftables.TableSettings;
 import netpol.enforcer.health.HealthServer;
 import netpol.enforcer.health.NodeHealth;
+import netpol.enforcer.policy.IncrementalCompiler;
 import netpol.enforcer.policy.NewPods;
-import netpol.enforcer.policy.PolicyCompiler;
 import netpol.enforcer.sync.SyncLoop;
 import netpol.enforcer.sync.SyncSettings;
 import netpol.enforcer.watch.ClusterWatch;
@@ -60,6 +61,11 @@ final class RunCommand implements Callable<Integer> {
             + " Default: ${DEFAULT-VALUE}.")
     private NewPods newPods;
 
+    @Option(names = "--conntrack-mask", paramLabel = "BITS", defaultValue = "0x0f000000", description = "The bits of the conntrack mark in which"
+            + " flows of isolated pods are noted, so that each is judged once, and again whenever something is forbidden:"
+            + " 2 to 8 of them next to each other. 0: every packet is judged, no mark is used. Default: ${DEFAULT-VALUE}.")
+    private String conntrackMask;
+
     @Option(names = "--health-port", paramLabel = "PORT", defaultValue = "20244", description = "Serves /livez, /readyz, /healthz and /metrics. Default: ${DEFAULT-VALUE}.")
     private int healthPort;
 
@@ -85,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
         CompletableFuture<ClusterWatch> connecting = CompletableFuture
                 .supplyAsync(() -> ClusterWatch.of(Optional.ofNullable(kubeconfig), node), Thread.ofPlatform()::start);
         try (StopSignal stop = StopSignal.install();
-                Dataplane dataplane = NftablesDataplane.open();
+                Dataplane dataplane = NftablesDataplane.open(tableSettings());
                 ClusterWatch watch = connecting.join();
                 SyncLoop loop = loop(watch, dataplane, metrics);
                 DenialCounters counters = DenialCounters.open();
@@ -119,6 +125,19 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private TableSettings tableSettings() throws InputException {
+        try {
+            boolean hexadecimal = conntrackMask.matches("0[xX].*");
+            int mask = Integer.parseUnsignedInt(hexadecimal ? conntrackMask.substring(2) : conntrackMask,
+                    hexadecimal ? 16 : 10);
+            return new TableSettings(mask, Optional.empty());
+        } catch (NumberFormatException _) {
+            throw new InputException("--conntrack-mask: \"" + conntrackMask + "\" is no number, as 0x0f000000 is");
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--conntrack-mask: " + e.getMessage());
+        }
+    }
+
     private InetSocketAddress healthAddress() throws InputException {
         if (healthPort < 0 || healthPort > LAST_PORT) {
             throw new InputException("--health-port: " + healthPort + " is not within 0..65535");
@@ -132,9 +151,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private SyncLoop loop(ClusterWatch watch, Dataplane dataplane, NodeMetrics metrics) {
-        PolicyCompiler compiler = new PolicyCompiler(newPods);
-        return new SyncLoop(watch::world, world -> compiler.compile(world, node), dataplane, new BridgePreflight(),
-                metrics.metrics(), SyncSettings.withPeriod(syncPeriod));
+        return new SyncLoop(new WatchedCluster(watch), () -> new IncrementalCompiler(newPods, node), dataplane,
+                new BridgePreflight(), metrics.metrics(), SyncSettings.withPeriod(syncPeriod));
     }
 
     private static void awaitStop(StopSignal stop, ClusterWatch watch) throws InterruptedException {

@@ -1,8 +1,12 @@
 package netpol.enforcer;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import netpol.enforcer.dataplane.Dataplane;
+import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.dataplane.nftables.RulesetText;
+import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
 
 /** Lays out the table and writes it down instead of into the kernel. */
@@ -16,8 +20,29 @@ final class TextDataplane implements Dataplane {
     }
 
     @Override
-    public void apply(NodePolicy policy) {
+    public Written apply(NodePolicy policy) {
         applied.complete(RulesetText.of(policy));
+        return Written.NOTHING;
+    }
+
+    @Override
+    public Written change(NodeChange change, Supplier<NodePolicy> whole) {
+        return apply(whole.get());
+    }
+
+    @Override
+    public Map<String, String> refused() {
+        return Map.of();
+    }
+
+    @Override
+    public Written retry(Supplier<NodePolicy> whole) {
+        return apply(whole.get());
+    }
+
+    @Override
+    public void onTouched(Runnable touched) {
+        // there is nothing that anybody could touch
     }
 
     @Override

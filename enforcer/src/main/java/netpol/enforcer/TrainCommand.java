@@ -23,8 +23,9 @@ import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import netpol.enforcer.health.HealthServer;
 import netpol.enforcer.health.NodeHealth;
+import netpol.enforcer.policy.IncrementalCompiler;
 import netpol.enforcer.policy.NewPods;
-import netpol.enforcer.policy.PolicyCompiler;
+import netpol.enforcer.sync.SyncListener;
 import netpol.enforcer.sync.SyncLoop;
 import netpol.enforcer.sync.SyncSettings;
 import netpol.enforcer.watch.ClusterWatch;
@@ -69,12 +70,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static void start(Path kubeconfig) throws IOException, InterruptedException, FailureException {
-        PolicyCompiler compiler = new PolicyCompiler(NewPods.AUTO);
         NodeMetrics metrics = new NodeMetrics();
         try (TextDataplane dataplane = new TextDataplane();
                 ClusterWatch watch = ClusterWatch.of(Optional.of(kubeconfig), NODE);
-                SyncLoop loop = new SyncLoop(watch::world, world -> compiler.compile(world, NODE), dataplane,
-                        Optional::empty, SyncSettings.withPeriod(PERIOD));
+                SyncLoop loop = new SyncLoop(new WatchedCluster(watch),
+                        () -> new IncrementalCompiler(NewPods.AUTO, NODE), dataplane, Optional::empty,
+                        SyncListener.NONE, SyncSettings.withPeriod(PERIOD));
                 HealthServer health = HealthServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         new NodeHealth(loop::alive, watch::unsynced, loop::status, PERIOD, Clock.systemUTC()),
                         Map.of("/metrics", metrics.page()))) {

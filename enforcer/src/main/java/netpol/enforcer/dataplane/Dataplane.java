@@ -1,16 +1,41 @@
 package netpol.enforcer.dataplane;
 
+import java.util.Map;
+import java.util.function.Supplier;
+import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
 
 /** What carries a node's policy out. Implementations keep enforcing after {@link #close()} and after a crash. */
 public interface Dataplane extends AutoCloseable {
 
     /**
-     * Makes the kernel enforce exactly this, in one transaction: a packet meets either the old policy or the new one.
+     * Makes the kernel enforce exactly this, whatever it has now, in one transaction: a packet meets either the old policy or
+     * the new one. Costs a look at all of it.
      *
-     * @throws DataplaneException when the kernel refused it; what was enforced before still is
+     * @throws DataplaneException when the kernel refused it as a whole; what was enforced before still is
      */
-    void apply(NodePolicy policy) throws DataplaneException;
+    Written apply(NodePolicy policy) throws DataplaneException;
+
+    /**
+     * Takes the kernel from what the call before made it enforce to what is different now, in one transaction, at the cost
+     * of the difference. Should somebody else have changed what this dataplane has put there, it is put right.
+     *
+     * @param whole everything after the change; asked only when the change alone will not do
+     * @throws DataplaneException as {@link #apply}
+     */
+    Written change(NodeChange change, Supplier<NodePolicy> whole) throws DataplaneException;
+
+    /**
+     * What the kernel does not take, as of the last call: the pods concerned are closed. By the object, such as
+     * {@code "NetworkPolicy nsa/web"}, with the reason.
+     */
+    Map<String, String> refused();
+
+    /** Offers the kernel again what it has refused. */
+    Written retry(Supplier<NodePolicy> whole) throws DataplaneException;
+
+    /** @param touched called, by any thread, when somebody else may have changed what this dataplane has put there */
+    void onTouched(Runnable touched);
 
     /** Removes everything this dataplane has ever put into the kernel; nothing is enforced afterwards. */
     void cleanup() throws DataplaneException;

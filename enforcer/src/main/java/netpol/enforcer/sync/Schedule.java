@@ -18,6 +18,9 @@ final class Schedule {
     private OptionalLong firstChange = OptionalLong.empty();
     private long ended = System.nanoTime();
     private int failures;
+    /** When to offer the kernel again what it has refused. */
+    private OptionalLong retry = OptionalLong.empty();
+    private int retries;
     private boolean closed;
 
     Schedule(SyncSettings settings) {
@@ -36,18 +39,27 @@ final class Schedule {
         }
     }
 
-    /** A due sync: which change was the first that it is about, if one was. */
-    record Due(OptionalLong firstChange) {}
+    /**
+     * A due sync.
+     *
+     * @param firstChange when the first change that it is about was seen, if one was
+     * @param retry whether what was refused is to be tried again
+     */
+    record Due(OptionalLong firstChange, boolean retry) {}
 
     /** Waits until a sync is due; {@code null} once closed. */
     Due await() throws InterruptedException {
         lock.lock();
         try {
             while (!closed) {
-                long left = due() - System.nanoTime();
+                long now = System.nanoTime();
+                long left = due() - now;
                 if (left <= 0) {
-                    Due due = new Due(firstChange);
+                    Due due = new Due(firstChange, retry.isPresent() && retry.getAsLong() - now <= 0);
                     firstChange = OptionalLong.empty();
+                    if (due.retry()) {
+                        retry = OptionalLong.empty();
+                    }
                     return due;
                 }
                 moved.awaitNanos(left);
@@ -60,6 +72,9 @@ final class Schedule {
 
     private long due() {
         long next = ended + (failures == 0 ? settings.period() : retryAfter(failures)).toNanos();
+        if (failures == 0 && retry.isPresent() && retry.getAsLong() - next < 0) {
+            next = retry.getAsLong();
+        }
         if (firstChange.isPresent()) {
             // While syncs fail, a change may be the cure: it is tried after the first step of the back-off.
             Duration pause = failures == 0 ? settings.pause() : settings.firstRetry();
@@ -79,6 +94,22 @@ final class Schedule {
         try {
             ended = System.nanoTime();
             failures = success ? 0 : failures + 1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the kernel has refused something: then it is tried again, at growing distances. */
+    void refused(boolean anything) {
+        lock.lock();
+        try {
+            if (!anything) {
+                retry = OptionalLong.empty();
+                retries = 0;
+            } else if (retry.isEmpty()) {
+                retries++;
+                retry = OptionalLong.of(System.nanoTime() + retryAfter(retries).toNanos());
+            }
         } finally {
             lock.unlock();
         }

@@ -57,7 +57,7 @@ public interface SyncListener {
      * @param pods isolated ones of this node
      * @param policies that isolate one of them
      * @param groups distinct sets of policies that isolate a pod in one direction
-     * @param sets named sets and maps
+     * @param sets of peers and of named ports
      * @param elements in them
      */
     record Programmed(int pods, int policies, int groups, int sets, int elements) {

@@ -13,12 +13,9 @@ import java.time.Duration;
  */
 public record SyncSettings(Duration gather, Duration pause, Duration period, Duration firstRetry, Duration lastRetry) {
 
-    /**
-     * Gathers for 5 ms: less than anybody notices, enough for the changes that one request makes. A burst is worked off
-     * in steps of 20 ms.
-     */
+    /** A single change goes out at once; what comes within 15 ms of it goes out together after that. */
     public static SyncSettings withPeriod(Duration period) {
-        return new SyncSettings(Duration.ofMillis(5), Duration.ofMillis(20), period, Duration.ofMillis(100),
+        return new SyncSettings(Duration.ZERO, Duration.ofMillis(15), period, Duration.ofMillis(100),
                 Duration.ofSeconds(30));
     }
 }

@@ -50,6 +50,15 @@ final class AddressOwners {
         }
     }
 
+    /** The other pods that claim one of the pod's addresses, which it claims itself. */
+    List<PodEntry> rivals(PodEntry pod) {
+        if (contested.isEmpty()) {
+            return List.of();
+        }
+        return pod.endpoint().addresses().stream().filter(contested::containsKey)
+                .flatMap(address -> contested.get(address).stream()).filter(other -> other != pod).toList();
+    }
+
     /** Those of the pod's addresses that belong to a newer one. */
     Set<InetAddress> lost(PodEntry pod) {
         if (contested.isEmpty()) {

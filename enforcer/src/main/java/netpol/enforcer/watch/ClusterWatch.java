@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import netpol.enforcer.policy.World;
+import netpol.enforcer.policy.WorldChange;
 
 /** Keeps up with the pods, namespaces and network policies of a cluster. */
 public final class ClusterWatch implements AutoCloseable {
@@ -54,6 +55,16 @@ public final class ClusterWatch implements AutoCloseable {
     /** The cluster as it is known now; nothing until every kind has been listed once. */
     public Optional<World> world() {
         return synced().isDone() ? Optional.of(store.world()) : Optional.empty();
+    }
+
+    /** What has changed since this was last called, at first everything; nothing until every kind has been listed once. */
+    public Optional<WorldChange> changes() {
+        return synced().isDone() ? Optional.of(store.takeChanges()) : Optional.empty();
+    }
+
+    /** Everything that is known, as {@link #changes()} gave it the first time. */
+    public WorldChange everything() {
+        return store.everything();
     }
 
     /**

@@ -2,7 +2,7 @@ package netpol.enforcer.watch;
 
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.Endpoint;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.World;
+import netpol.enforcer.policy.WorldChange;
 
 /**
  * The cluster as it is known now: of every object only what enforcement uses. Every change says whether it made a
@@ -26,6 +27,11 @@ final class WorldStore {
     private final Map<String, PodEntry> pods = new TreeMap<>();
     private final Map<String, PolicyEntry> policies = new TreeMap<>();
     private final AddressOwners owners = new AddressOwners();
+    /** Names of what has changed since somebody asked: never more than there are objects, or were. */
+    private final Set<String> changedNamespaces = new HashSet<>();
+    private final Set<String> changedPods = new HashSet<>();
+    private final Set<String> changedPolicies = new HashSet<>();
+    private boolean changedNetworks;
     private List<Cidr> podNetworks = List.of();
     private long seen;
 
@@ -44,6 +50,7 @@ final class WorldStore {
         remove(id, before);
         pods.put(id.path(), after);
         owners.claim(after);
+        changed(after);
         return true;
     }
 
@@ -57,48 +64,91 @@ final class WorldStore {
         if (entry == null) {
             return false;
         }
+        changed(entry);
         pods.remove(id.path());
         owners.release(entry);
         return true;
     }
 
+    /** Who claims the same address may get it or lose it by this. */
+    private void changed(PodEntry entry) {
+        changedPods.add(entry.endpoint().id());
+        owners.rivals(entry).forEach(rival -> changedPods.add(rival.endpoint().id()));
+    }
+
     synchronized boolean policy(Identity id, Policy policy) {
         PolicyEntry after = new PolicyEntry(id.uid(), policy);
-        return !after.equals(policies.put(id.path(), after));
+        boolean changed = !after.equals(policies.put(id.path(), after));
+        return changed && note(changedPolicies, id.path());
     }
 
     synchronized boolean policyGone(Identity id) {
         PolicyEntry entry = policies.get(id.path());
-        return entry != null && entry.uid().equals(id.uid()) && policies.remove(id.path()) != null;
+        return entry != null && entry.uid().equals(id.uid()) && policies.remove(id.path()) != null
+                && note(changedPolicies, id.path());
     }
 
     synchronized boolean namespace(String name, Map<String, String> labels) {
-        return !labels.equals(namespaces.put(name, Map.copyOf(labels)));
+        return !labels.equals(namespaces.put(name, Map.copyOf(labels))) && note(changedNamespaces, name);
     }
 
     synchronized boolean namespaceGone(String name) {
-        return namespaces.remove(name) != null;
+        return namespaces.remove(name) != null && note(changedNamespaces, name);
+    }
+
+    private static boolean note(Set<String> changed, String key) {
+        changed.add(key);
+        return true;
     }
 
     /** Those of this node. */
     synchronized boolean podNetworks(List<Cidr> networks) {
         boolean changed = !networks.equals(podNetworks);
         podNetworks = List.copyOf(networks);
+        changedNetworks |= changed;
         return changed;
     }
 
+    /** What has changed since this was last called: at first, everything. */
+    synchronized WorldChange takeChanges() {
+        Map<String, Optional<Map<String, String>>> labels = HashMap.newHashMap(changedNamespaces.size());
+        changedNamespaces.forEach(name -> labels.put(name, Optional.ofNullable(namespaces.get(name))));
+        Map<String, Optional<Endpoint>> endpoints = HashMap.newHashMap(changedPods.size());
+        changedPods.forEach(id -> endpoints.put(id, Optional.ofNullable(pods.get(id)).flatMap(this::effective)));
+        Map<String, Optional<Policy>> rules = HashMap.newHashMap(changedPolicies.size());
+        changedPolicies
+                .forEach(id -> rules.put(id, Optional.ofNullable(policies.get(id)).map(PolicyEntry::policy)));
+        WorldChange changes = new WorldChange(labels, endpoints, rules,
+                changedNetworks ? Optional.of(podNetworks) : Optional.empty());
+        changedNamespaces.clear();
+        changedPods.clear();
+        changedPolicies.clear();
+        changedNetworks = false;
+        return changes;
+    }
+
+    /** All there is, as a change of nothing; what had changed is in it. */
+    synchronized WorldChange everything() {
+        changedNamespaces.addAll(namespaces.keySet());
+        changedPods.addAll(pods.keySet());
+        changedPolicies.addAll(policies.keySet());
+        changedNetworks = true;
+        return takeChanges();
+    }
+
     synchronized World world() {
-        List<Endpoint> endpoints = new ArrayList<>(pods.size());
-        for (PodEntry pod : pods.values()) {
-            Set<InetAddress> lost = owners.lost(pod);
-            if (lost.isEmpty()) {
-                endpoints.add(pod.endpoint());
-            } else if (!lost.equals(pod.endpoint().addresses())) {
-                endpoints.add(without(pod.endpoint(), lost));
-            }
+        List<Endpoint> endpoints = pods.values().stream().flatMap(pod -> effective(pod).stream()).toList();
+        return new World(namespaces, endpoints, policies.values().stream().map(PolicyEntry::policy).toList(),
+                podNetworks);
+    }
+
+    /** Without the addresses that belong to others; nothing without any. */
+    private Optional<Endpoint> effective(PodEntry pod) {
+        Set<InetAddress> lost = owners.lost(pod);
+        if (lost.isEmpty()) {
+            return Optional.of(pod.endpoint());
         }
-        return new World(namespaces, endpoints,
-                policies.values().stream().map(PolicyEntry::policy).toList(), podNetworks);
+        return lost.equals(pod.endpoint().addresses()) ? Optional.empty() : Optional.of(without(pod.endpoint(), lost));
     }
 
     private static Endpoint without(Endpoint endpoint, Set<InetAddress> lost) {

@@ -1,17 +1,24 @@
 package netpol.enforcer.sync;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
+import netpol.enforcer.dataplane.Written;
+import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
 
 /** Notes what it is given; refuses, or takes its time, when told to. */
 final class RecordingDataplane implements Dataplane {
 
     private final List<NodePolicy> applied = new CopyOnWriteArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> threads = new CopyOnWriteArrayList<>();
     private volatile Hindrance hindrance = () -> {};
+    private volatile Map<String, String> refused = Map.of();
+    private volatile Runnable touched = () -> {};
 
     /** What happens before an apply. */
     @FunctionalInterface
@@ -23,8 +30,22 @@ final class RecordingDataplane implements Dataplane {
         hindrance = newHindrance;
     }
 
+    void refuse(Map<String, String> newRefused) {
+        refused = newRefused;
+    }
+
+    void touch() {
+        touched.run();
+    }
+
+    /** What there was to enforce after each call. */
     List<NodePolicy> applied() {
         return applied;
+    }
+
+    /** {@code apply}, {@code change}, {@code retry}. */
+    List<String> calls() {
+        return calls;
     }
 
     List<String> threads() {
@@ -32,10 +53,36 @@ final class RecordingDataplane implements Dataplane {
     }
 
     @Override
-    public void apply(NodePolicy policy) throws DataplaneException {
+    public Written apply(NodePolicy policy) throws DataplaneException {
+        return take("apply", policy);
+    }
+
+    @Override
+    public Written change(NodeChange change, Supplier<NodePolicy> whole) throws DataplaneException {
+        return take("change", whole.get());
+    }
+
+    @Override
+    public Written retry(Supplier<NodePolicy> whole) throws DataplaneException {
+        return take("retry", whole.get());
+    }
+
+    private Written take(String call, NodePolicy policy) throws DataplaneException {
         threads.add(Thread.currentThread().getName());
         hindrance.meet();
+        calls.add(call);
         applied.add(policy);
+        return Written.NOTHING;
+    }
+
+    @Override
+    public Map<String, String> refused() {
+        return refused;
+    }
+
+    @Override
+    public void onTouched(Runnable callback) {
+        touched = callback;
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import netpol.enforcer.dataplane.DataplaneException;
-import netpol.enforcer.policy.NodePolicy;
-import netpol.enforcer.policy.World;
+import netpol.enforcer.policy.IncrementalCompiler;
+import netpol.enforcer.policy.NewPods;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,8 @@ final class SyncLoopTest {
             Duration.ofMillis(10), Duration.ofMillis(50));
 
     private final RecordingDataplane dataplane = new RecordingDataplane();
-    private final AtomicReference<World> world = new AtomicReference<>(world("a"));
+    private final RecordingListener listener = new RecordingListener();
+    private final AtomicReference<String> world = new AtomicReference<>("a");
     private Preflight preflight = Optional::empty;
     private SyncLoop loop = loop(SETTINGS);
 
@@ -52,7 +53,7 @@ final class SyncLoopTest {
         await().until(() -> asked.incrementAndGet() > 3);
         assertThat(dataplane.threads()).isEmpty();
 
-        world.set(world("a"));
+        world.set("a");
         loop.changed();
 
         await().untilAsserted(() -> assertThat(applied()).containsExactly("a"));
@@ -62,7 +63,7 @@ final class SyncLoopTest {
     void manyChangesAtOnceAreOneSync() {
         loop.start();
         for (int i = 0; i < 1000; i++) {
-            world.set(world("w" + i));
+            world.set("w" + i);
             loop.changed();
         }
 
@@ -82,7 +83,7 @@ final class SyncLoopTest {
         loop.changed();
         inside.await();
 
-        world.set(world("b"));
+        world.set("b");
         loop.changed();
         go.countDown();
 
@@ -137,7 +138,7 @@ final class SyncLoopTest {
     @Test
     void afterAFailureTheNewestStateIsTriedNotTheOneThatFailed() {
         dataplane.hinder(() -> {
-            if (world.get().namespaces().containsKey("a")) {
+            if ("a".equals(world.get())) {
                 throw new DataplaneException("no");
             }
         });
@@ -145,7 +146,7 @@ final class SyncLoopTest {
         loop.changed();
         await().untilAsserted(() -> assertThat(loop.status().failure()).isPresent());
 
-        world.set(world("b"));
+        world.set("b");
         loop.changed();
 
         await().untilAsserted(() -> assertThat(applied()).containsExactly("b"));
@@ -178,12 +179,14 @@ final class SyncLoopTest {
     void thePreflightComesBeforeEverySyncAndItsObstacleIsReportedThoughTheRestIsApplied() {
         AtomicInteger checks = new AtomicInteger();
         preflight = () -> checks.incrementAndGet() == 1 ? Optional.of("bridge br0 is not filtered") : Optional.empty();
+        world.set("a");
         loop = loop(SETTINGS);
         loop.start();
         loop.changed();
         await().untilAsserted(() -> assertThat(loop.status().obstacle()).hasValue("bridge br0 is not filtered"));
         assertThat(applied()).containsExactly("a");
 
+        world.set("b");
         loop.changed();
 
         await().untilAsserted(() -> assertThat(loop.status().obstacle()).isEmpty());
@@ -233,23 +236,88 @@ final class SyncLoopTest {
         assertThat(applied()).hasSize(1);
     }
 
+    @Test
+    void afterTheFirstTimeOnlyChangesAreWrittenAndAfterAFailureTheWhole() {
+        loop.start();
+        loop.changed();
+        await().untilAsserted(() -> assertThat(dataplane.calls()).containsExactly("apply"));
+        world.set("b");
+        loop.changed();
+        await().untilAsserted(() -> assertThat(dataplane.calls()).containsExactly("apply", "change"));
+
+        AtomicInteger attempts = new AtomicInteger();
+        dataplane.hinder(() -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new DataplaneException("no");
+            }
+        });
+        world.set("c");
+        loop.changed();
+
+        await().untilAsserted(() -> assertThat(dataplane.calls()).containsExactly("apply", "change", "apply"));
+        assertThat(applied().getLast()).isEqualTo("c");
+    }
+
+    @Test
+    void whatIsRefusedIsToldAndTriedAgainWhileChangesGoOn() {
+        dataplane.refuse(Map.of("NetworkPolicy ns/bad", "set blocks_1: EEXIST"));
+        loop.start();
+        loop.changed();
+
+        await().untilAsserted(() -> assertThat(dataplane.calls()).contains("retry"));
+        assertThat(listener.quarantined()).containsExactly(Map.of("NetworkPolicy ns/bad", "set blocks_1: EEXIST"));
+        assertThat(loop.status().failure()).isEmpty();
+        world.set("b");
+        loop.changed();
+        await().untilAsserted(() -> assertThat(applied()).contains("b"));
+
+        dataplane.refuse(Map.of());
+        await().untilAsserted(() -> assertThat(listener.quarantined()).last().isEqualTo(Map.of()));
+    }
+
+    @Test
+    void aTouchedTableIsLookedAtSoon() {
+        loop.start();
+        loop.changed();
+        await().untilAsserted(() -> assertThat(dataplane.calls()).hasSize(1));
+
+        dataplane.touch();
+
+        await().untilAsserted(() -> assertThat(dataplane.calls()).containsExactly("apply", "change"));
+    }
+
+    @Test
+    void theListenerHearsOfCommitsAndFailures() {
+        AtomicInteger attempts = new AtomicInteger();
+        dataplane.hinder(() -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new DataplaneException("no");
+            }
+        });
+        loop.start();
+        loop.changed();
+
+        await().untilAsserted(() -> assertThat(listener.commits()).isNotEmpty());
+        assertThat(listener.failures()).containsExactly("no");
+        SyncListener.Commit commit = listener.commits().getFirst();
+        assertThat(commit.programmed().pods()).isEqualTo(1);
+        assertThat(commit.programmed().policies()).isEqualTo(1);
+        world.set("b");
+        loop.changed();
+        await().untilAsserted(() -> assertThat(listener.commits()).hasSize(2));
+        assertThat(listener.commits().getLast().changes()).isEqualTo(2);
+        assertThat(listener.commits().getLast().latency()).isPresent();
+    }
+
     private SyncLoop loop(SyncSettings settings) {
-        return new SyncLoop(() -> Optional.ofNullable(world.get()), SyncLoopTest::compile, dataplane, preflight,
-                settings);
+        return new SyncLoop(new NamedWorlds(world), () -> new IncrementalCompiler(NewPods.OPEN, "node"), dataplane,
+                () -> preflight.check(), listener, settings);
     }
 
+    /** The pods that were isolated each time: one, named as the world was. */
     private List<String> applied() {
-        return dataplane.applied().stream().map(policy -> policy.peerSets().keySet().iterator().next()).toList();
-    }
-
-    /** A world, and a policy, that can be told apart by a name. */
-    private static World world(String name) {
-        return new World(Map.of(name, Map.of()), List.of(), List.of(), List.of());
-    }
-
-    private static NodePolicy compile(World from) {
-        return new NodePolicy(List.of(), Map.of(), Map.of(from.namespaces().keySet().iterator().next(), Set.of()),
-                Map.of(), NodePolicy.Newcomers.OPEN);
+        return dataplane.applied().stream().map(policy -> policy.pods().getFirst().id().substring("ns/".length()))
+                .toList();
     }
 
     private static void awaitLatch(CountDownLatch latch) {

@@ -12,8 +12,8 @@ final class Frames {
     static final int HEADER = 16;
     private static final int REQUEST = 0x1;
 
-    /** A received message. */
-    record Frame(int type, int flags, int sequence, byte[] payload) {}
+    /** A received message; {@code port} is the socket that asked for it or caused it. */
+    record Frame(int type, int flags, int sequence, int port, byte[] payload) {}
 
     private Frames() {}
 
@@ -42,7 +42,7 @@ final class Frames {
                         + datagram.length + " bytes received");
             }
             frames.add(new Frame(Short.toUnsignedInt(buffer.getShort(at + 4)),
-                    Short.toUnsignedInt(buffer.getShort(at + 6)), buffer.getInt(at + 8),
+                    Short.toUnsignedInt(buffer.getShort(at + 6)), buffer.getInt(at + 8), buffer.getInt(at + 12),
                     Arrays.copyOfRange(datagram, at + HEADER, at + length)));
             at += align(length);
         }

@@ -28,6 +28,9 @@ final class Libc {
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle RECV = call("recv",
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle BIND = call("bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle GETSOCKNAME = call("getsockname",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle CLOSE = call("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
     /** What a call gave back: its value, or -1 and the error number. */
@@ -59,6 +62,15 @@ final class Libc {
 
     static Result recv(int descriptor, MemorySegment buffer, int flags) {
         return run(captured -> (long) RECV.invokeExact(captured, descriptor, buffer, buffer.byteSize(), flags));
+    }
+
+    static Result bind(int descriptor, MemorySegment address) {
+        int length = (int) address.byteSize();
+        return run(captured -> (int) BIND.invokeExact(captured, descriptor, address, length));
+    }
+
+    static Result getsockname(int descriptor, MemorySegment address, MemorySegment length) {
+        return run(captured -> (int) GETSOCKNAME.invokeExact(captured, descriptor, address, length));
     }
 
     static Result close(int descriptor) {

@@ -8,10 +8,16 @@ public final class NetlinkException extends DataplaneException {
     private static final long serialVersionUID = 1L;
 
     private final Errno errno;
+    private final String concerns;
 
     NetlinkException(Errno errno, String message) {
+        this(errno, message, "");
+    }
+
+    private NetlinkException(Errno errno, String message, String concerns) {
         super(message);
         this.errno = errno;
+        this.concerns = concerns;
     }
 
     /** A system call that failed. */
@@ -27,7 +33,12 @@ public final class NetlinkException extends DataplaneException {
      */
     static NetlinkException ofMessage(String concerns, int number, String hint) {
         return new NetlinkException(Errno.of(number), concerns + ": the kernel says " + Errno.describe(number)
-                + (hint.isEmpty() ? "" : ": " + hint));
+                + (hint.isEmpty() ? "" : ": " + hint), concerns);
+    }
+
+    /** The object of the message that was refused, as in {@link NetlinkMessage#concerns()}; empty for failed calls. */
+    public String concerns() {
+        return concerns;
     }
 
     public Errno errno() {

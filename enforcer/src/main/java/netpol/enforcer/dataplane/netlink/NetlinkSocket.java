@@ -37,7 +37,12 @@ public final class NetlinkSocket implements AutoCloseable {
     private static final int SOL_NETLINK = 270;
     private static final int NETLINK_CAP_ACK = 10;
     private static final int NETLINK_EXT_ACK = 11;
-    private static final int MSG_DONTWAIT_TRUNC = 0x40 | 0x20;
+    private static final int NETLINK_ADD_MEMBERSHIP = 1;
+    private static final int SO_RCVTIMEO = 20;
+    private static final int MSG_TRUNC = 0x20;
+    private static final int MSG_DONTWAIT_TRUNC = 0x40 | MSG_TRUNC;
+    private static final int SOCKADDR_NL = 12;
+    private static final int SOCKADDR_NL_PORT = 4;
 
     private static final int RECEIVE_BUFFER = 4 << 20;
     private static final int LARGEST_DATAGRAM = 256 << 10;
@@ -70,6 +75,45 @@ public final class NetlinkSocket implements AutoCloseable {
         socket.option(SOL_NETLINK, NETLINK_EXT_ACK, 1);
         socket.buffer(SO_RCVBUFFORCE, SO_RCVBUF, RECEIVE_BUFFER);
         return socket;
+    }
+
+    /**
+     * Joins a multicast group of the family: {@link #await} then gives its messages. A socket that does so should do
+     * nothing else.
+     */
+    void join(int group) throws NetlinkException {
+        try (Arena arena = Arena.ofConfined()) {
+            // Without a port of its own it would hear nothing. The kernel chooses one.
+            MemorySegment address = arena.allocate(SOCKADDR_NL, Integer.BYTES);
+            address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_NETLINK);
+            Libc.Result bound = Libc.bind(descriptor, address);
+            if (bound.failed()) {
+                throw NetlinkException.ofCall("bind", bound.errno());
+            }
+            if (!option(SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group)) {
+                throw new NetlinkException(Errno.OTHER, "netlink: cannot join multicast group " + group);
+            }
+            MemorySegment second = arena.allocateFrom(ValueLayout.JAVA_LONG, 1, 0); // struct timeval
+            Libc.setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, second);
+        }
+    }
+
+    /** Waits up to a second for messages. */
+    List<Frame> await() throws NetlinkException {
+        return receive(MSG_TRUNC).map(Frames::read).orElse(List.of());
+    }
+
+    /** The number by which the kernel knows this socket: it is in every message that it causes. */
+    public int port() throws NetlinkException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment address = arena.allocate(SOCKADDR_NL, Integer.BYTES);
+            Libc.Result result = Libc.getsockname(descriptor, address,
+                    arena.allocateFrom(ValueLayout.JAVA_INT, SOCKADDR_NL));
+            if (result.failed()) {
+                throw NetlinkException.ofCall("getsockname", result.errno());
+            }
+            return address.get(ValueLayout.JAVA_INT, SOCKADDR_NL_PORT);
+        }
     }
 
     /**
@@ -142,9 +186,13 @@ public final class NetlinkSocket implements AutoCloseable {
     }
 
     private Optional<byte[]> receive() throws NetlinkException {
+        return receive(MSG_DONTWAIT_TRUNC);
+    }
+
+    private Optional<byte[]> receive(int flags) throws NetlinkException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(LARGEST_DATAGRAM);
-            Libc.Result result = Libc.recv(descriptor, buffer, MSG_DONTWAIT_TRUNC);
+            Libc.Result result = Libc.recv(descriptor, buffer, flags);
             if (result.failed() && Errno.of(result.errno()) == Errno.EAGAIN) {
                 return Optional.empty();
             }

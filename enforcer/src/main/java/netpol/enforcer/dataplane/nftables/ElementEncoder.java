@@ -27,6 +27,13 @@ final class ElementEncoder {
         return elements;
     }
 
+    /** One that is not an interval. */
+    static KernelElement encode(Element element) {
+        Set<KernelElement> one = new HashSet<>();
+        add(element, one);
+        return one.iterator().next();
+    }
+
     private static void add(Element element, Set<KernelElement> to) {
         switch (element) {
             case Element.Address(InetAddress address) -> to.add(plain(address.getAddress()));

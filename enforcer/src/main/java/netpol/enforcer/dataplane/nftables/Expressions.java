@@ -38,7 +38,7 @@ final class Expressions {
     }
 
     enum Conntrack {
-        STATE(0), DIRECTION(1);
+        STATE(0), DIRECTION(1), MARK(3);
 
         private final int number;
 
@@ -82,9 +82,18 @@ final class Expressions {
     }
 
     Expressions mask(byte... mask) {
+        return maskAndFlip(mask, new byte[mask.length]);
+    }
+
+    /** {@code value & mask ^ flip} */
+    Expressions maskAndFlip(byte[] mask, byte[] flip) {
         return add("bitwise", data -> data.u32(1, REGISTER).u32(2, REGISTER).u32(3, mask.length).u32(6, 0)
                 .nested(4, inner -> inner.bytes(NfTables.DATA_VALUE, mask))
-                .nested(5, inner -> inner.bytes(NfTables.DATA_VALUE, new byte[mask.length])));
+                .nested(5, inner -> inner.bytes(NfTables.DATA_VALUE, flip)));
+    }
+
+    Expressions setConntrack(Conntrack key) {
+        return add("ct", data -> data.u32(4, REGISTER).u32(2, key.number));
     }
 
     Expressions lookup(String set) {

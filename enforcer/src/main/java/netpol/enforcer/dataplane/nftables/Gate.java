@@ -20,12 +20,24 @@ import netpol.enforcer.policy.Direction;
  */
 final class Gate {
 
-    private static final String ADMITTED = "admitted";
+    static final String HOOK_FORWARD = "hook_forward";
+    /** What needs no judgement: begins both hooks. */
+    static final String ADMITTED = "admitted";
+    /** Notes on a flow that it has been allowed: ends both hooks. */
+    static final String JUDGED = "judged";
 
-    private Gate() {}
+    private final TableSettings settings;
+
+    Gate(TableSettings settings) {
+        this.settings = settings;
+    }
 
     static String dispatchMap(Family family, Direction direction) {
-        return family.name("pod_" + direction.name().toLowerCase(Locale.ROOT));
+        return family.name("pod_" + name(direction));
+    }
+
+    static boolean isDispatchMap(String set) {
+        return set.startsWith("pod_");
     }
 
     static String selfSet(Family family) {
@@ -37,9 +49,9 @@ final class Gate {
         return family.name("known");
     }
 
-    /** Where a packet goes that no rule of a group of this direction admits. */
+    /** Where a packet goes that no rule of a group admits. */
     static String denyChain(Family family, Direction direction) {
-        return family.name("deny_" + direction.name().toLowerCase(Locale.ROOT));
+        return family.name("deny_" + name(direction));
     }
 
     /** What is dropped is counted, of both families together; the numbers live as long as the table. */
@@ -51,62 +63,112 @@ final class Gate {
     /**
      * @param podNetworks in which only known pods are let through; none for no such check. It is in the forward hook only:
      * the node reaches every pod (kubelet's probes), and a pod what its node itself offers
-     * @param isolating whether any pod is isolated. Pods on one bridge also reach each other by link-local addresses,
-     * which belong to nobody in the API and so are in no map: they would go round every policy. A router never forwards
-     * them, so in the forward hook they can only be bridged
+     * @param isolating whether any pod is isolated
+     * @param generation of the allowances that flows may have been judged by
      */
-    static List<Chain> chains(boolean isolating, List<Cidr> podNetworks, Optional<DenialLog> log) {
-        List<Rule> forward = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED))));
-        for (Cidr network : podNetworks) {
-            for (Side side : Side.values()) {
-                forward.add(new Rule(List.of(new Statement.AddressIn(side, network), new Statement.AddressNotInSet(
-                        Family.of(network.address()), side, knownSet(Family.of(network.address()))),
-                        new Statement.Count(DenialReason.UNKNOWN_POD.counter(side.direction())),
-                        Statement.Verdict.DROP), "a pod that is not known yet"));
-            }
+    List<Chain> chains(boolean isolating, List<Cidr> podNetworks, int generation) {
+        List<Chain> chains = new ArrayList<>(List.of(forward(isolating, podNetworks), input(), admitted(generation)));
+        if (settings.marks()) {
+            chains.add(judged(generation));
         }
-        if (isolating) {
-            for (Side side : Side.values()) {
-                forward.add(new Rule(List.of(new Statement.LinkLocal(side), Statement.Verdict.DROP),
-                        "bridged past every policy"));
-            }
-        }
-        forward.addAll(dispatch(Direction.EGRESS));
-        forward.addAll(dispatch(Direction.INGRESS));
-
-        List<Rule> input = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED))));
-        input.addAll(dispatch(Direction.EGRESS));
-
-        List<Chain> chains = new ArrayList<>(List.of(new Chain("hook_forward", Optional.of(Hook.FORWARD), "", forward),
-                new Chain("hook_input", Optional.of(Hook.INPUT), "", input), admitted()));
-        for (Family family : Family.values()) {
-            for (Direction direction : Direction.values()) {
-                chains.add(deny(family, direction, log));
+        for (Direction direction : Direction.values()) {
+            chains.add(denied(direction));
+            for (Family family : Family.values()) {
+                chains.add(deny(family, direction));
             }
         }
         return chains;
     }
 
     /**
-     * What needs no rule. Packets in the original direction of a flow are not here, however long it is established: they
-     * are judged each time, so a policy that forbids a flow also cuts it. Conntrack-mark generations would come first in
-     * this chain: accept what carries the present one, and stamp it where the hooks end.
+     * Pods on one bridge also reach each other by link-local addresses, which belong to nobody in the API and so are in no
+     * map: they would go round every policy. A router never forwards them, so in the forward hook they can only be bridged.
      */
-    private static Chain admitted() {
-        return new Chain(ADMITTED, Optional.empty(), "",
-                List.of(rule(new Statement.NeighbourDiscovery(), Statement.Verdict.ACCEPT),
-                        rule(new Statement.IsReply(), new Statement.FlowIs(true), Statement.Verdict.ACCEPT),
-                        rule(new Statement.FlowIs(false), Statement.Verdict.ACCEPT)));
+    Chain forward(boolean isolating, List<Cidr> podNetworks) {
+        List<Rule> rules = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED))));
+        for (Cidr network : podNetworks) {
+            for (Side side : Side.values()) {
+                Family family = Family.of(network.address());
+                rules.add(new Rule(List.of(new Statement.AddressIn(side, network),
+                        new Statement.AddressNotInSet(family, side, knownSet(family)),
+                        new Statement.Count(DenialReason.UNKNOWN_POD.counter(side.direction())),
+                        Statement.Verdict.DROP), "a pod that is not known yet"));
+            }
+        }
+        if (isolating) {
+            for (Side side : Side.values()) {
+                rules.add(new Rule(List.of(new Statement.LinkLocal(side), Statement.Verdict.DROP),
+                        "bridged past every policy"));
+            }
+        }
+        rules.addAll(dispatch(Direction.EGRESS));
+        rules.addAll(dispatch(Direction.INGRESS));
+        rules.addAll(note(Side.SOURCE));
+        rules.addAll(note(Side.DESTINATION));
+        return new Chain(HOOK_FORWARD, Optional.of(Hook.FORWARD), "", rules);
     }
 
-    private static Chain deny(Family family, Direction direction, Optional<DenialLog> log) {
+    private Chain input() {
+        List<Rule> rules = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED))));
+        rules.addAll(dispatch(Direction.EGRESS));
+        rules.addAll(note(Side.SOURCE));
+        return new Chain("hook_input", Optional.of(Hook.INPUT), "", rules);
+    }
+
+    /**
+     * Flows that this generation has judged go on without, in both directions; of a flow that has been denied since, the
+     * replies end too. Other flows are judged packet by packet in their original direction, however long they are
+     * established.
+     */
+    Chain admitted(int generation) {
         List<Rule> rules = new ArrayList<>();
-        rules.add(new Rule(List.of(new Statement.PairInSet(family, selfSet(family)), Statement.Verdict.RETURN),
-                "a pod always reaches itself"));
-        log.ifPresent(to -> rules.add(rule(new Statement.AtMost(to.perSecond()),
-                new Statement.Log(to.group(), direction.name().toLowerCase(Locale.ROOT)))));
+        int mask = settings.conntrackMask();
+        if (settings.marks()) {
+            rules.add(new Rule(List.of(new Statement.MarkIs(mask, settings.mark(generation)),
+                    Statement.Verdict.ACCEPT), "allowed by what is in force"));
+        }
+        rules.add(rule(new Statement.NeighbourDiscovery(), Statement.Verdict.ACCEPT));
+        if (settings.marks()) {
+            rules.add(new Rule(List.of(new Statement.IsReply(), new Statement.MarkIs(mask, settings.denied()),
+                    Statement.Verdict.DROP), "the flow has been denied"));
+        }
+        rules.add(rule(new Statement.IsReply(), new Statement.FlowIs(true), Statement.Verdict.ACCEPT));
+        rules.add(rule(new Statement.FlowIs(false), Statement.Verdict.ACCEPT));
+        return new Chain(ADMITTED, Optional.empty(), "", rules);
+    }
+
+    Chain judged(int generation) {
+        return new Chain(JUDGED, Optional.empty(), "",
+                List.of(rule(new Statement.SetMark(settings.conntrackMask(), settings.mark(generation)))));
+    }
+
+    /** Only flows of isolated pods are noted: whoever is isolated is in the set of pairs, with himself. */
+    private List<Rule> note(Side side) {
+        List<Rule> rules = new ArrayList<>();
+        if (settings.marks()) {
+            for (Family family : Family.values()) {
+                rules.add(rule(new Statement.SamePairInSet(family, side, selfSet(family)),
+                        new Statement.Goto(JUDGED)));
+            }
+        }
+        return rules;
+    }
+
+    private static Chain deny(Family family, Direction direction) {
+        return new Chain(denyChain(family, direction), Optional.empty(), "",
+                List.of(new Rule(List.of(new Statement.PairInSet(family, selfSet(family)), Statement.Verdict.RETURN),
+                        "a pod always reaches itself"), rule(new Statement.Goto("denied_" + name(direction)))));
+    }
+
+    private Chain denied(Direction direction) {
+        List<Rule> rules = new ArrayList<>();
+        if (settings.marks()) {
+            rules.add(rule(new Statement.SetMark(settings.conntrackMask(), settings.denied())));
+        }
+        settings.log().ifPresent(to -> rules.add(rule(new Statement.AtMost(to.perSecond()),
+                new Statement.Log(to.group(), name(direction)))));
         rules.add(rule(new Statement.Count(DenialReason.POLICY.counter(direction)), Statement.Verdict.DROP));
-        return new Chain(denyChain(family, direction), Optional.empty(), "", rules);
+        return new Chain("denied_" + name(direction), Optional.empty(), "", rules);
     }
 
     private static List<Rule> dispatch(Direction direction) {
@@ -116,6 +178,10 @@ final class Gate {
             rules.add(rule(new Statement.Dispatch(family, side, dispatchMap(family, direction))));
         }
         return rules;
+    }
+
+    private static String name(Direction direction) {
+        return direction.name().toLowerCase(Locale.ROOT);
     }
 
     private static Rule rule(Statement... statements) {

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import netpol.enforcer.dataplane.nftables.Chain.Rule;
 import netpol.enforcer.policy.AddressRange;
 import netpol.enforcer.policy.Direction;
-import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.NodePolicy.Group;
 import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
 import netpol.enforcer.policy.NodePolicy.Verdict;
+import netpol.enforcer.policy.NodePolicyView;
 
 /** One group in one family: its chain and the sets that its rules name. */
 final class GroupChain {
@@ -34,36 +35,61 @@ final class GroupChain {
                             .toList(), term.origin()))));
         }
         if (group.otherwise() == Verdict.DENY) {
-            rules.add(new Rule(List.of(new Statement.Goto(Gate.denyChain(family, group.direction()))), ""));
+            rules.add(deny());
         }
+        return chain(name, rules);
+    }
+
+    /** What stands in for a chain that the kernel refuses: nobody is admitted. */
+    Chain toClosedChain(String name) {
+        return chain(name, List.of(deny()));
+    }
+
+    private Rule deny() {
+        return new Rule(List.of(new Statement.Goto(Gate.denyChain(family, group.direction()))), "");
+    }
+
+    private Chain chain(String name, List<Rule> rules) {
         return new Chain(name, Optional.empty(), String.join(" ", group.policies()), rules);
     }
 
-    List<NamedSet> sets(NodePolicy policy) {
-        List<NamedSet> sets = new ArrayList<>();
+    /** A set that rules name, and how to make it; many a chain names one that is there already. */
+    record SetUse(String name, Supplier<NamedSet> set) {
+
+        static SetUse of(NamedSet set) {
+            return new SetUse(set.name(), () -> set);
+        }
+    }
+
+    List<SetUse> sets(NodePolicyView policy) {
+        List<SetUse> sets = new ArrayList<>();
         for (Term term : group.terms()) {
             switch (term.peers()) {
                 case PeerTerm.Everybody _ -> {
                 }
-                case PeerTerm.InSet(String name) -> sets.add(new NamedSet(family.name(name),
-                        SetType.addresses(family), policy.peerSets().get(name).stream()
-                                .filter(address -> Family.of(address) == family)
-                                .<Element>map(Element.Address::new).sorted(Comparator.comparing(ElementText::of))
-                                .toList()));
-                case PeerTerm.InRanges(List<AddressRange> ranges) -> sets.addAll(AddressBlocks.sets(family, ranges));
+                case PeerTerm.InSet(String name) -> sets.add(new SetUse(family.name(name),
+                        () -> new NamedSet(family.name(name), SetType.addresses(family), elements(
+                                policy.peerSet(name).stream().filter(address -> Family.of(address) == family)
+                                        .map(Element.Address::new)))));
+                case PeerTerm.InRanges(List<AddressRange> ranges) ->
+                    AddressBlocks.sets(family, ranges).stream().map(SetUse::of).forEach(sets::add);
             }
             switch (term.ports()) {
                 case PortTerm.Everything _ -> {
                 }
-                case PortTerm.InRanges ranges -> sets.addAll(Ports.sets(ranges));
-                case PortTerm.InNamedPorts(String name) -> sets.add(new NamedSet(family.name(name),
-                        SetType.targets(family), policy.namedPorts().get(name).stream()
-                                .filter(target -> Family.of(target.address()) == family)
-                                .<Element>map(Element.Target::new).sorted(Comparator.comparing(ElementText::of))
-                                .toList()));
+                case PortTerm.InRanges ranges -> Ports.sets(ranges).stream().map(SetUse::of).forEach(sets::add);
+                case PortTerm.InNamedPorts(String name) -> sets.add(new SetUse(family.name(name),
+                        () -> new NamedSet(family.name(name), SetType.targets(family), elements(
+                                policy.namedPorts(name).stream()
+                                        .filter(target -> Family.of(target.address()) == family)
+                                        .map(Element.Target::new)))));
             }
         }
         return sets;
+    }
+
+    private static List<Element> elements(Stream<? extends Element> elements) {
+        return elements.<Element>map(element -> element).sorted(Comparator.comparing(ElementText::of)).toList();
     }
 
     /** Empty when the peers are of the other family only: then no packet of this chain can match. */

@@ -1,6 +1,7 @@
 package netpol.enforcer.dataplane.nftables;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import java.util.Set;
 
 /**
  * The table in the kernel's own terms, as bytes: made of a {@link Ruleset} or read back, it compares equal where the
- * kernel has what it should. Counters are there or not; what they have counted is no part of it.
+ * kernel has what it should.
+ *
+ * @param counters by name; what they have counted is nobody's business here
  */
 record KernelTable(Set<String> counters, Map<String, KernelSet> sets, Map<String, KernelChain> chains) {
 
@@ -19,6 +22,18 @@ record KernelTable(Set<String> counters, Map<String, KernelSet> sets, Map<String
         boolean isLike(KernelSet other) {
             return flags == other.flags && keyType == other.keyType && keyLength == other.keyLength
                     && dataType == other.dataType;
+        }
+
+        KernelSet with(Set<KernelElement> more) {
+            Set<KernelElement> all = new HashSet<>(elements);
+            all.addAll(more);
+            return new KernelSet(flags, keyType, keyLength, dataType, all);
+        }
+
+        KernelSet without(Set<KernelElement> some) {
+            Set<KernelElement> rest = new HashSet<>(elements);
+            rest.removeAll(some);
+            return new KernelSet(flags, keyType, keyLength, dataType, rest);
         }
     }
 
@@ -36,6 +51,10 @@ record KernelTable(Set<String> counters, Map<String, KernelSet> sets, Map<String
 
         KernelChain {
             rules = List.copyOf(rules);
+        }
+
+        KernelChain with(List<KernelRule> others) {
+            return new KernelChain(hook, comment, others);
         }
     }
 

@@ -25,6 +25,7 @@ final class NfTables {
     static final int NEWSETELEM = 12;
     static final int GETSETELEM = 13;
     static final int DELSETELEM = 14;
+    static final int NEWGEN = 15;
     static final int GETGEN = 16;
     static final int NEWOBJ = 18;
     static final int GETOBJ = 19;

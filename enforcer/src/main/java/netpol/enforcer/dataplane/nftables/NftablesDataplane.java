@@ -1,14 +1,19 @@
 package netpol.enforcer.dataplane.nftables;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
+import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.dataplane.netlink.Errno;
 import netpol.enforcer.dataplane.netlink.NetlinkException;
 import netpol.enforcer.dataplane.netlink.NetlinkMessage;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
+import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
 
 /**
@@ -16,27 +21,42 @@ import netpol.enforcer.policy.NodePolicy;
  * time.
  *
  * <p>
- * It remembers what it committed and at which generation of nf_tables. While nobody else commits, a change costs what
- * changes; after anybody has, at the start too, the table is read back first. So it repairs what others broke, and a
+ * It knows at which generation of nf_tables its table was right. While nobody else touches the table, a change costs what
+ * changes; after somebody has, and at the start, the table is read back first. So it repairs what others broke, and a
  * restart over an unchanged cluster writes nothing.
  */
 public final class NftablesDataplane implements Dataplane {
 
+    /** Of the allowances that flows are marked with, in a new table; see {@link TableSettings#conntrackMask}. */
+    static final int FIRST_GENERATION = 1;
+
     /** Others may commit between reading and writing; that they do so each time is not to be expected. */
     private static final int ATTEMPTS = 20;
 
+    private final TableSettings settings;
     private final NetlinkSocket socket;
     private final TableReader reader;
-    private final Optional<DenialLog> log;
-    private Shadow shadow;
+    private final TableMonitor monitor;
+    private final FlowGenerations flows;
+    /** Groups that the kernel does not take. */
+    private final Map<String, Refused> refused = new TreeMap<>();
+    /** Null while it is not known what the kernel has. */
+    private LiveTable live;
+    private int committed;
 
-    /** The table as it was at a generation. */
-    private record Shadow(KernelTable table, int generation) {}
+    private record Refused(Refusal refusal, String reason) {}
 
-    private NftablesDataplane(NetlinkSocket socket, Optional<DenialLog> log) {
+    private NftablesDataplane(TableSettings settings, NetlinkSocket socket, TableMonitor monitor) {
+        this.settings = settings;
         this.socket = socket;
-        this.log = log;
         this.reader = new TableReader(socket);
+        this.monitor = monitor;
+        this.flows = new FlowGenerations(settings, socket, reader);
+    }
+
+    /** With {@link TableSettings#DEFAULT}. */
+    public static NftablesDataplane open() throws DataplaneException {
+        return open(TableSettings.DEFAULT);
     }
 
     /**
@@ -44,21 +64,11 @@ public final class NftablesDataplane implements Dataplane {
      *
      * @throws DataplaneException when the kernel has no nf_tables or the process may not use it (CAP_NET_ADMIN)
      */
-    public static NftablesDataplane open() throws DataplaneException {
-        return open(Optional.empty());
-    }
-
-    /**
-     * The same, with rules that hand what is denied to whoever listens.
-     *
-     * @param log {@link DenialLog#check} says whether the kernel can
-     */
-    public static NftablesDataplane open(Optional<DenialLog> log) throws DataplaneException {
+    public static NftablesDataplane open(TableSettings settings) throws DataplaneException {
         NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER);
-        NftablesDataplane dataplane = new NftablesDataplane(socket, log);
         try {
-            dataplane.reader.generation();
-            return dataplane;
+            new TableReader(socket).generation();
+            return new NftablesDataplane(settings, socket, TableMonitor.start(socket.port()));
         } catch (NetlinkException e) {
             socket.close();
             throw new DataplaneException("nf_tables cannot be used here; it takes a kernel with CONFIG_NF_TABLES_INET"
@@ -67,42 +77,138 @@ public final class NftablesDataplane implements Dataplane {
     }
 
     @Override
-    public void apply(NodePolicy policy) throws DataplaneException {
-        KernelTable wanted = TableEncoder.encode(RulesetBuilder.build(policy, log));
-        for (int attempt = 1; !commit(wanted); attempt++) {
-            if (attempt == ATTEMPTS) {
-                throw new DataplaneException("table inet " + Ruleset.TABLE + ": others changed nf_tables each of "
-                        + ATTEMPTS + " times between reading and writing it");
+    public Written apply(NodePolicy policy) throws DataplaneException {
+        live = null;
+        refused.keySet().retainAll(policy.groups().keySet());
+        for (int attempt = 0; attempt < ATTEMPTS + policy.groups().size(); attempt++) {
+            int generation = reader.generation();
+            monitor.reading();
+            KernelTable present = reader.read();
+            try {
+                Written written = commit(policy, present, generation);
+                live = LiveTable.of(policy, settings, refused.keySet());
+                return written;
+            } catch (NetlinkException e) {
+                if (e.errno() != Errno.ERESTART) {
+                    refuse(e, policy);
+                }
             }
+        }
+        throw new DataplaneException("table inet " + Ruleset.TABLE + ": others changed nf_tables each of " + ATTEMPTS
+                + " times between reading and writing it");
+    }
+
+    private Written commit(NodePolicy policy, KernelTable present, int generation) throws NetlinkException {
+        flows.adopt(present);
+        TableChange change = TableDifference.between(present, table(policy));
+        if (change.isEmpty()) {
+            committed = generation;
+            return Written.NOTHING;
+        }
+        boolean changed = !present.equals(KernelTable.EMPTY);
+        boolean narrows = changed && settings.marks() && change.narrows();
+        if (narrows) {
+            flows.advance();
+            change = TableDifference.between(present, table(policy));
+        }
+        Written written = transact(change, generation);
+        flows.committed(narrows, changed);
+        return written;
+    }
+
+    private KernelTable table(NodePolicy policy) {
+        return TableEncoder
+                .encode(RulesetBuilder.build(policy, settings, flows.generation(), refused.keySet()));
+    }
+
+    /** Notes whose fault it is; then everybody else goes on. */
+    private void refuse(NetlinkException problem, NodePolicy policy) throws NetlinkException {
+        Refusal refusal = Refusal.of(problem.concerns(), policy).orElseThrow(() -> problem);
+        if (refused.keySet().containsAll(refusal.groups())) {
+            throw problem;
+        }
+        refusal.groups().forEach(group -> refused.put(group, new Refused(refusal, problem.getMessage())));
+    }
+
+    @Override
+    public Written change(NodeChange change, Supplier<NodePolicy> whole) throws DataplaneException {
+        if (live == null || change.otherNetworks()) {
+            return apply(whole.get());
+        }
+        if (change.isEmpty()) {
+            return check(whole);
+        }
+        LiveTable before = live;
+        live = null; // until it has worked
+        TableChange table = before.change(change);
+        if (table.isEmpty()) {
+            live = before;
+            return check(whole);
+        }
+        boolean narrows = settings.marks() && change.narrows();
+        if (narrows) {
+            flows.advance();
+            flows.rewrite(table);
+        }
+        try {
+            Written written = transactOnTop(table);
+            if (written == null) {
+                return apply(whole.get()).asRepair();
+            }
+            live = before;
+            refused.keySet().removeIf(group -> !before.uses(group));
+            flows.committed(narrows, change.widens());
+            return written;
+        } catch (NetlinkException _) {
+            return apply(whole.get()); // which finds out what the kernel does not take
         }
     }
 
-    /** @return false when somebody else committed in between and nothing was written */
-    private boolean commit(KernelTable wanted) throws NetlinkException {
-        int generation = reader.generation();
-        if (shadow == null || shadow.generation() != generation) {
-            shadow = new Shadow(reader.read(), generation);
-        }
-        List<NetlinkMessage> changes = TableDifference.between(shadow.table(), wanted);
-        if (changes.isEmpty()) {
-            return true;
-        }
-        changes.addFirst(NftMessages.newTable());
-        Shadow next = new Shadow(wanted, generation + 1 == 0 ? 1 : generation + 1);
-        shadow = null;
-        try {
-            transact(changes, generation);
-            shadow = next;
-            return true;
-        } catch (NetlinkException e) {
-            if (e.errno() == Errno.ERESTART) {
-                return false;
+    /** @return null when others have touched the table */
+    private Written transactOnTop(TableChange table) throws NetlinkException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return transact(table, committed);
+            } catch (NetlinkException e) {
+                if (e.errno() != Errno.ERESTART) {
+                    throw e;
+                }
+                if (!stillOurs()) {
+                    return null;
+                }
             }
-            throw e;
         }
+        return null;
+    }
+
+    private Written check(Supplier<NodePolicy> whole) throws DataplaneException {
+        if (stillOurs()) {
+            return Written.NOTHING;
+        }
+        Written written = apply(whole.get());
+        return written.messages() == 0 ? written : written.asRepair();
+    }
+
+    /** Whether the table is as we left it, whatever others have committed since to theirs. */
+    private boolean stillOurs() throws NetlinkException {
+        int now = reader.generation();
+        if (now != committed && !monitor.untouched(committed, now)) {
+            return false;
+        }
+        committed = now;
+        return true;
     }
 
     /** All or nothing. Errors come for every message, so one acknowledgement, of the last, is enough to know it is done. */
+    private Written transact(TableChange change, int generation) throws NetlinkException {
+        List<NetlinkMessage> messages = change.messages();
+        messages.addFirst(NftMessages.newTable());
+        long begin = System.nanoTime();
+        transact(messages, generation);
+        committed = generation + 1 == 0 ? 1 : generation + 1;
+        return new Written(messages.size(), change.elements(), Duration.ofNanos(System.nanoTime() - begin), false);
+    }
+
     private void transact(List<NetlinkMessage> changes, int generation) throws NetlinkException {
         List<NetlinkMessage> batch = new ArrayList<>(List.of(NftMessages.begin(generation)));
         batch.addAll(changes.subList(0, changes.size() - 1));
@@ -112,8 +218,27 @@ public final class NftablesDataplane implements Dataplane {
     }
 
     @Override
+    public Map<String, String> refused() {
+        Map<String, String> reasons = new TreeMap<>();
+        refused.values().forEach(one -> one.refusal().policies()
+                .forEach(policy -> reasons.put("NetworkPolicy " + policy, one.reason())));
+        return reasons;
+    }
+
+    @Override
+    public Written retry(Supplier<NodePolicy> whole) throws DataplaneException {
+        refused.clear();
+        return apply(whole.get());
+    }
+
+    @Override
+    public void onTouched(Runnable touched) {
+        monitor.onTouched(touched);
+    }
+
+    @Override
     public void cleanup() throws DataplaneException {
-        shadow = null;
+        live = null;
         try {
             transact(List.of(NftMessages.deleteTable()), 0);
         } catch (NetlinkException e) {
@@ -125,6 +250,7 @@ public final class NftablesDataplane implements Dataplane {
 
     @Override
     public void close() {
+        monitor.close();
         socket.close();
     }
 }

@@ -69,6 +69,14 @@ final class RuleEncoder {
             case Statement.FlowIs(boolean orEstablished) -> expressions.conntrack(Conntrack.STATE)
                     .mask(native32(orEstablished ? ESTABLISHED | RELATED : RELATED))
                     .compare(Comparison.NOT_EQUAL, native32(0));
+            case Statement.SamePairInSet(Family family, Side side, String set) -> {
+                address(family, side, 0);
+                load(family, side, family.address().paddedLength()).lookup(set);
+            }
+            case Statement.MarkIs(int mask, int value) -> expressions.conntrack(Conntrack.MARK).mask(native32(mask))
+                    .compare(Comparison.EQUAL, native32(value));
+            case Statement.SetMark(int mask, int value) -> expressions.conntrack(Conntrack.MARK)
+                    .maskAndFlip(native32(~mask), native32(value)).setConntrack(Conntrack.MARK);
             case Statement.Count(String counter) -> expressions.count(counter);
             case Statement.AtMost limit -> expressions.limit(limit.perSecond(), limit.burst());
             case Statement.Log(int group, String prefix) -> expressions.log(prefix, group, Statement.Log.SNAPLEN);

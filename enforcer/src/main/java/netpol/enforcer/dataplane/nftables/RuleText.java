@@ -36,6 +36,11 @@ final class RuleText {
             case Statement.IsReply() -> "ct direction reply";
             case Statement.FlowIs(boolean orEstablished) -> "ct state " + (orEstablished ? "established," : "")
                     + "related";
+            case Statement.SamePairInSet(Family family, Side side, String set) ->
+                address(family, side) + " . " + address(family, side) + " @" + set;
+            case Statement.MarkIs(int mask, int value) -> String.format("ct mark & 0x%08x == 0x%08x", mask, value);
+            case Statement.SetMark(int mask, int value) ->
+                String.format("ct mark set ct mark & 0x%08x | 0x%08x", ~mask, value);
             case Statement.Count(String counter) -> "counter name \"" + counter + "\"";
             case Statement.AtMost limit ->
                 "limit rate " + limit.perSecond() + "/second burst " + limit.burst() + " packets";

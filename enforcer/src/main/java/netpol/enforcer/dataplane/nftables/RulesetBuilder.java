@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import netpol.enforcer.policy.Direction;
@@ -20,24 +21,24 @@ import netpol.enforcer.policy.NodePolicy.IsolatedPod;
 final class RulesetBuilder {
 
     private final NodePolicy policy;
-    private final Optional<DenialLog> log;
+    private final Set<String> refused;
     private final SortedMap<String, NamedSet> sets = new TreeMap<>();
     private final SortedMap<String, Chain> chains = new TreeMap<>();
 
-    private RulesetBuilder(NodePolicy policy, Optional<DenialLog> log) {
+    private RulesetBuilder(NodePolicy policy, Set<String> refused) {
         this.policy = policy;
-        this.log = log;
+        this.refused = refused;
     }
 
-    static Ruleset build(NodePolicy policy) {
-        return build(policy, Optional.empty());
+    /**
+     * @param generation see {@link Gate#chains}
+     * @param refused the groups whose chains the kernel does not take: they admit nobody
+     */
+    static Ruleset build(NodePolicy policy, TableSettings settings, int generation, Set<String> refused) {
+        return new RulesetBuilder(policy, refused).build(settings, generation);
     }
 
-    static Ruleset build(NodePolicy policy, Optional<DenialLog> log) {
-        return new RulesetBuilder(policy, log).build();
-    }
-
-    private Ruleset build() {
+    private Ruleset build(TableSettings settings, int generation) {
         for (Family family : Family.values()) {
             addSet(Gate.selfSet(family), SetType.addressPairs(family), selfPairs(family));
             if (hasNewcomers(family)) {
@@ -50,7 +51,7 @@ final class RulesetBuilder {
             dispatch.forEach((direction, elements) -> addSet(Gate.dispatchMap(family, direction),
                     SetType.dispatch(family), elements));
         }
-        Gate.chains(!policy.pods().isEmpty(), policy.newcomers().networks(), log)
+        new Gate(settings).chains(!policy.pods().isEmpty(), policy.newcomers().networks(), generation)
                 .forEach(chain -> chains.put(chain.name(), chain));
         return new Ruleset(Gate.counters(), List.copyOf(sets.values()), List.copyOf(chains.values()));
     }
@@ -89,8 +90,12 @@ final class RulesetBuilder {
         String chainName = family.name(name);
         if (!chains.containsKey(chainName)) {
             GroupChain chain = new GroupChain(family, policy.groups().get(name));
-            chains.put(chainName, chain.toChain(chainName));
-            chain.sets(policy).forEach(set -> sets.putIfAbsent(set.name(), set));
+            if (refused.contains(name)) {
+                chains.put(chainName, chain.toClosedChain(chainName));
+            } else {
+                chains.put(chainName, chain.toChain(chainName));
+                chain.sets(policy).forEach(use -> sets.computeIfAbsent(use.name(), _ -> use.set().get()));
+            }
         }
         return chainName;
     }

@@ -1,6 +1,8 @@
 package netpol.enforcer.dataplane.nftables;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.enforcer.policy.NodePolicy;
@@ -10,16 +12,15 @@ public final class RulesetText {
 
     private RulesetText() {}
 
-    /** The same policy gives the same text, byte for byte. */
+    /** The same policy gives the same text, byte for byte: with {@link TableSettings#DEFAULT}, as of the first generation. */
     public static String of(NodePolicy policy) {
-        return of(RulesetBuilder.build(policy));
+        return of(RulesetBuilder.build(policy, TableSettings.DEFAULT, NftablesDataplane.FIRST_GENERATION, Set.of()));
     }
 
     static String of(Ruleset ruleset) {
-        return Stream
-                .of(ruleset.counters().stream().map(name -> "\tcounter " + name + " {\n\t}\n"),
-                        ruleset.sets().stream().map(RulesetText::of), ruleset.chains().stream().map(RulesetText::of))
-                .flatMap(text -> text)
+        return Stream.of(ruleset.counters().stream().map(name -> "\tcounter " + name + " {\n\t}\n"),
+                ruleset.sets().stream().map(RulesetText::of), ruleset.chains().stream().map(RulesetText::of))
+                .flatMap(Function.identity())
                 .collect(Collectors.joining("\n", "table inet " + Ruleset.TABLE + " {\n", "}\n"));
     }
 

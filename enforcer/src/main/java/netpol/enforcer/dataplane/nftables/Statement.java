@@ -24,6 +24,9 @@ sealed interface Statement {
     /** {@code ip saddr . ip daddr @set} */
     record PairInSet(Family family, String set) implements Statement {}
 
+    /** {@code ip saddr . ip saddr @set}: in a set of pairs, whether somebody is in any */
+    record SamePairInSet(Family family, Side side, String set) implements Statement {}
+
     /** {@code ip daddr . meta l4proto . th dport @set} */
     record TargetInSet(Family family, String set) implements Statement {}
 
@@ -47,6 +50,12 @@ sealed interface Statement {
 
     /** {@code ct state related} or {@code ct state established,related} */
     record FlowIs(boolean orEstablished) implements Statement {}
+
+    /** {@code ct mark & 0x0f000000 == 0x01000000} */
+    record MarkIs(int mask, int value) implements Statement {}
+
+    /** {@code ct mark set ct mark & 0xf0ffffff | 0x01000000}; the value has no bits outside of the mask */
+    record SetMark(int mask, int value) implements Statement {}
 
     /** {@code counter name "denied_ingress"} */
     record Count(String counter) implements Statement {}

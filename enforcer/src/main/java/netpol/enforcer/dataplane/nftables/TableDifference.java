@@ -1,36 +1,20 @@
 package netpol.enforcer.dataplane.nftables;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.stream.Gatherers;
-import netpol.enforcer.dataplane.netlink.NetlinkMessage;
 import netpol.enforcer.dataplane.nftables.KernelTable.KernelChain;
 import netpol.enforcer.dataplane.nftables.KernelTable.KernelElement;
+import netpol.enforcer.dataplane.nftables.KernelTable.KernelSet;
 
 /**
- * The messages that turn one table into another. Hook chains that are right are never deleted, not even to make them
- * anew: a packet between the old hook and the new one would meet neither.
- *
- * <p>
- * The order is the one the kernel can follow, each object after what it refers to: first go old rules, elements, sets,
- * chains and counters, then come new counters, chains, sets, elements and rules. All of it takes effect at once.
+ * What turns one table into another. Hook chains that are right are never deleted, not even to make them anew: a packet
+ * between the old hook and the new one would meet neither.
  */
 final class TableDifference {
-
-    /** Keeps a message below the 64 kB that an attribute can hold. */
-    private static final int ELEMENTS_PER_MESSAGE = 400;
 
     private final KernelTable from;
     private final KernelTable to;
     /** A set that is replaced takes the rules with it that refer to it; which ones is not worth finding out. */
     private final boolean replacesSet;
-    private final List<NetlinkMessage> messages = new ArrayList<>();
+    private final TableChange change = new TableChange();
 
     private TableDifference(KernelTable from, KernelTable to) {
         this.from = from;
@@ -40,57 +24,56 @@ final class TableDifference {
     }
 
     /** Empty when the tables are the same. */
-    static List<NetlinkMessage> between(KernelTable from, KernelTable to) {
+    static TableChange between(KernelTable from, KernelTable to) {
         TableDifference difference = new TableDifference(from, to);
-        difference.delete();
-        difference.add();
-        return difference.messages;
+        difference.counters();
+        difference.chains();
+        difference.sets();
+        return difference.change;
     }
 
-    private void delete() {
-        forEach(from.chains(), (name, chain) -> {
-            if (!chain.rules().isEmpty() && !rulesStay(name)) {
-                messages.add(NftMessages.deleteRules(name));
-            }
-        });
-        forEach(from.sets(), (name, set) -> {
-            if (setStays(name)) {
-                Set<KernelElement> wanted = to.sets().get(name).elements();
-                addElements(set.elements().stream().filter(element -> !wanted.contains(element)).toList(),
-                        chunk -> NftMessages.deleteElements(name, chunk));
-            } else {
-                messages.add(NftMessages.deleteSet(name));
-            }
-        });
-        forEach(from.chains(), (name, _) -> {
-            if (!chainStays(name)) {
-                messages.add(NftMessages.deleteChain(name));
-            }
-        });
-        from.counters().stream().filter(name -> !to.counters().contains(name)).sorted()
-                .forEach(name -> messages.add(NftMessages.deleteCounter(name)));
+    private void counters() {
+        from.counters().stream().filter(name -> !to.counters().contains(name)).forEach(change::deleteCounter);
+        to.counters().stream().filter(name -> !from.counters().contains(name)).forEach(change::addCounter);
     }
 
-    private void add() {
-        to.counters().stream().filter(name -> !from.counters().contains(name)).sorted()
-                .forEach(name -> messages.add(NftMessages.newCounter(name)));
-        forEach(to.chains(), (name, chain) -> {
+    private void chains() {
+        from.chains().forEach((name, _) -> {
             if (!chainStays(name)) {
-                messages.add(NftMessages.newChain(name, chain));
+                change.deleteChain(name);
             }
         });
-        forEach(to.sets(), (name, set) -> {
+        to.chains().forEach((name, chain) -> {
+            if (!chainStays(name)) {
+                change.addChain(name, chain);
+            } else if (replacesSet || !from.chains().get(name).rules().equals(chain.rules())) {
+                change.rewriteChain(name, chain.rules());
+            }
+        });
+    }
+
+    private void sets() {
+        from.sets().forEach((name, set) -> {
             if (!setStays(name)) {
-                messages.add(NftMessages.newSet(name, messages.size() + 1, set));
+                change.deleteSet(name);
+            } else {
+                KernelSet wanted = to.sets().get(name);
+                for (KernelElement element : set.elements()) {
+                    if (!wanted.elements().contains(element)) {
+                        change.deleteElement(name, element);
+                    }
+                }
             }
-            Set<KernelElement> present = setStays(name) ? from.sets().get(name).elements() : Set.of();
-            addElements(set.elements().stream().filter(element -> !present.contains(element)).toList(),
-                    chunk -> NftMessages.newElements(name, chunk));
         });
-        forEach(to.chains(), (name, chain) -> {
-            if (!rulesStay(name)) {
-                for (int i = 0; i < chain.rules().size(); i++) {
-                    messages.add(NftMessages.newRule(name, i + 1, chain.rules().get(i)));
+        to.sets().forEach((name, set) -> {
+            if (!setStays(name)) {
+                change.addSet(name, set);
+            } else {
+                KernelSet present = from.sets().get(name);
+                for (KernelElement element : set.elements()) {
+                    if (!present.elements().contains(element)) {
+                        change.addElement(name, element);
+                    }
                 }
             }
         });
@@ -102,23 +85,8 @@ final class TableDifference {
         return is != null && shall != null && is.hook().equals(shall.hook());
     }
 
-    private boolean rulesStay(String name) {
-        return !replacesSet && chainStays(name)
-                && from.chains().get(name).rules().equals(to.chains().get(name).rules());
-    }
-
     private boolean setStays(String name) {
         return from.sets().containsKey(name) && to.sets().containsKey(name)
                 && from.sets().get(name).isLike(to.sets().get(name));
-    }
-
-    private void addElements(Collection<KernelElement> elements,
-            Function<List<KernelElement>, NetlinkMessage> message) {
-        elements.stream().sorted(KernelElement.ORDER).gather(Gatherers.windowFixed(ELEMENTS_PER_MESSAGE)).map(message)
-                .forEach(messages::add);
-    }
-
-    private static <V> void forEach(Map<String, V> objects, BiConsumer<String, V> action) {
-        new TreeMap<>(objects).forEach(action);
     }
 }

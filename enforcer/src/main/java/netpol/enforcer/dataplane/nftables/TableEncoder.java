@@ -23,14 +23,14 @@ final class TableEncoder {
         return new KernelTable(Set.copyOf(ruleset.counters()), sets, chains);
     }
 
-    private static KernelSet encode(NamedSet set) {
+    static KernelSet encode(NamedSet set) {
         SetType type = set.type();
         int flags = (type.interval() ? NfTables.SET_FLAG_INTERVAL : 0) | (type.verdicts() ? NfTables.SET_FLAG_MAP : 0);
         return new KernelSet(flags, type.keyType(), type.keyLength(),
                 type.verdicts() ? NfTables.DATA_TYPE_VERDICT : 0, ElementEncoder.encode(set));
     }
 
-    private static KernelChain encode(Chain chain) {
+    static KernelChain encode(Chain chain) {
         return new KernelChain(
                 chain.hook().map(hook -> new KernelHook("filter", hook.number(), PRIORITY_FILTER, NfTables.NF_ACCEPT)),
                 chain.comment(), chain.rules().stream()

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import netpol.enforcer.dataplane.netlink.AttributeReader;
 import netpol.enforcer.dataplane.netlink.AttributeWriter;
 import netpol.enforcer.dataplane.netlink.Errno;
@@ -48,7 +47,7 @@ final class TableReader {
     KernelTable read() throws NetlinkException {
         try {
             Map<String, KernelChain> chains = chains();
-            return new KernelTable(counters(), sets(), chains);
+            return new KernelTable(counters().keySet(), sets(), chains);
         } catch (NetlinkException e) {
             if (e.errno() == Errno.ENOENT) {
                 return KernelTable.EMPTY;
@@ -57,10 +56,22 @@ final class TableReader {
         }
     }
 
-    private Set<String> counters() throws NetlinkException {
-        return list(NfTables.GETOBJ, "objects", _ -> {}).stream()
-                .filter(object -> object.u32(NfTables.OBJECT_TYPE).orElse(0) == NfTables.OBJECT_COUNTER)
-                .map(object -> object.string(NfTables.OBJECT_NAME).orElseThrow()).collect(Collectors.toSet());
+    /** What the counters have counted, in packets; empty without the table. */
+    Map<String, Long> counters() throws NetlinkException {
+        Map<String, Long> packets = new HashMap<>();
+        try {
+            for (AttributeReader object : list(NfTables.GETOBJ, "counters", _ -> {})) {
+                if (object.u32(NfTables.OBJECT_TYPE).orElse(0) == NfTables.OBJECT_COUNTER) {
+                    packets.put(object.string(NfTables.OBJECT_NAME).orElseThrow(), object.nested(NfTables.OBJECT_DATA)
+                            .flatMap(data -> data.u64(NfTables.COUNTER_PACKETS)).orElse(0L));
+                }
+            }
+        } catch (NetlinkException e) {
+            if (e.errno() != Errno.ENOENT) {
+                throw e;
+            }
+        }
+        return packets;
     }
 
     private Map<String, KernelChain> chains() throws NetlinkException {

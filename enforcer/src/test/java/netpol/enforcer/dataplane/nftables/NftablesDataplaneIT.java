@@ -11,28 +11,35 @@ import static netpol.enforcer.policy.WorldBuilder.ports;
 import static netpol.enforcer.policy.WorldBuilder.rule;
 import static netpol.enforcer.policy.WorldBuilder.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import netpol.enforcer.dataplane.DataplaneException;
+import java.util.concurrent.atomic.AtomicInteger;
+import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
 import netpol.enforcer.policy.AddressRange;
 import netpol.enforcer.policy.Direction;
+import netpol.enforcer.policy.IncrementalCompiler;
+import netpol.enforcer.policy.NewPods;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.NodePolicy.Group;
 import netpol.enforcer.policy.NodePolicy.IsolatedPod;
-import netpol.enforcer.policy.NodePolicy.Newcomers;
 import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
 import netpol.enforcer.policy.NodePolicy.Verdict;
+import netpol.enforcer.policy.PolicyCompiler;
 import netpol.enforcer.policy.Protocol;
+import netpol.enforcer.policy.RandomCluster;
 import netpol.enforcer.policy.WorldBuilder;
+import netpol.enforcer.policy.WorldChange;
 import netpol.enforcer.testbed.NetworkNamespace;
 import netpol.enforcer.testbed.Prerequisites;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +49,8 @@ import org.junit.jupiter.api.Test;
 
 /** What stands in the kernel, as stock nft and as the dataplane itself read it. */
 class NftablesDataplaneIT {
+
+    private static final WorldChange NOTHING = new WorldChange(Map.of(), Map.of(), Map.of(), Optional.empty());
 
     private NetworkNamespace namespace;
     private NftablesDataplane dataplane;
@@ -67,8 +76,7 @@ class NftablesDataplaneIT {
     void whatIsReadBackIsByteForByteWhatWasWritten() throws Exception {
         dataplane.apply(everyKindOfRule().compile());
 
-        KernelTable wanted = TableEncoder.encode(RulesetBuilder.build(everyKindOfRule().compile()));
-        assertThat(read()).isEqualTo(wanted);
+        assertThat(Tables.differences(everyKindOfRule().compile(), read())).isEmpty();
     }
 
     @Test
@@ -98,29 +106,41 @@ class NftablesDataplaneIT {
     @Test
     void rulesThatLogAreReadBackAsTheyWereWrittenAndListedByNft() throws Exception {
         NodePolicy policy = everyKindOfRule().compile();
-        DenialLog log = new DenialLog(100, 10);
-        try (NftablesDataplane logging = namespace.inside(() -> NftablesDataplane.open(Optional.of(log)))) {
+        TableSettings settings = new TableSettings(TableSettings.DEFAULT.conntrackMask(),
+                Optional.of(new DenialLog(100, 10)));
+        try (NftablesDataplane logging = namespace.inside(() -> NftablesDataplane.open(settings))) {
             logging.apply(policy);
         }
 
-        assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy, Optional.of(log))));
+        assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy, settings, 1, Set.of())));
         assertThat(list()).contains(
                 "limit rate 10/second burst 20 packets log prefix \"ingress\" group 100 snaplen 128");
         namespace.runWithInput("nft -c -f -", list());
     }
 
     @Test
+    void withoutMarksTheTableHasNone() throws Exception {
+        NodePolicy policy = everyKindOfRule().compile();
+        TableSettings settings = new TableSettings(0, Optional.empty());
+        try (NftablesDataplane markless = namespace.inside(() -> NftablesDataplane.open(settings))) {
+            markless.apply(policy);
+        }
+
+        assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy, settings, 1, Set.of())));
+        assertThat(list()).doesNotContain("ct mark");
+    }
+
+    @Test
     void aCounterThatIsMissingComesBackAndOneOfOurOwnThatIsTooManyGoes() throws Exception {
         NodePolicy policy = everyKindOfRule().compile();
         dataplane.apply(policy);
-        namespace.run("nft flush chain inet netpol deny_ingress_4");
-        namespace.run("nft flush chain inet netpol deny_ingress_6");
+        namespace.run("nft flush chain inet netpol denied_ingress");
         namespace.run("nft delete counter inet netpol denied_ingress");
         namespace.run("nft add counter inet netpol other");
 
         dataplane.apply(policy);
 
-        assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy)));
+        assertThat(Tables.differences(policy, read())).isEmpty();
     }
 
     @Test
@@ -160,16 +180,15 @@ class NftablesDataplaneIT {
         NodePolicy denied = everyKindOfRule().ingress("nsa/nobody", everything()).compile();
         for (NodePolicy policy : List.of(nothing, everyKindOfRule().compile(), denied, nothing, denied)) {
             dataplane.apply(policy);
-            assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy)));
+            assertThat(Tables.differences(policy, read())).isEmpty();
         }
     }
 
     @Test
     void whatOthersBreakIsRepairedByTheNextApply() throws Exception {
         NodePolicy policy = everyKindOfRule().compile();
-        KernelTable wanted = TableEncoder.encode(RulesetBuilder.build(policy));
         for (String damage : List.of("flush ruleset", "flush map inet netpol pod_ingress_4",
-                "flush chain inet netpol deny_ingress_4", "add chain inet netpol intruder",
+                "flush chain inet netpol deny_egress_4", "add chain inet netpol intruder",
                 "add set inet netpol intruders { type ether_addr; elements = { 02:00:00:00:00:01 }; }",
                 "insert rule inet netpol hook_forward accept",
                 "delete chain inet netpol hook_input; add chain inet netpol hook_input { type filter hook input"
@@ -179,29 +198,77 @@ class NftablesDataplaneIT {
             dataplane.apply(policy);
             namespace.runWithInput("nft -f -", damage + "\n");
             dataplane.apply(policy);
-            assertThat(read()).as(damage).isEqualTo(wanted);
+            assertThat(Tables.differences(policy, read())).as(damage).isEmpty();
         }
     }
 
     @Test
-    void aRefusalNamesTheObjectAndLeavesWhatWasEnforced() throws Exception {
-        dataplane.apply(everyKindOfRule().compile());
-        KernelTable before = read();
-
-        NodePolicy good = everyKindOfRule().ingress("nsa/more", everything()).compile();
-        IsolatedPod pod = new IsolatedPod("nsa/web-1", Set.of(InetAddress.ofLiteral("10.1.0.1")),
-                Optional.of("ingress_overlapping"), Optional.empty());
+    void whatTheKernelRefusesIsClosedAndNamedAndEverythingElseIsEnforced() throws Exception {
+        NodePolicy good = everyKindOfRule().compile();
+        dataplane.apply(good);
         Group overlapping = new Group(Direction.INGRESS, List.of("nsa/bad"), List.of(new Term(
                 new PeerTerm.InRanges(List.of(range("10.0.0.0", "10.0.0.9"), range("10.0.0.5", "10.0.0.20"))),
                 new PortTerm.Everything(), Verdict.ACCEPT, "nsa/bad ingress rule 1")), Verdict.DENY);
-        NodePolicy bad = new NodePolicy(List.of(pod), Map.of("ingress_overlapping", overlapping), Map.of(), Map.of(),
-                Newcomers.OPEN);
+        NodePolicy bad = with(good, "ingress_overlapping", overlapping);
 
-        assertThatThrownBy(() -> dataplane.apply(bad)).isInstanceOf(DataplaneException.class)
-                .hasMessageContaining("elements of set blocks_").hasMessageContaining("EEXIST");
-        assertThat(read()).isEqualTo(before);
-        dataplane.apply(good);
-        assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(good)));
+        dataplane.apply(bad);
+
+        assertThat(dataplane.refused()).containsOnlyKeys("NetworkPolicy nsa/bad");
+        assertThat(dataplane.refused().get("NetworkPolicy nsa/bad")).contains("elements of set blocks_", "EEXIST");
+        assertThat(read().chains().get("ingress_overlapping_4").rules()).hasSize(1);
+        assertThat(list()).contains("10.1.0.250 : jump ingress_overlapping_4").contains("10.1.0.1 : jump ingress_");
+        int generation = generation();
+        dataplane.apply(bad);
+        assertThat(generation()).as("nothing is written for what is refused again").isEqualTo(generation);
+        dataplane.retry(() -> good);
+        assertThat(dataplane.refused()).isEmpty();
+        assertThat(Tables.differences(good, read())).isEmpty();
+    }
+
+    /** Another pod, and what isolates it. */
+    private static NodePolicy with(NodePolicy policy, String name, Group group) {
+        List<IsolatedPod> pods = new ArrayList<>(policy.pods());
+        pods.add(new IsolatedPod("nsa/other", Set.of(InetAddress.ofLiteral("10.1.0.250")), Optional.of(name),
+                Optional.empty()));
+        Map<String, Group> groups = new HashMap<>(policy.groups());
+        groups.put(name, group);
+        return new NodePolicy(pods, groups, policy.peerSets(), policy.namedPorts(), policy.newcomers());
+    }
+
+    @Test
+    void changeByChangeTheKernelHasWhatIsCompiledFromScratch() throws Exception {
+        for (long seed = 0; seed < 5; seed++) {
+            RandomCluster cluster = new RandomCluster(seed);
+            IncrementalCompiler compiler = new IncrementalCompiler(NewPods.AUTO, WorldBuilder.NODE);
+            for (int event = 0; event < 60; event++) {
+                dataplane.change(compiler.apply(cluster.next()), compiler::policy);
+                NodePolicy wanted = new PolicyCompiler(NewPods.AUTO).compile(cluster.world(), WorldBuilder.NODE);
+                assertThat(Tables.differences(wanted, read())).as("seed " + seed + ", event " + event).isEmpty();
+            }
+            assertThat(dataplane.refused()).isEmpty();
+            dataplane.cleanup();
+        }
+    }
+
+    @Test
+    void othersTablesAreNoReasonToReadOursAndTheirChangesOfOursAreRepaired() throws Exception {
+        IncrementalCompiler compiler = new IncrementalCompiler(NewPods.AUTO, WorldBuilder.NODE);
+        RandomCluster cluster = new RandomCluster(1);
+        AtomicInteger touched = new AtomicInteger();
+        dataplane.onTouched(touched::incrementAndGet);
+        dataplane.change(compiler.apply(cluster.next()), compiler::policy);
+
+        namespace.run("nft add table inet theirs");
+        Written own = dataplane.change(compiler.apply(cluster.next()), compiler::policy);
+        assertThat(own.repaired()).isFalse();
+        assertThat(touched).hasValue(0);
+
+        namespace.run("nft flush ruleset");
+        await().untilAsserted(() -> assertThat(touched).hasPositiveValue());
+        Written repair = dataplane.change(compiler.apply(NOTHING), compiler::policy);
+        assertThat(repair.repaired()).isTrue();
+        assertThat(Tables.differences(compiler.policy(), read())).isEmpty();
+        assertThat(dataplane.change(compiler.apply(NOTHING), compiler::policy)).isEqualTo(Written.NOTHING);
     }
 
     @Test
@@ -213,7 +280,7 @@ class NftablesDataplaneIT {
         int before = generation();
         dataplane.apply(large.compile());
         assertThat(generation()).isEqualTo(before + 1);
-        assertThat(read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(large.compile())));
+        assertThat(Tables.differences(large.compile(), read())).isEmpty();
     }
 
     @Test

@@ -85,14 +85,14 @@ class RulesetBuilderTest {
     void termsKeepTheirOrderAndVerdict() {
         Group group = new Group(Direction.INGRESS, List.of("tier"), List.of(term(Verdict.ACCEPT), term(Verdict.DENY)),
                 Verdict.ACCEPT);
-        assertThat(RuleTexts.of(RulesetBuilder.build(policy(group)), "ingress_x_4").lines())
+        assertThat(RuleTexts.of(Tables.ruleset(policy(group)), "ingress_x_4").lines())
                 .containsExactly("return comment \"t\"", "drop comment \"t\"");
     }
 
     @Test
     void aVerdictThatCannotBeProgrammedIsRefused() {
         Group group = new Group(Direction.INGRESS, List.of("tier"), List.of(term(Verdict.PASS)), Verdict.DENY);
-        assertThatThrownBy(() -> RulesetBuilder.build(policy(group))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Tables.ruleset(policy(group))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PASS");
     }
 
@@ -112,7 +112,7 @@ class RulesetBuilderTest {
     }
 
     private static Ruleset build(WorldBuilder world) {
-        return RulesetBuilder.build(world.compile());
+        return Tables.ruleset(world.compile());
     }
 
     /** The rules of a chain, a line each. */

@@ -1,0 +1,152 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Gatherers;
+import netpol.enforcer.dataplane.netlink.NetlinkMessage;
+import netpol.enforcer.dataplane.nftables.KernelTable.KernelChain;
+import netpol.enforcer.dataplane.nftables.KernelTable.KernelElement;
+import netpol.enforcer.dataplane.nftables.KernelTable.KernelRule;
+import netpol.enforcer.dataplane.nftables.KernelTable.KernelSet;
+
+/** What has to be done to a table. An element that comes and goes is not mentioned. */
+final class TableChange {
+
+    /** Keeps a message below the 64 kB that an attribute can hold. */
+    private static final int ELEMENTS_PER_MESSAGE = 400;
+
+    private final Set<String> newCounters = new TreeSet<>();
+    private final Set<String> deletedCounters = new TreeSet<>();
+    private final Set<String> emptiedChains = new TreeSet<>();
+    private final Set<String> deletedChains = new TreeSet<>();
+    private final Map<String, KernelChain> newChains = new TreeMap<>();
+    private final Map<String, List<KernelRule>> newRules = new TreeMap<>();
+    private final Set<String> deletedSets = new TreeSet<>();
+    private final Map<String, KernelSet> newSets = new TreeMap<>();
+    private final Map<String, Set<KernelElement>> deletedElements = new TreeMap<>();
+    private final Map<String, Set<KernelElement>> newElements = new TreeMap<>();
+
+    void addCounter(String name) {
+        newCounters.add(name);
+    }
+
+    void deleteCounter(String name) {
+        deletedCounters.add(name);
+    }
+
+    void addChain(String name, KernelChain chain) {
+        newChains.put(name, chain);
+        newRules.put(name, chain.rules());
+    }
+
+    void deleteChain(String name) {
+        emptiedChains.add(name);
+        deletedChains.add(name);
+    }
+
+    /** A chain that stays gets other rules. */
+    void rewriteChain(String name, List<KernelRule> rules) {
+        emptiedChains.add(name);
+        newRules.put(name, rules);
+    }
+
+    void addSet(String name, KernelSet set) {
+        newSets.put(name, set);
+    }
+
+    void deleteSet(String name) {
+        deletedSets.add(name);
+        deletedElements.remove(name);
+        newElements.remove(name);
+    }
+
+    /** To a set that was there before. */
+    void addElement(String set, KernelElement element) {
+        if (!deletedElements.getOrDefault(set, new HashSet<>()).remove(element)) {
+            newElements.computeIfAbsent(set, _ -> new HashSet<>()).add(element);
+        }
+    }
+
+    void deleteElement(String set, KernelElement element) {
+        if (!newElements.getOrDefault(set, new HashSet<>()).remove(element)) {
+            deletedElements.computeIfAbsent(set, _ -> new HashSet<>()).add(element);
+        }
+    }
+
+    boolean isEmpty() {
+        return newCounters.isEmpty() && deletedCounters.isEmpty() && emptiedChains.isEmpty() && newChains.isEmpty()
+                && newRules.isEmpty() && deletedSets.isEmpty() && newSets.isEmpty() && elements() == 0;
+    }
+
+    /** Whether anything may be forbidden by it that was allowed: no if pods only come to sets, or are no longer isolated. */
+    boolean narrows() {
+        return !emptiedChains.isEmpty() || !newRules.isEmpty() || !deletedSets.isEmpty()
+                || deletedElements.keySet().stream().anyMatch(set -> !Gate.isDispatchMap(set))
+                || newElements.keySet().stream().anyMatch(Gate::isDispatchMap);
+    }
+
+    /** How many elements come or go, those of new sets included. */
+    int elements() {
+        return newSets.values().stream().mapToInt(set -> set.elements().size()).sum()
+                + newElements.values().stream().mapToInt(Set::size).sum()
+                + deletedElements.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /**
+     * In the order the kernel can follow, each object after what it refers to: first go old rules, elements, sets and chains,
+     * then come new chains, sets, elements and rules. All of it takes effect at once.
+     */
+    List<NetlinkMessage> messages() {
+        List<NetlinkMessage> messages = new ArrayList<>();
+        emptiedChains.forEach(chain -> messages.add(NftMessages.deleteRules(chain)));
+        deletedElements.forEach((set, elements) -> add(elements, messages,
+                chunk -> NftMessages.deleteElements(set, chunk)));
+        deletedSets.forEach(set -> messages.add(NftMessages.deleteSet(set)));
+        deletedChains.forEach(chain -> messages.add(NftMessages.deleteChain(chain)));
+        deletedCounters.forEach(counter -> messages.add(NftMessages.deleteCounter(counter)));
+        newCounters.forEach(counter -> messages.add(NftMessages.newCounter(counter)));
+        newChains.forEach((name, chain) -> messages.add(NftMessages.newChain(name, chain)));
+        newSets.forEach((name, set) -> {
+            messages.add(NftMessages.newSet(name, messages.size() + 1, set));
+            add(set.elements(), messages, chunk -> NftMessages.newElements(name, chunk));
+        });
+        newElements.forEach((set, elements) -> add(elements, messages,
+                chunk -> NftMessages.newElements(set, chunk)));
+        newRules.forEach((chain, rules) -> {
+            for (int i = 0; i < rules.size(); i++) {
+                messages.add(NftMessages.newRule(chain, i + 1, rules.get(i)));
+            }
+        });
+        return messages;
+    }
+
+    private static void add(Set<KernelElement> elements, List<NetlinkMessage> to,
+            Function<List<KernelElement>, NetlinkMessage> message) {
+        elements.stream().sorted(KernelElement.ORDER).gather(Gatherers.windowFixed(ELEMENTS_PER_MESSAGE)).map(message)
+                .forEach(to::add);
+    }
+
+    /** The table that comes out of it. */
+    KernelTable applyTo(KernelTable table) {
+        Set<String> counters = new HashSet<>(table.counters());
+        counters.removeAll(deletedCounters);
+        counters.addAll(newCounters);
+        Map<String, KernelSet> sets = new HashMap<>(table.sets());
+        sets.keySet().removeAll(deletedSets);
+        deletedElements.forEach((set, elements) -> sets.compute(set, (_, old) -> old.without(elements)));
+        newElements.forEach((set, elements) -> sets.compute(set, (_, old) -> old.with(elements)));
+        sets.putAll(newSets);
+        Map<String, KernelChain> chains = new HashMap<>(table.chains());
+        chains.keySet().removeAll(deletedChains);
+        chains.putAll(newChains);
+        newRules.forEach((chain, rules) -> chains.compute(chain, (_, old) -> old.with(rules)));
+        return new KernelTable(counters, sets, chains);
+    }
+}

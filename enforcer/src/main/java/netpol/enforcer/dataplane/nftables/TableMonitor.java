@@ -1,0 +1,131 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.time.Duration;
+import netpol.enforcer.dataplane.netlink.Errno;
+import netpol.enforcer.dataplane.netlink.NetlinkEvents;
+import netpol.enforcer.dataplane.netlink.NetlinkEvents.Event;
+import netpol.enforcer.dataplane.netlink.NetlinkException;
+import netpol.enforcer.dataplane.netlink.NetlinkSocket.Protocol;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears every commit to nf_tables and says whether others than us changed our table in one. So neither their changes of
+ * their own tables cost us anything, nor do we go on for long without ours.
+ */
+final class TableMonitor implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(TableMonitor.class);
+
+    /** NFNLGRP_NFTABLES */
+    private static final int GROUP = 7;
+    /** Events come with the commit; this is for a machine that is too busy to hand them on. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final NetlinkEvents events;
+    private final int ownPort;
+    private volatile Runnable touched = () -> {};
+    private boolean touching;
+    private int seen;
+    private int lastTouched;
+    private boolean anyTouched;
+    private boolean lost;
+    private volatile boolean closed;
+
+    private TableMonitor(NetlinkEvents events, int ownPort) {
+        this.events = events;
+        this.ownPort = ownPort;
+    }
+
+    /** @param ownPort of the socket whose commits are ours */
+    static TableMonitor start(int ownPort) throws NetlinkException {
+        TableMonitor monitor = new TableMonitor(NetlinkEvents.subscribe(Protocol.NETFILTER, GROUP), ownPort);
+        Thread.ofPlatform().daemon().name("nf_tables-events").start(monitor::listen);
+        return monitor;
+    }
+
+    void onTouched(Runnable callback) {
+        touched = callback;
+    }
+
+    /** The table is about to be read: what was before does not matter any more. */
+    synchronized void reading() {
+        anyTouched = false;
+        lost = false;
+    }
+
+    /** Whether nobody else changed our table in the commits after {@code from}, up to {@code to}; no when in doubt. */
+    synchronized boolean untouched(int from, int to) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (seen - to < 0 && !lost) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            try {
+                wait(left / 1_000_000, (int) (left % 1_000_000));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return !lost && !(anyTouched && lastTouched - from > 0);
+    }
+
+    private void listen() {
+        while (!closed) {
+            try {
+                events.await().forEach(this::take);
+            } catch (NetlinkException e) {
+                if (e.errno() != Errno.ENOBUFS && e.errno() != Errno.EINTR) {
+                    log.error("changes of nf_tables by others are not heard any more: {}", e.getMessage());
+                    closed = true;
+                }
+                lose();
+            } catch (RuntimeException e) {
+                log.error("an event of nf_tables cannot be read", e);
+                lose();
+            }
+        }
+        events.close();
+    }
+
+    private void lose() {
+        synchronized (this) {
+            lost = true;
+            touching = false;
+            notifyAll();
+        }
+        touched.run();
+    }
+
+    /** What one commit changes comes first, and then its new generation. */
+    private void take(Event event) {
+        boolean ours;
+        synchronized (this) {
+            if (event.type() != NfTables.type(NfTables.NEWGEN)) {
+                touching |= event.port() != ownPort && event.attributes(NftMessages.HEADER).string(NfTables.TABLE)
+                        .filter(Ruleset.TABLE::equals).isPresent()
+                        && event.payload()[0] == NfTables.NFPROTO_INET;
+                return;
+            }
+            seen = event.attributes(NftMessages.HEADER).u32(NfTables.GEN_ID).orElse(seen);
+            ours = touching;
+            if (touching) {
+                lastTouched = seen;
+                anyTouched = true;
+                touching = false;
+            }
+            notifyAll();
+        }
+        if (ours) {
+            touched.run();
+        }
+    }
+
+    /** The thread ends within a second. */
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,75 @@
+package netpol.enforcer.sync;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import netpol.enforcer.dataplane.Written;
+import netpol.enforcer.policy.IncrementalCompiler;
+import netpol.enforcer.sync.SyncListener.Batch;
+import netpol.enforcer.sync.SyncListener.Commit;
+import netpol.enforcer.sync.SyncListener.Programmed;
+import netpol.enforcer.sync.SyncListener.Repair;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Says what the loop has done, in the log and to its listener. */
+final class SyncReport {
+
+    private static final Logger log = LoggerFactory.getLogger(SyncReport.class);
+
+    private final SyncListener listener;
+    private Map<String, String> refused = Map.of();
+    private Programmed programmed = Programmed.NOTHING;
+    private boolean news = true;
+
+    SyncReport(SyncListener listener) {
+        this.listener = listener;
+    }
+
+    /** @param podsChanged whether what is programmed may be of another size than before, besides the elements of sets */
+    void succeeded(int changes, Schedule.Due due, long begin, Written written, IncrementalCompiler compiler,
+            boolean podsChanged) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        Optional<Duration> latency = changes == 0 || due.firstChange().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(System.nanoTime() - due.firstChange().getAsLong()));
+        if (news || podsChanged || written.messages() > 0) {
+            IncrementalCompiler.Size size = compiler.size();
+            programmed = new Programmed(size.pods(), size.policies(), size.groups(), size.sets(), size.elements());
+        }
+        log.atLevel(news ? Level.INFO : Level.DEBUG).log(
+                "in sync: {} isolated pods on this node, {} groups of policies; {} ms",
+                programmed.pods(), programmed.groups(), took.toMillis());
+        latency.ifPresent(it -> log.debug("in the kernel {} ms after the change was seen", it.toMillis()));
+        news = false;
+        Batch batch = new Batch(written.messages(), written.elements());
+        if (written.repaired()) {
+            log.warn("somebody else had changed table inet netpol; it was put right in {} ms, by {} messages",
+                    took.toMillis(), written.messages());
+            listener.repaired(new Repair(took, batch));
+        }
+        listener.committed(new Commit(changes, latency, took, written.commit(), batch, programmed));
+    }
+
+    void failed(String reason) {
+        news = true;
+        listener.failed(reason);
+    }
+
+    void refused(Map<String, String> now) {
+        if (now.equals(refused)) {
+            return;
+        }
+        now.forEach((object, reason) -> {
+            if (!reason.equals(refused.get(object))) {
+                log.error("{} cannot be enforced: {}; the pods it isolates are closed, everything else is enforced",
+                        object, reason);
+            }
+        });
+        refused.keySet().stream().filter(object -> !now.containsKey(object))
+                .forEach(object -> log.info("{} is enforced again, or gone", object));
+        refused = Map.copyOf(now);
+        listener.quarantined(refused);
+    }
+}

@@ -1,0 +1,37 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import netpol.enforcer.dataplane.netlink.NetlinkMessage;
+import netpol.enforcer.policy.NodePolicy;
+
+/** The table that is made of a policy from scratch. */
+final class Tables {
+
+    private static final TableSettings SETTINGS = TableSettings.DEFAULT;
+
+    private Tables() {}
+
+    static Ruleset ruleset(NodePolicy policy) {
+        return RulesetBuilder.build(policy, SETTINGS, NftablesDataplane.FIRST_GENERATION, Set.of());
+    }
+
+    static KernelTable of(NodePolicy policy) {
+        return TableEncoder.encode(ruleset(policy));
+    }
+
+    /** What is to be done to a table before it is the one of the policy, of whichever generation; empty for nothing. */
+    static List<String> differences(NodePolicy policy, KernelTable table) {
+        return IntStream.rangeClosed(1, SETTINGS.generations())
+                .mapToObj(generation -> TableDifference.between(table, of(policy, generation, Set.of())).messages()
+                        .stream().map(NetlinkMessage::concerns).toList())
+                .min(Comparator.comparing(List::size)).orElseThrow();
+    }
+
+    /** The one of a generation. */
+    static KernelTable of(NodePolicy policy, int generation, Set<String> refused) {
+        return TableEncoder.encode(RulesetBuilder.build(policy, SETTINGS, generation, refused));
+    }
+}
