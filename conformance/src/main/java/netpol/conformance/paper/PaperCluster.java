@@ -51,6 +51,7 @@ public final class PaperCluster implements Cluster {
     private final InMemoryApi api = new InMemoryApi(new Shown());
     private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final PaperImplementation implementation;
+    /** By the name of who looks on, or by the scenario in which it enforces. */
     private final Map<String, PaperImplementation> shadows = new HashMap<>();
     private final Optional<Comparison> comparison;
     /** Implementations know of one change at a time; any number of probes may be made between two. */
@@ -72,6 +73,17 @@ public final class PaperCluster implements Cluster {
     public PaperCluster(Behaviour behaviour) {
         this.implementation = new PaperImplementation(behaviour, addresses.nodes());
         this.comparison = Optional.empty();
+    }
+
+    /**
+     * Does what the API reference says, but for some scenarios.
+     *
+     * @param others who enforces instead, by the scenario's id
+     */
+    public PaperCluster(Map<String, Behaviour> others) {
+        this.implementation = new PaperImplementation(new Behaviour(), addresses.nodes());
+        this.comparison = Optional.empty();
+        others.forEach((name, other) -> shadows.put(name, new PaperImplementation(other, addresses.nodes())));
     }
 
     /**
@@ -179,8 +191,10 @@ public final class PaperCluster implements Cluster {
 
     private List<Observation> seen(List<Probe> probes) {
         List<Packet> packets = probes.stream().map(this::packet).toList();
-        List<Boolean> passes = implementation.passes(packets);
-        comparison.ifPresent(hearing -> scenario(probes).filter(each -> policed(probes))
+        Optional<String> prober = scenario(probes);
+        List<Boolean> passes = prober.filter(each -> comparison.isEmpty()).map(shadows::get).orElse(implementation)
+                .passes(packets);
+        comparison.ifPresent(hearing -> prober.filter(each -> policed(probes))
                 .ifPresent(scenario -> shadows.forEach((name, shadow) -> {
                     if (!shadow.passes(packets).equals(passes)) {
                         hearing.differs(scenario, name);

@@ -50,11 +50,18 @@ final class PaperImplementation {
 
     void pod(String id, String namespace, Optional<KnownPod> shown) {
         Optional<KnownPod> known = Optional.ofNullable(pods.get(id));
-        known.ifPresent(pod -> pod.addresses().forEach(address -> owners.remove(address, id)));
         Optional<KnownPod> kept = behaviour.pod(known, shown, policed(namespace));
         keep(pods, id, kept);
+        known.ifPresent(pod -> pod.addresses().stream().filter(address -> owners.remove(address, id))
+                .forEach(address -> pods.values().stream().filter(each -> owns(each, address)).findFirst()
+                        .ifPresent(heir -> owners.put(address, heir.pod().id()))));
+        // Who has it has it until it lets it go.
         kept.filter(pod -> !pod.pod().hostNetwork())
-                .ifPresent(pod -> pod.addresses().forEach(address -> owners.put(address, id)));
+                .ifPresent(pod -> pod.addresses().forEach(address -> owners.putIfAbsent(address, id)));
+    }
+
+    private static boolean owns(KnownPod pod, InetAddress address) {
+        return !pod.pod().hostNetwork() && pod.addresses().contains(address);
     }
 
     /** Whether a policy is in force in the namespace, as far as it knows. */

@@ -85,7 +85,12 @@ public final class KubeconfigProvider implements ClusterProvider {
         return List.of();
     }
 
-    private static Config config(KubernetesOptions options) {
+    /**
+     * How to reach the cluster that the options name, as kubectl finds it.
+     *
+     * @throws ClusterException when they name none, with what is needed
+     */
+    public static Config config(KubernetesOptions options) {
         Optional<Path> file = options.kubeconfig();
         if (file.isPresent() && !Files.isReadable(file.get())) {
             throw new ClusterException("there is no kubeconfig " + file.get() + " that can be read");

@@ -1,0 +1,2 @@
+/** What the policies of some manifests mean, in the oracle's words. */
+package netpol.conformance.explain;
