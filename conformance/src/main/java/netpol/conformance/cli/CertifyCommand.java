@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
 final class CertifyCommand implements Callable<Integer> {
 
     private static final Duration CONTROL_RUN = Duration.ofSeconds(3);
+    /** Where something may enforce that nobody installed, and takes a moment. */
+    private static final Duration CONTROL_RUN_ON_NODES = Duration.ofSeconds(10);
 
     private final Surroundings surroundings;
 
@@ -71,7 +73,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: eight per processor on the embedded cluster, where they mostly wait, two on k3s, four in all on a kubeconfig's).")
     private Integer parallel;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a table may take to become right (default: 30; 3 for the control run on an embedded cluster, --implementation none, where nothing will change).")
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a table may take to become right (default: 30; for the control run, --implementation none, where nothing will change, 3 on the embedded cluster and 10 on k3s).")
     private Integer timeout;
 
     @Option(names = "--keep", description = "Leave the cluster and the last scenario's objects up.")
@@ -126,14 +128,15 @@ final class CertifyCommand implements Callable<Integer> {
                 command(provider));
     }
 
-    /** On other clusters "none" means what is there already: it takes its time. */
+    /** On a kubeconfig's cluster "none" means what is there already: it takes its time. */
     private Duration limit(String provider) {
         if (timeout != null) {
             return Duration.ofSeconds(timeout);
         }
-        return implementation.equals("none") && provider.equals("embedded")
-                ? CONTROL_RUN
-                : Timings.DEFAULT.limit();
+        if (!implementation.equals("none") || provider.equals("kubeconfig")) {
+            return Timings.DEFAULT.limit();
+        }
+        return provider.equals("embedded") ? CONTROL_RUN : CONTROL_RUN_ON_NODES;
     }
 
     private Implementation implementation(Path logs) {

@@ -13,7 +13,7 @@ final class ImplementationChoice {
     @Option(names = "--organization", paramLabel = "NAME", description = "Who makes the implementation, for the reports.")
     private String organization;
 
-    @Option(names = "--project", paramLabel = "NAME", description = "What it is called.")
+    @Option(names = {"--implementation-name", "--project"}, paramLabel = "NAME", description = "What it is called.")
     private String project;
 
     @Option(names = "--implementation-version", paramLabel = "VERSION", description = "Its version.")
