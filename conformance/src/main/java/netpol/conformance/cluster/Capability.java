@@ -15,6 +15,10 @@ public enum Capability {
     OTHER_USERS("clients of another user than root"),
     /** {@link Probe#fromPort}. */
     SOURCE_PORTS("clients that choose their source port"),
+    /** Probes of {@link netpol.conformance.model.Port#PING}. */
+    PING("clients that ping"),
+    /** {@link Cluster#startService}. */
+    SERVICES("a service proxy (on the embedded cluster: the program nft)"),
     /** {@link Cluster#markPackets}. */
     PACKET_MARKS("a firewall mark on every packet of the nodes (the program nft)");
 

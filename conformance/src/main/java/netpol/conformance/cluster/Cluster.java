@@ -62,6 +62,21 @@ public interface Cluster extends AutoCloseable {
         throw Capability.PACKET_MARKS.missing();
     }
 
+    /**
+     * Makes a Service in front of pods that run; that connections to its addresses come through is for the caller to see. Needs
+     * {@link Capability#SERVICES}.
+     */
+    default Workload startService(ServiceRequest request) {
+        throw Capability.SERVICES.missing();
+    }
+
+    /** Removes a Service from the API. */
+    default void stopService(Workload service) {
+        int slash = service.id().indexOf('/');
+        api().services().inNamespace(service.id().substring(0, slash)).withName(service.id().substring(slash + 1))
+                .delete();
+    }
+
     /** Stops a pod and removes it from the API; returns when its address is free. */
     void stopPod(Workload pod);
 

@@ -3,16 +3,29 @@ package netpol.conformance.cluster;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Something that runs and can be probed: a pod, or a host outside the cluster.
+ * Something that can be probed: a pod, a host outside the cluster, a Service.
  *
- * @param id the real {@code namespace/pod}, or the host's name; what its servers answer when asked who they are
- * @param node the real node's name; empty for a host outside
+ * @param id the real {@code namespace/pod} or {@code namespace/service}, or the host's name
+ * @param node the real node's name; empty for a host outside or a Service
+ * @param answeredBy what its servers say when they are asked who they are: its own id, or those of the pods behind a Service
  */
-public record Workload(String id, Optional<String> node, List<InetAddress> addresses) {
+public record Workload(String id, Optional<String> node, List<InetAddress> addresses, Set<String> answeredBy) {
 
     public Workload {
         addresses = List.copyOf(addresses);
+        answeredBy = Set.copyOf(answeredBy);
+    }
+
+    /** Whether it is an address only, behind which others answer. */
+    public boolean isService() {
+        return !answeredBy.contains(id);
+    }
+
+    /** One that answers for itself. */
+    public Workload(String id, Optional<String> node, List<InetAddress> addresses) {
+        this(id, node, addresses, Set.of(id));
     }
 }

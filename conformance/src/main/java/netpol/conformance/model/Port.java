@@ -1,10 +1,17 @@
 package netpol.conformance.model;
 
-/** A destination port, written as people write it: {@code 6379/TCP}. */
+/** A destination port, written as people write it: {@code 6379/TCP}; or {@code ping}, which needs none. */
 public record Port(int number, Protocol protocol) implements Comparable<Port> {
 
+    /** An echo request. */
+    public static final Port PING = new Port(0, Protocol.ICMP);
+
+    private static final String PING_WORD = "ping";
+
     public Port {
-        if (number < 1 || number > 65535) {
+        int lowest = protocol.hasPorts() ? 1 : 0;
+        int highest = protocol.hasPorts() ? 65535 : 0;
+        if (number < lowest || number > highest) {
             throw new IllegalArgumentException("port " + number + " is not within 1..65535");
         }
     }
@@ -15,6 +22,9 @@ public record Port(int number, Protocol protocol) implements Comparable<Port> {
     public static Port parse(String text) {
         String[] parts = text.strip().split("/", -1);
         try {
+            if (parts[0].equals(PING_WORD) && parts.length == 1) {
+                return PING;
+            }
             if (parts.length == 2) {
                 return new Port(Integer.parseInt(parts[0]), Protocol.valueOf(parts[1]));
             }
@@ -35,6 +45,6 @@ public record Port(int number, Protocol protocol) implements Comparable<Port> {
 
     @Override
     public String toString() {
-        return number + "/" + protocol;
+        return protocol.hasPorts() ? number + "/" + protocol : PING_WORD;
     }
 }

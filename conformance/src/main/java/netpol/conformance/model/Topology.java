@@ -100,18 +100,32 @@ public record Topology(List<TestNamespace> namespaces, List<TestPod> pods, List<
      *     probe of it would look denied whatever the policies say
      */
     public void check(TruthTable table) {
-        for (Connection connection : table.cells().keySet()) {
-            String from = connection.source().place();
-            if (!Source.isNode(from)) {
-                serves(from);
-            }
-            List<ServedPort> served = serves(connection.to());
-            if (served.stream().noneMatch(each -> each.port().equals(connection.port()))) {
-                throw new IllegalArgumentException("column " + connection.target() + ": " + connection.to()
-                        + " does not serve " + connection.port() + "; it serves " + (served.isEmpty()
-                                ? "nothing"
-                                : String.join(", ", served.stream().map(each -> each.port().toString()).toList())));
-            }
+        table.cells().keySet().forEach(this::check);
+    }
+
+    /**
+     * Holds one cell against what runs.
+     *
+     * @throws IllegalArgumentException likewise
+     */
+    public void check(Connection connection) {
+        checkSource(connection);
+        List<ServedPort> served = serves(connection.to());
+        if (served.stream().noneMatch(each -> each.port().equals(connection.port()))) {
+            throw new IllegalArgumentException("column " + connection.target() + ": " + connection.to()
+                    + " does not serve " + connection.port() + "; it serves " + (served.isEmpty()
+                            ? "nothing"
+                            : String.join(", ", served.stream().map(each -> each.port().toString()).toList())));
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException when it does not run
+     */
+    public void checkSource(Connection connection) {
+        String from = connection.source().place();
+        if (!Source.isNode(from)) {
+            serves(from);
         }
     }
 

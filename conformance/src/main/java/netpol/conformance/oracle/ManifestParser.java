@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import netpol.conformance.model.Direction;
 import netpol.conformance.model.Protocol;
 import netpol.conformance.model.Spelling;
@@ -117,11 +118,9 @@ final class ManifestParser {
 
     /** "If not specified, this field defaults to TCP." */
     private Protocol protocol(String path, Object value) {
-        try {
-            return value == null ? Protocol.TCP : Protocol.valueOf(String.valueOf(value));
-        } catch (IllegalArgumentException e) {
-            throw wrong(path, "is " + value + ", it must be TCP, UDP or SCTP");
-        }
+        return Stream.of(Protocol.values()).filter(Protocol::hasPorts)
+                .filter(protocol -> protocol.name().equals(value == null ? "TCP" : String.valueOf(value))).findFirst()
+                .orElseThrow(() -> wrong(path, "is " + value + ", it must be TCP, UDP or SCTP"));
     }
 
     private int number(String path, Object value, int least) {

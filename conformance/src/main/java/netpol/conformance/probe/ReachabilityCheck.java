@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.Connection;
@@ -55,11 +56,16 @@ public final class ReachabilityCheck {
      * @return when all have connected, or the time is up
      */
     public Baseline baseline(Topology topology, Map<String, Workload> running) {
+        return baseline(topology, List.of(), running);
+    }
+
+    /** The same, and more connections than the topology tells of. */
+    public Baseline baseline(Topology topology, List<Connection> more, Map<String, Workload> running) {
         return baseline(
-                topology.connections().stream()
+                Stream.concat(topology.connections().stream()
                         .filter(each -> Topology.isPod(each.from()) || Topology.isPod(each.to())
-                                || each.from().equals(each.to()))
-                        .toList(),
+                                || each.from().equals(each.to())),
+                        more.stream()).toList(),
                 running);
     }
 

@@ -6,6 +6,7 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -97,7 +98,7 @@ abstract class Attempt {
         }
         String said = end < 0 ? line : line.substring(0, end);
         return Optional.of(
-                said.equals(probe.expect())
+                List.of(probe.expect().split(",")).contains(said)
                         ? new Ending(Outcome.CONNECTED, said)
                         : new Ending(Outcome.PROBE_FAILED,
                                 "\"" + said + "\" answered instead of \"" + probe.expect() + "\""));

@@ -39,7 +39,7 @@ final class Servers {
                 DatagramChannel server = DatagramChannel.open();
                 yield opened(server, SelectionKey.OP_READ, listener, () -> server.bind(address));
             }
-            case SCTP -> throw new IOException("this prober cannot speak SCTP");
+            case SCTP, ICMP -> throw new IOException("this prober cannot speak " + at.protocol());
         });
     }
 

@@ -2,16 +2,21 @@ package netpol.conformance.run;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.oracle.AppliedPolicy;
 
 /** A scenario's policies in the API. */
 final class PolicyObjects {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int UNPROCESSABLE = 422;
 
     private final Cluster cluster;
     private final NamespaceObjects namespaces;
@@ -28,17 +33,42 @@ final class PolicyObjects {
      * @throws NotHereException when the API server keeps less than that
      */
     synchronized void apply(AppliedPolicy policy) {
-        GenericKubernetesResource object = new KubernetesSerialization().convertValue(policy.manifest(),
-                GenericKubernetesResource.class);
-        object.getMetadata().setNamespace(namespaces.real(policy.namespace()));
-        GenericKubernetesResource kept = present.containsKey(policy.id())
-                ? api().resource(object).update()
-                : api().resource(object).create();
+        GenericKubernetesResource object = object(policy);
+        GenericKubernetesResource kept = write(policy, object);
         present.put(policy.id(), object);
         LostFields.first("spec", object.get("spec"), kept.get("spec")).ifPresent(field -> {
             throw new NotHereException("needs policies with " + field + ", which the API server of Kubernetes "
                     + cluster.description().kubernetes() + " does not keep");
         });
+    }
+
+    /**
+     * @throws ClusterException when the API server takes it
+     */
+    synchronized void requireRefused(AppliedPolicy policy) {
+        GenericKubernetesResource object = object(policy);
+        try {
+            write(policy, object);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == BAD_REQUEST || e.getCode() == UNPROCESSABLE) {
+                return;
+            }
+            throw e;
+        }
+        present.put(policy.id(), object);
+        throw new ClusterException("the API server took the policy " + policy.id() + ", which it should have refused");
+    }
+
+    private GenericKubernetesResource object(AppliedPolicy policy) {
+        GenericKubernetesResource object = new KubernetesSerialization().convertValue(policy.manifest(),
+                GenericKubernetesResource.class);
+        object.getMetadata().setNamespace(namespaces.real(policy.namespace()));
+        return object;
+    }
+
+    /** @return what the API server made of it */
+    private GenericKubernetesResource write(AppliedPolicy policy, GenericKubernetesResource object) {
+        return present.containsKey(policy.id()) ? api().resource(object).update() : api().resource(object).create();
     }
 
     synchronized void remove(AppliedPolicy policy) {

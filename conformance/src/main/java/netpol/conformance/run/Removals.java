@@ -24,7 +24,9 @@ final class Removals {
     /** All at once, since each may take its time; returns when all are done. */
     void attemptAll(Collection<Runnable> removals) {
         List<CompletableFuture<Void>> going = removals.stream()
-                .map(each -> CompletableFuture.runAsync(each, task -> Thread.ofVirtual().start(task))).toList();
+                .map(each -> CompletableFuture.runAsync(each,
+                        task -> Thread.ofPlatform().daemon().name("removal").start(task)))
+                .toList();
         going.forEach(each -> attempt(() -> await(each)));
     }
 

@@ -21,8 +21,10 @@ import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.implementation.Implementation;
+import netpol.conformance.model.Observation;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.probe.ReachabilityCheck;
 import netpol.conformance.probe.Timings;
@@ -128,6 +130,11 @@ final class Run {
 
     ReachabilityCheck check() {
         return check;
+    }
+
+    /** All at once, each with as much patience as confirms a denial. */
+    List<Observation> probe(List<Probe> probes) {
+        return cluster.probe(probes, timings.confirmation());
     }
 
     /** @param ids from the names that tables use to those of workloads */

@@ -20,6 +20,7 @@ final class ScenarioObjects {
     private final PodObjects pods;
     private final PolicyObjects policies;
     private final HostObjects hosts;
+    private final ServiceObjects services;
     private Optional<Runnable> unmark = Optional.empty();
 
     /**
@@ -31,6 +32,7 @@ final class ScenarioObjects {
         pods = new PodObjects(cluster, namespaces);
         policies = new PolicyObjects(cluster, namespaces);
         hosts = new HostObjects(leases);
+        services = new ServiceObjects(cluster, namespaces);
     }
 
     Gate gate() {
@@ -53,10 +55,15 @@ final class ScenarioObjects {
         return hosts;
     }
 
+    ServiceObjects services() {
+        return services;
+    }
+
     /** What runs, by the names that tables use. */
     Map<String, Workload> running() {
         Map<String, Workload> all = new HashMap<>(pods.running());
         all.putAll(hosts.running());
+        all.putAll(services.running());
         return Map.copyOf(all);
     }
 
@@ -88,6 +95,7 @@ final class ScenarioObjects {
         Removals removals = new Removals();
         policies.removeAll(removals);
         unmark.ifPresent(removals::attempt);
+        services.removeAll(removals);
         pods.removeAll(removals);
         hosts.removeAll(removals);
         namespaces.removeAll(removals);

@@ -62,6 +62,30 @@ public final class ScenarioPolicies {
         state.objects().gate().run(() -> state.objects().policies().apply(applied));
     }
 
+    /**
+     * Applies what the API server has to refuse: then what is there stays.
+     *
+     * @param yaml as the feature has it
+     */
+    public void requireRefused(String yaml, String namespace) {
+        AppliedPolicy invalid = state.run().policies().parse("the policy of this step", yaml).manifest().in(namespace);
+        state.namespace(namespace);
+        if (valid(invalid)) {
+            throw new FeatureError("this policy is valid: no API server has to refuse it");
+        }
+        proofs.requireBaseline();
+        state.objects().gate().run(() -> state.objects().policies().requireRefused(invalid));
+    }
+
+    private boolean valid(AppliedPolicy policy) {
+        try {
+            Oracle.of(List.of(policy), state.topology());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     public void remove(String name, String namespace) {
         Map<String, AppliedPolicy> applied = state.policies();
         AppliedPolicy policy = applied.get(namespace + "/" + name);

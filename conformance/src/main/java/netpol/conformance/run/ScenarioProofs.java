@@ -36,10 +36,15 @@ final class ScenarioProofs {
     void requireBaseline() {
         if (baseline.isEmpty()) {
             state.notes().running(state.objects().running());
-            Baseline taken = state.run().check().baseline(state.topology(), state.objects().running());
+            Baseline taken = state.run().check().baseline(state.topology(), state.services().connections(),
+                    state.objects().running());
             baseline = Optional.of(taken);
             state.notes().baseline(taken.seen());
         }
+    }
+
+    boolean hasBaseline() {
+        return baseline.isPresent();
     }
 
     /** After the baseline a pod is late: whatever is seen of it is proven at the end. */

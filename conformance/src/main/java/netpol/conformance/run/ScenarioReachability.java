@@ -97,7 +97,7 @@ public final class ScenarioReachability implements AutoCloseable {
 
     private void check(TruthTable table) {
         FeatureError.checked(() -> {
-            state.topology().check(table);
+            state.services().check(table);
             return table;
         });
     }

@@ -10,6 +10,7 @@ import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
+import netpol.conformance.model.TestService;
 import netpol.conformance.model.Topology;
 import netpol.conformance.oracle.AppliedPolicy;
 
@@ -20,6 +21,7 @@ final class ScenarioState {
     private final ScenarioNotes notes;
     private final ScenarioObjects objects;
     private final Map<String, AppliedPolicy> policies = new LinkedHashMap<>();
+    private final List<TestService> services = new ArrayList<>();
     private Topology topology = new Topology(List.of(), List.of(), List.of());
 
     ScenarioState(Run run, ScenarioNotes notes, ScenarioObjects objects) {
@@ -44,6 +46,20 @@ final class ScenarioState {
         return topology;
     }
 
+    Services services() {
+        return new Services(List.copyOf(services), topology);
+    }
+
+    /**
+     * @throws FeatureError when its name is taken
+     */
+    void addService(TestService service) {
+        if (services().of(service.id()).isPresent() || topology.places().contains(service.id())) {
+            throw new FeatureError(service.id() + " is given twice");
+        }
+        services.add(service);
+    }
+
     /** Those that are applied, by {@code namespace/name}; to be changed. */
     Map<String, AppliedPolicy> policies() {
         return policies;
@@ -51,7 +67,7 @@ final class ScenarioState {
 
     /** What the policies that are applied now say. */
     TableOracle oracle(Map<String, Workload> running) {
-        return new TableOracle(topology, List.copyOf(policies.values()), running, objects.namespaces().names());
+        return new TableOracle(services(), List.copyOf(policies.values()), running, objects.namespaces().names());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Map;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.Port;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
 import netpol.conformance.model.Topology;
@@ -73,6 +74,9 @@ public final class ScenarioTopology {
     private void start(List<TestPod> pods, List<InetAddress> addresses) {
         if (pods.stream().anyMatch(TestPod::hostNetwork)) {
             state.run().require(Capability.HOST_NETWORK);
+        }
+        if (pods.stream().anyMatch(pod -> pod.serves().stream().anyMatch(each -> each.port().equals(Port.PING)))) {
+            state.run().require(Capability.PING);
         }
         List<String> nodes = pods.stream().map(this::node).toList();
         Topology before = state.topology();

@@ -13,6 +13,7 @@ public final class ScenarioWorld {
     private ScenarioState state;
     private ScenarioProofs proofs;
     private ScenarioTopology topology;
+    private ScenarioServices services;
     private ScenarioPolicies policies;
     private ScenarioReachability reachability;
 
@@ -26,6 +27,7 @@ public final class ScenarioWorld {
         state = new ScenarioState(run, run.notes(scenario), run.objects(scenario));
         proofs = new ScenarioProofs(state);
         topology = new ScenarioTopology(state, proofs);
+        services = new ScenarioServices(state, proofs);
         policies = new ScenarioPolicies(state, proofs);
         reachability = new ScenarioReachability(state, proofs);
         run.requireGoingOn();
@@ -34,6 +36,10 @@ public final class ScenarioWorld {
 
     public ScenarioTopology topology() {
         return topology;
+    }
+
+    public ScenarioServices services() {
+        return services;
     }
 
     public ScenarioPolicies policies() {

@@ -22,19 +22,21 @@ final class TableOracle {
 
     private final Oracle oracle;
     private final Map<String, Workload> running;
+    private final Services services;
 
     /**
      * @param running with the addresses that they have now
      * @param namespaceNames the real ones by the short ones
      * @throws IllegalArgumentException when the API server would refuse a policy
      */
-    TableOracle(Topology topology, List<AppliedPolicy> policies, Map<String, Workload> running,
+    TableOracle(Services services, List<AppliedPolicy> policies, Map<String, Workload> running,
             Map<String, String> namespaceNames) {
         Map<String, List<InetAddress>> podAddresses = running.entrySet().stream()
                 .filter(each -> Topology.isPod(each.getKey()) || Source.isNode(each.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().addresses()));
-        this.oracle = Oracle.of(policies, topology).withAddresses(podAddresses).withNames(namespaceNames);
+        this.oracle = Oracle.of(policies, services.topology()).withAddresses(podAddresses).withNames(namespaceNames);
         this.running = running;
+        this.services = services;
     }
 
     /**
@@ -69,12 +71,12 @@ final class TableOracle {
                 + decisions.stream().map(Decision::words).distinct().collect(Collectors.joining("; "));
     }
 
-    /** One for each address family that both ends have. */
+    /** One for each address family that both ends have; of a Service, for each pod behind it. */
     List<Decision> decisions(Connection connection) {
         Set<IpFamily> families = families(connection.source().place());
         families.retainAll(families(connection.to()));
         families.removeIf(family -> !connection.over(family));
-        return oracle.decide(connection, families);
+        return services.behind(connection).stream().flatMap(each -> oracle.decide(each, families).stream()).toList();
     }
 
     private Set<IpFamily> families(String place) {

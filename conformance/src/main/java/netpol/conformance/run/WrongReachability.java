@@ -20,6 +20,11 @@ final class WrongReachability extends AssertionError {
         why = result.why();
     }
 
+    WrongReachability(String why) {
+        super(why);
+        this.why = why;
+    }
+
     /** One sentence. */
     String why() {
         return why;

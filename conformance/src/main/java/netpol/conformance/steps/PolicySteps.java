@@ -30,6 +30,11 @@ public final class PolicySteps {
         world.policies().applyMany(count, yaml, namespace);
     }
 
+    @When("the API refuses this policy in namespace {word}:")
+    public void refused(String namespace, String yaml) {
+        world.policies().requireRefused(yaml, namespace);
+    }
+
     @When("the policy {word} is removed from namespace {word}")
     public void remove(String policy, String namespace) {
         world.policies().remove(policy, namespace);

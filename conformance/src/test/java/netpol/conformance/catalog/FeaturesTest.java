@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +22,8 @@ class FeaturesTest {
 
     private static final Path FEATURES = Path.of("../features");
     private static final Pattern FAMILY = Pattern.compile("\\| `(@F\\d\\d)` \\|[^|]*\\| ([^|]*) \\|");
+    private static final Pattern DEFECT = Pattern
+            .compile("\\| (kube-router K\\d|kube-network-policies): .* \\| ([^|]*) \\|");
     private static final Pattern TOPIC = Pattern.compile("([a-z0-9-]+)/ ([^;`]+)");
 
     private final FeatureCatalog catalog = FeatureCatalog.read(FEATURES);
@@ -58,7 +62,25 @@ class FeaturesTest {
                     .map(scenario -> scenario.id().replaceFirst("/[^/]*$", ""))
                     .collect(Collectors.toCollection(TreeSet::new)));
         }
+        assertThat(there.values()).doesNotContain(new TreeSet<>());
         assertThat(told).isEqualTo(there);
+    }
+
+    @Test
+    void defectsOfOthersAreCaughtWhereReadmeSaysSo() throws IOException {
+        List<String> caught = new ArrayList<>();
+        for (String line : Files.readAllLines(FEATURES.resolve("README.md"))) {
+            Matcher defect = DEFECT.matcher(line);
+            if (defect.matches()) {
+                for (String file : defect.group(2).split(",")) {
+                    assertThat(Files.readString(FEATURES.resolve(file.strip() + ".feature")))
+                            .containsPattern("# Caught by it: .*" + defect.group(1));
+                }
+                caught.add(defect.group(1));
+            }
+        }
+        assertThat(caught).contains("kube-router K1", "kube-router K2", "kube-router K3", "kube-router K4",
+                "kube-router K5", "kube-router K6", "kube-router K7", "kube-router K8");
     }
 
     /** {@code flows/ path-mtu, ping; nodes/ self}. */

@@ -26,6 +26,7 @@ import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.NodeProcesses;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.ServiceRequest;
 import netpol.conformance.cluster.WatchedConnection;
 import netpol.conformance.cluster.Watching;
 import netpol.conformance.cluster.Workload;
@@ -130,6 +131,19 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     public Runnable markPackets(long mark) {
         Runnable undo = installation.marks().set(mark);
         return () -> unlessClosed(undo);
+    }
+
+    @Override
+    public Workload startService(ServiceRequest request) {
+        return whileOpen(() -> installation.proxy().start(request));
+    }
+
+    @Override
+    public void stopService(Workload service) {
+        unlessClosed(() -> {
+            installation.proxy().stop(service);
+            Cluster.super.stopService(service);
+        });
     }
 
     /** Somebody deleted it in the API, alone or with its namespace: then it stops, as a kubelet would see to. */

@@ -32,7 +32,7 @@ import netpol.conformance.cluster.embedded.traffic.IdentityServers;
 /** The parts of an embedded cluster, put together. */
 record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer apiServer, IdentityServers servers,
         Pods pods, OutsideAddresses addresses, OutsideHosts hosts, NodeServices services, NodeClients clients,
-        PacketMarks marks, Teardown teardown) {
+        PacketMarks marks, ServiceProxy proxy, Teardown teardown) {
 
     /** Where clients on a node find the API server. */
     private static final InetSocketAddress ON_NODE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 6443);
@@ -72,7 +72,8 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
         return new Installation(directory, nodes, api, servers,
                 new Pods(directory, nodes, servers, api.client()),
                 addresses, new OutsideHosts(directory, fabric, servers), services, new NodeClients(nodes),
-                new PacketMarks(nodes.values()), teardown);
+                new PacketMarks(nodes.values()), new ServiceProxy(nodes.values(), options.ipFamilies(), api.client()),
+                teardown);
     }
 
     private static ApiServer apiServer(ClusterOptions options, Consumer<HasMetadata> podDeleted,
@@ -110,8 +111,8 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
 
     Set<Capability> capabilities() {
         Set<Capability> all = EnumSet.allOf(Capability.class);
-        if (!marks.possible()) {
-            all.remove(Capability.PACKET_MARKS);
+        if (!NodeRules.possible()) {
+            all.removeAll(Set.of(Capability.PACKET_MARKS, Capability.SERVICES));
         }
         if (!Owner.possible()) {
             all.remove(Capability.OTHER_USERS);

@@ -1,15 +1,10 @@
 package netpol.conformance.cluster.embedded;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.embedded.network.Node;
 
@@ -30,11 +25,6 @@ final class PacketMarks {
         this.nodes = nodes;
     }
 
-    boolean possible() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "nft")));
-    }
-
     /** @return takes the marks away */
     Runnable set(long mark) {
         try {
@@ -49,14 +39,14 @@ final class PacketMarks {
         List<Node> marked = new ArrayList<>();
         Runnable undo = () -> {
             try {
-                marked.forEach(node -> nft(node, "delete table " + TABLE));
+                marked.forEach(node -> NodeRules.load(node, "delete table " + TABLE));
             } finally {
                 turn.release();
             }
         };
         try {
             for (Node node : nodes) {
-                nft(node, """
+                NodeRules.load(node, """
                         table %1$s {
                           chain received { type filter hook prerouting priority raw; meta mark set %2$d; }
                           chain sent { type route hook output priority raw; meta mark set %2$d; }
@@ -69,24 +59,5 @@ final class PacketMarks {
             throw e;
         }
         return undo;
-    }
-
-    private static void nft(Node node, String rules) {
-        try {
-            Process nft = new ProcessBuilder("nsenter", "--net=" + node.namespace().path(), "--", "nft", "-f", "-")
-                    .redirectErrorStream(true).start();
-            try (var input = nft.getOutputStream()) {
-                input.write(rules.getBytes(StandardCharsets.UTF_8));
-            }
-            String said = new String(nft.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (nft.waitFor() != 0) {
-                throw new ClusterException("packets on " + node.name() + " could not be marked: " + said);
-            }
-        } catch (IOException e) {
-            throw new ClusterException("packets on " + node.name() + " could not be marked: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterException("interrupted while packets were being marked", e);
-        }
     }
 }

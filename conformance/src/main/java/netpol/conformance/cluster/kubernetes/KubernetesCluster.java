@@ -1,25 +1,31 @@
 package netpol.conformance.cluster.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.ServiceObject;
+import netpol.conformance.cluster.ServiceRequest;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.OutsideHost;
@@ -153,6 +159,18 @@ public final class KubernetesCluster implements Cluster {
         Optional.ofNullable(sources.get(pod.id())).ifPresent(source -> source.awaitEnd(END));
         forget(request);
         stop.await();
+    }
+
+    /** The control plane and kube-proxy, or whatever stands for it, do the rest. */
+    @Override
+    public Workload startService(ServiceRequest request) {
+        Service made = api.resource(ServiceObject.of(request)).create();
+        return new Workload(request.id(), Optional.empty(), ServiceObject.addresses(made), request.answeredBy());
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.of(Capability.SERVICES);
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class ResidentProber implements ProbeSource {
             questions.add(
                     number -> new Message.Probe(number,
                             new Message.Endpoint(probe.address(), probe.port().number(), probe.port().protocol()),
-                            probe.to().id(), timeout, source(probe)));
+                            String.join(",", probe.to().answeredBy()), timeout, source(probe)));
         }
         Duration patience = timeout.plus(GRACE);
         return conversation.ask(questions, patience).stream().map(

@@ -31,6 +31,8 @@ public final class NativeSocket implements AutoCloseable {
     private static final int TOTAL_RETRANSMISSIONS = 100;
     private static final int MSG_NOSIGNAL = 0x4000;
     public static final int IPPROTO_SCTP = 132;
+    private static final int IPPROTO_ICMP = 1;
+    private static final int IPPROTO_ICMPV6 = 58;
     private static final int SOCK_RAW = 3;
 
     private final FileDescriptor descriptor;
@@ -41,12 +43,20 @@ public final class NativeSocket implements AutoCloseable {
         this.raw = raw;
     }
 
-    /** In the namespace of the calling thread. */
+    /**
+     * In the namespace of the calling thread. One for ICMP sends echo requests and receives the replies to them, as icmp(7) has
+     * it.
+     */
     public static NativeSocket open(IpFamily family, Protocol protocol) throws ErrnoException {
-        int type = protocol == Protocol.UDP ? SOCK_DGRAM : SOCK_STREAM;
+        int type = protocol == Protocol.UDP || protocol == Protocol.ICMP ? SOCK_DGRAM : SOCK_STREAM;
+        int number = switch (protocol) {
+            case TCP, UDP -> 0;
+            case SCTP -> IPPROTO_SCTP;
+            case ICMP -> family == IpFamily.IPV4 ? IPPROTO_ICMP : IPPROTO_ICMPV6;
+        };
         return new NativeSocket(
                 Libc.SOCKET.call(family == IpFamily.IPV4 ? SocketAddress.AF_INET : SocketAddress.AF_INET6,
-                        type | SOCK_NONBLOCK_CLOEXEC, protocol == Protocol.SCTP ? IPPROTO_SCTP : 0),
+                        type | SOCK_NONBLOCK_CLOEXEC, number),
                 false);
     }
 

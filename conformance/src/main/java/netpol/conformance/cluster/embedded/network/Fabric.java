@@ -56,6 +56,7 @@ public final class Fabric implements AutoCloseable {
         int index = FIRST_HOST + nextHost();
         return namespace.create(() -> {
             Ipv6Settings.apply();
+            NetworkNamespace.allowPing();
             try (RouteSocket host = new RouteSocket(); OpenNamespace open = new OpenNamespace(namespace)) {
                 link(index, open);
                 host.up(RouteSocket.LOOPBACK).up(ETH0);

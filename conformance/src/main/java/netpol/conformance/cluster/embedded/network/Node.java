@@ -108,6 +108,7 @@ public final class Node implements AutoCloseable {
         int index = nextLink();
         return pod.create(() -> {
             Ipv6Settings.apply();
+            NetworkNamespace.allowPing();
             try (RouteSocket own = new RouteSocket(); OpenNamespace open = new OpenNamespace(pod)) {
                 List<Integer> links = link(index, addresses, open);
                 pods.configure(this, addresses, own.up(RouteSocket.LOOPBACK));

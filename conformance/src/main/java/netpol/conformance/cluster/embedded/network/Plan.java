@@ -9,8 +9,11 @@ public final class Plan {
 
     /** All of the cluster's own; none of them can be a host outside. */
     public static final List<Network> CLUSTER = List.of(Network.parse("10.244.0.0/16"), Network.parse("fd00:244::/32"),
-            Network.parse("172.30.0.0/24"), Network.parse("fd00:30::/64"));
+            Network.parse("172.30.0.0/24"), Network.parse("fd00:30::/64"), Network.parse("10.96.0.0/16"),
+            Network.parse("fd00:96::/64"));
 
+    static final Network SERVICES_V4 = Network.parse("10.96.0.0/16");
+    static final Network SERVICES_V6 = Network.parse("fd00:96::/64");
     static final Network NODES_V4 = Network.parse("172.30.0.0/24");
     static final Network NODES_V6 = Network.parse("fd00:30::/64");
     static final Addresses ROUTER = Addresses.host(NODES_V4, NODES_V6, 1);

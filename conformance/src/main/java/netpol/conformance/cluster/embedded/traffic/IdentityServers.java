@@ -55,7 +55,8 @@ public final class IdentityServers implements AutoCloseable {
         List<Long> opened = new ArrayList<>();
         try {
             for (InetAddress address : addresses) {
-                for (Port port : ports) {
+                // Echo requests are answered by the kernel.
+                for (Port port : ports.stream().filter(each -> each.protocol().hasPorts()).toList()) {
                     opened.add(open(new InetSocketAddress(address, port.number()), port.protocol(), identity));
                 }
             }

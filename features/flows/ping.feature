@@ -7,10 +7,10 @@ Feature: Ping
 
     Scenario Outline: Web, admitted with <rule>, pings the app: <web>, db: <db>
       Given these pods are running:
-        | pod      | labels   | node | serves |
-        | shop/app | app=app  | A    | 80/TCP |
-        | shop/web | role=web | B    |        |
-        | shop/db  | role=db  | A    |        |
+        | pod      | labels   | node | serves       |
+        | shop/app | app=app  | A    | 80/TCP, ping |
+        | shop/web | role=web | B    |              |
+        | shop/db  | role=db  | A    |              |
       When this policy is applied to namespace shop:
         """yaml
         apiVersion: networking.k8s.io/v1

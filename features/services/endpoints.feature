@@ -26,7 +26,7 @@ Feature: A Service with several pods
       Then the reachability is:
         | from        | shop/open:8080/TCP | shop/closed:8080/TCP |
         | blog/client | allow              | deny                 |
-      And from blog/client shop/front:80/TCP is answered by shop/open only
+      And connections from blog/client to shop/front:80/TCP are answered by "shop/open" only
 
     Scenario: Two pods behind a Service admit web and not db
       Given these pods are running:
@@ -43,7 +43,7 @@ Feature: A Service with several pods
         | from     | shop/front:80/TCP | shop/one:8080/TCP | shop/two:8080/TCP |
         | shop/web | allow             | allow             | allow             |
         | shop/db  | deny              | deny              | deny              |
-      And from shop/web shop/front:80/TCP is answered by shop/one, shop/two
+      And connections from shop/web to shop/front:80/TCP are answered by "shop/one, shop/two"
 
   @NetworkPolicyNamedPort
   Rule: A name is looked up on the pod that is the connection's destination
@@ -71,9 +71,9 @@ Feature: A Service with several pods
       Then the reachability is:
         | from        | shop/blue:8080/TCP | shop/green:9090/TCP | shop/blue:7/TCP |
         | blog/client | <blue>             | <green>             | deny            |
-      And from blog/client shop/front:80/TCP is answered by <answers>
+      And connections from blog/client to shop/front:80/TCP are answered by <answers>
 
       Examples:
-        | ports        | blue  | green | answers               |
-        | {port: web}  | allow | allow | shop/blue, shop/green |
-        | {port: 8080} | allow | deny  | shop/blue only        |
+        | ports        | blue  | green | answers                 |
+        | {port: web}  | allow | allow | "shop/blue, shop/green" |
+        | {port: 8080} | allow | deny  | "shop/blue" only        |

@@ -1,0 +1,112 @@
+package netpol.conformance.cluster.embedded;
+
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodIP;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import netpol.conformance.cluster.ServiceObject;
+import netpol.conformance.cluster.ServiceRequest;
+import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.embedded.network.Node;
+import netpol.conformance.cluster.embedded.network.ServiceAddresses;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.ServicePort;
+
+/**
+ * What a control plane and kube-proxy make of a Service: addresses, and on every node a table of its own that sends each new
+ * connection to one of the pods behind it, by chance, before any filter sees it. Pods that come later are not behind it.
+ */
+final class ServiceProxy {
+
+    private final Collection<Node> nodes;
+    private final ServiceAddresses addresses;
+    private final BridgeCalls bridges;
+    private final KubernetesClient api;
+    private final Map<String, String> tables = new HashMap<>();
+
+    /** @param families that services get addresses of */
+    ServiceProxy(Collection<Node> nodes, Set<IpFamily> families, KubernetesClient api) {
+        this.nodes = nodes;
+        this.addresses = new ServiceAddresses(families);
+        this.bridges = new BridgeCalls(nodes);
+        this.api = api;
+    }
+
+    synchronized Workload start(ServiceRequest request) {
+        int number = addresses.next();
+        Service made = addressed(api.resource(ServiceObject.of(request)).create(), number);
+        List<InetAddress> own = ServiceObject.addresses(made);
+        List<Pod> behind = api.pods().inNamespace(request.namespace()).withLabels(request.selector()).list().getItems();
+        String table = "inet service-" + number;
+        bridges.acquire();
+        tables.put(request.id(), table);
+        for (Node node : nodes) {
+            ServiceTable rules = new ServiceTable(table);
+            for (InetAddress address : own) {
+                for (ServicePort port : request.ports()) {
+                    rules.add(address, port.port(), endpoints(behind, port, IpFamily.of(address)));
+                }
+            }
+            NodeRules.load(node, rules.text(node.addresses().list()));
+        }
+        return new Workload(request.id(), Optional.empty(), own, request.answeredBy());
+    }
+
+    /** Ours, unless the API server gives addresses itself. */
+    private Service addressed(Service made, int number) {
+        if (made.getSpec().getClusterIP() != null) {
+            return made;
+        }
+        List<String> texts = addresses.of(number).stream().map(ApiAddress::text).toList();
+        return api.services().inNamespace(made.getMetadata().getNamespace()).withName(made.getMetadata().getName())
+                .edit(each -> new ServiceBuilder(each).editSpec().withClusterIP(texts.getFirst())
+                        .withClusterIPs(texts).endSpec().build());
+    }
+
+    private static List<ServiceTable.Endpoint> endpoints(List<Pod> pods, ServicePort port, IpFamily family) {
+        List<ServiceTable.Endpoint> endpoints = new ArrayList<>();
+        for (Pod pod : pods) {
+            Optional<Integer> number = number(pod, port);
+            pod.getStatus().getPodIPs().stream().map(PodIP::getIp).map(InetAddress::ofLiteral)
+                    .filter(address -> IpFamily.of(address) == family).findFirst()
+                    .ifPresent(address -> number
+                            .ifPresent(there -> endpoints.add(new ServiceTable.Endpoint(address, there))));
+        }
+        return endpoints;
+    }
+
+    /** A number is the same on every pod, a name is looked up on each. */
+    private static Optional<Integer> number(Pod pod, ServicePort port) {
+        if (port.target().matches("\\d+")) {
+            return Optional.of(Integer.parseInt(port.target()));
+        }
+        return pod.getSpec().getContainers().stream().flatMap(each -> each.getPorts().stream())
+                .filter(each -> port.target().equals(each.getName())
+                        && port.port().protocol().name().equals(each.getProtocol()))
+                .map(ContainerPort::getContainerPort).findFirst();
+    }
+
+    /** Also what was started only in part. */
+    synchronized void stop(Workload service) {
+        String table = tables.remove(service.id());
+        if (table == null) {
+            return;
+        }
+        try {
+            // A table that was not made yet is made, so that it can be deleted.
+            nodes.forEach(node -> NodeRules.load(node, "table " + table + " { }\ndelete table " + table + "\n"));
+        } finally {
+            bridges.release();
+        }
+    }
+}
