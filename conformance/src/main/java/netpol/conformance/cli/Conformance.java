@@ -30,7 +30,7 @@ public final class Conformance implements Runnable {
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine commandLine = new CommandLine(new Conformance())
                 .addSubcommand(new CertifyCommand(surroundings)).addSubcommand(new CheckCommand(surroundings))
-                .addSubcommand(new ExplainCommand(surroundings))
+                .addSubcommand(new ExplainCommand(surroundings)).addSubcommand(new FuzzCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new CleanCommand(surroundings));
         Failures failures = new Failures(surroundings.err());
@@ -47,7 +47,8 @@ public final class Conformance implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: certify, check, explain, list or clean");
+        throw new ParameterException(spec.commandLine(),
+                "say what to do: certify, check, explain, fuzz, list or clean");
     }
 
     /** {@code netpol 0.1.0}. */

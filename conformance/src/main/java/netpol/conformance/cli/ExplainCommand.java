@@ -105,7 +105,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private List<GenericKubernetesResource> ofCluster() {
-        try (KubernetesClient client = new KubernetesClientBuilder().withConfig(KubeconfigProvider.config(kubernetes.options())).build()) {
+        try (KubernetesClient client = new KubernetesClientBuilder()
+                .withConfig(KubeconfigProvider.config(kubernetes.options())).build()) {
             return Manifests.read(client);
         } catch (KubernetesClientException e) {
             throw new ClusterException("the cluster cannot be read: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package netpol.conformance.implementation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import netpol.conformance.cluster.ClusterException;
 
 /** What can be put under test, by the words after {@code --implementation}. */
 public final class Implementations {
@@ -11,6 +12,16 @@ public final class Implementations {
     private static final String MANIFEST = "manifest:";
 
     private Implementations() {}
+
+    /**
+     * Where the packaged enforcer is.
+     *
+     * @param asked where it should be, if not where {@code NETPOL_ENFORCER_JAR} says or the build puts it
+     * @throws ClusterException when it is not there, with how to get it
+     */
+    public static Path enforcerJar(Optional<Path> asked) {
+        return new EnforcerJar(asked).path();
+    }
 
     /** How each is written. */
     public static List<String> forms() {

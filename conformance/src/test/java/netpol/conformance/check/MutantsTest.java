@@ -69,6 +69,6 @@ class MutantsTest {
         assertThat(innocent.survivors()).containsExactly("innocent");
         assertThat(new Rehearsal(CATALOG).run(some, new PaperCluster(Map.of())).scenarios().stream()
                 .collect(Collectors.groupingBy(ScenarioResult::status, Collectors.counting())))
-                        .doesNotContainKeys(Status.FAILED, Status.ERRORED);
+                .doesNotContainKeys(Status.FAILED, Status.ERRORED);
     }
 }

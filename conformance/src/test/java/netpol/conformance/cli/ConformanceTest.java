@@ -67,7 +67,7 @@ class ConformanceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             certify --keeep                     | Unknown option: '--keeep'. Did you mean --keep?
             certfy                              | Unmatched argument at index 0: 'certfy'. Did you mean certify?
-            ``                                  | say what to do: certify, check, explain, list or clean
+            ``                                  | say what to do: certify, check, explain, fuzz, list or clean
             certify --cluster=fak               | --cluster: "fak" is not one of auto, fake. Did you mean fake?
             certify --implementation=enforcr    | --implementation: "enforcr" is not an implementation; write one of enforcer, none, command:LINE, manifest:FILE-or-URL. Did you mean enforcer?
             certify --tags=@same-nod            | no scenario has the tag @same-nod

@@ -1,0 +1,120 @@
+package netpol.conformance.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import netpol.conformance.catalog.UsageException;
+import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.ClusterProviders;
+import netpol.conformance.fuzz.ClusterFuzz;
+import netpol.conformance.fuzz.CompiledVerdicts;
+import netpol.conformance.fuzz.Found;
+import netpol.conformance.fuzz.FuzzOptions;
+import netpol.conformance.fuzz.PaperFuzz;
+import netpol.conformance.implementation.Implementation;
+import netpol.conformance.implementation.Implementations;
+import netpol.conformance.report.Conclusion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Generated cases. */
+@Command(name = "fuzz", mixinStandardHelpOptions = true, versionProvider = Conformance.Version.class, sortOptions = false, description = "Makes clusters, policies and changes by chance, and holds what an implementation does against the oracle. The first disagreement is made as small as possible and printed as a feature that reproduces it.", footer = {
+        "", "Exit status:", "  0  no disagreement", "  1  a disagreement", "  2  could not be judged"})
+final class FuzzCommand implements Callable<Integer> {
+
+    private static final int PAPER_CASES = 100_000;
+    private static final int CLUSTER_CASES = 500;
+    private static final int PROGRESS = 10_000;
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed makes the same cases (default: one by chance, which is printed).")
+    private Long seed;
+
+    @Option(names = "--cases", paramLabel = "N", description = "How many (default: 500, on paper 100000).")
+    private Integer cases;
+
+    @Option(names = "--minutes", paramLabel = "N", description = "As many cases as can be begun in that time, instead of --cases.")
+    private Integer minutes;
+
+    @Option(names = "--paper", description = "No cluster: what the enforcer compiles, by its command explain, against the oracle.")
+    private boolean paper;
+
+    @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, embedded (default: ${DEFAULT-VALUE}).")
+    private String cluster;
+
+    @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged, as with certify (default: ${DEFAULT-VALUE}).")
+    private String implementation;
+
+    @Mixin
+    private KubernetesChoice kubernetes;
+
+    FuzzCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        long chosen = seed == null ? RandomGenerator.getDefault().nextLong(1, 1_000_000) : seed;
+        if (cases != null && cases < 1 || minutes != null && minutes < 1) {
+            throw new UsageException("--cases and --minutes are numbers from 1");
+        }
+        if (paper && minutes != null || cases != null && minutes != null) {
+            throw new UsageException("--minutes goes neither with --paper nor with --cases");
+        }
+        Instant began = Instant.now();
+        return paper ? paper(chosen, began) : cluster(chosen, began);
+    }
+
+    private int paper(long chosen, Instant began) {
+        int count = cases == null ? PAPER_CASES : cases;
+        surroundings.out().println(count + " cases on paper, seed " + chosen + ": what the enforcer compiles against"
+                + " the oracle");
+        CompiledVerdicts compiled = CompiledVerdicts.ofJar(Implementations.enforcerJar(Optional.empty()));
+        return conclude(new PaperFuzz(compiled, chosen).run(count, done -> {
+            if (done % PROGRESS == 0) {
+                surroundings.out().println(done + " agree");
+            }
+        }), count, began);
+    }
+
+    private int cluster(long chosen, Instant began) {
+        ReportDirectory reports = new ReportDirectory(surroundings.home("reports/local"));
+        reports.prepare();
+        LogFile.open(reports.logs());
+        ClusterOptions options = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.logs(),
+                kubernetes.options());
+        ClusterProviders.Choice choice = surroundings.providers().choose(cluster, options);
+        Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
+        Implementation tested = Implementations.named(implementation,
+                new Implementations.Options(reports.logs(), Optional.<Path>empty()));
+        int count = minutes != null ? Integer.MAX_VALUE : cases == null ? CLUSTER_CASES : cases;
+        surroundings.out().println((minutes == null ? count + " cases" : minutes + " minutes") + " on the "
+                + choice.provider().name() + " cluster, implementation: " + implementation + ", seed " + chosen);
+        FuzzOptions fuzz = new FuzzOptions(chosen, count,
+                minutes == null ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes)));
+        try (ClusterFuzz run = ClusterFuzz.start(fuzz, choice.provider(), options, tested,
+                surroundings.out()::println)) {
+            Optional<Found> found = run.run();
+            return conclude(found, run.done(), began);
+        }
+    }
+
+    private int conclude(Optional<Found> found, int count, Instant began) {
+        found.ifPresent(each -> {
+            surroundings.out().println("\nDISAGREEMENT: " + each.words() + "\n");
+            surroundings.out().println(each.feature());
+        });
+        surroundings.out().printf("%s after %d cases  (%.1f s)%n", found.isPresent() ? "DISAGREEMENT" : "AGREEMENT",
+                count, Duration.between(began, Instant.now()).toMillis() / 1000.0);
+        return found.isPresent() ? Conclusion.NOT_CONFORMANT.exitStatus() : Conclusion.CONFORMANT.exitStatus();
+    }
+}

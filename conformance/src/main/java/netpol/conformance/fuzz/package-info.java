@@ -1,0 +1,2 @@
+/** Clusters and policies that chance has made, held against the oracle. */
+package netpol.conformance.fuzz;

@@ -1,0 +1,66 @@
+package netpol.conformance.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import netpol.conformance.catalog.FeatureCatalog;
+import netpol.conformance.check.Rehearsal;
+import netpol.conformance.mutant.Mutant;
+import netpol.conformance.paper.Behaviour;
+import netpol.conformance.paper.PaperCluster;
+import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Generated cases find wrong readings of the API; what is printed then shows the wrong one, and is right. */
+class ShrinkingTest {
+
+    private static final int MOST = 5000;
+
+    @TempDir
+    private Path features;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the last policy wins", "an except is ignored", "endPort is exclusive",
+            "a port name opens all ports", "the two selectors of a peer are two peers", "NotIn wants the key to be there",
+            "without policyTypes both directions are affected", "peers of one rule go with ports of another"})
+    void wrongReadingIsFoundAndMadeSmallAndPrintedAsAFeature(String name) throws IOException {
+        Mutant mutant = Mutant.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        CaseGenerator generator = new CaseGenerator(1, 0);
+        Case found = IntStream.range(0, MOST).mapToObj(generator::make).filter(one -> differs(one, mutant)).findFirst()
+                .orElseThrow(() -> new AssertionError("not found in " + MOST + " cases"));
+        Case smallest = Shrinking.by(one -> differs(one, mutant)).smallest(found);
+        assertThat(smallest.start().policies()).hasSizeLessThanOrEqualTo(2);
+        assertThat(smallest.start().pods()).hasSizeLessThanOrEqualTo(3);
+
+        Files.writeString(features.resolve("found.feature"), FeatureText.of("What the policies mean", smallest,
+                List.of(), new PaperCase(smallest.start()).table()));
+        assertThat(run(new Behaviour())).isEqualTo(Status.PASSED);
+        assertThat(run(mutant.behaviour())).isEqualTo(Status.FAILED);
+    }
+
+    private static boolean differs(Case one, Mutant mutant) {
+        PaperCase paper = new PaperCase(one.start());
+        try {
+            paper.table();
+        } catch (IllegalArgumentException e) {
+            // No feature can tell of a case in which everything is allowed, or everything denied.
+            return false;
+        }
+        return !paper.oracle().equals(paper.read(mutant.behaviour().rules(List.of())));
+    }
+
+    private Status run(Behaviour behaviour) {
+        FeatureCatalog catalog = FeatureCatalog.read(features);
+        ScenarioResult result = new Rehearsal(catalog).run(catalog.scenarios(), new PaperCluster(behaviour))
+                .scenarios().getFirst();
+        assertThat(result.status()).as(result.message()).isNotEqualTo(Status.ERRORED);
+        return result.status();
+    }
+}
