@@ -2,6 +2,7 @@ package netpol.enforcer;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -14,6 +15,28 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
+    private static final String STDERR = "stderr";
+
+    /** From now on one JSON object per line: timestamp (milliseconds), level, loggerName, formattedMessage, kvpList, throwable. */
+    static void json(LoggerContext context) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(context);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithThreadName(false);
+        encoder.setWithContext(false);
+        encoder.setWithMDC(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        encoder.start();
+        if (context.getLogger("ROOT").getAppender(STDERR) instanceof ConsoleAppender<ILoggingEvent> stderr) {
+            stderr.stop();
+            stderr.setEncoder(encoder);
+            stderr.start();
+        }
+    }
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
@@ -21,6 +44,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level %logger{0}: %msg%n");
         encoder.start();
         ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
+        stderr.setName(STDERR);
         stderr.setContext(context);
         stderr.setTarget("System.err");
         stderr.setEncoder(encoder);

@@ -76,6 +76,10 @@ final class RunCommand implements Callable<Integer> {
             + " Default: on the health port only.")
     private InetSocketAddress metricsAddress;
 
+    @Option(names = "--events", description = "Writes an Event about each object that cannot be enforced as it is. Needs the right to create events, which the"
+            + " default deployment does not have (enforcer/deploy/events adds it).")
+    private boolean events;
+
     @Mixin
     private LogLevel logLevel;
 
@@ -104,6 +108,9 @@ final class RunCommand implements Callable<Integer> {
             servers.add(HealthServer.start(healthAt, health, Map.of("/metrics", metrics.page()))::close);
             if (metricsAddress != null) {
                 servers.add(HealthServer.start("metrics", metricsAddress, Map.of("/metrics", metrics.page()))::close);
+            }
+            if (events) {
+                watch.writeEvents();
             }
             log.info("node {}, API server {}", node, watch.server());
             loop.start();

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import netpol.enforcer.policy.WorldChange;
 public final class ClusterWatch implements AutoCloseable {
 
     private final KubernetesClient client;
+    private final String nodeName;
+    private final List<EventReporter> closers = new ArrayList<>();
     private final WorldStore store = new WorldStore();
     private final ObjectProblems problems = new ObjectProblems();
     private final List<KindWatch<?>> kinds;
@@ -24,6 +27,7 @@ public final class ClusterWatch implements AutoCloseable {
 
     ClusterWatch(KubernetesClient client, String node) {
         this.client = client;
+        this.nodeName = node;
         this.kinds = List.of(
                 new KindWatch<>("namespaces", client.namespaces(), Namespace::new, new NamespaceSink(store)),
                 new KindWatch<>("pods", client.resources(ReducedPod.class).inAnyNamespace(), ReducedPod::new,
@@ -93,6 +97,16 @@ public final class ClusterWatch implements AutoCloseable {
         problems.listen(listener);
     }
 
+    /**
+     * From now on writes an Event about each object that cannot be read as it is; takes the right to create events. To be
+     * called before {@link #start}.
+     */
+    public void writeEvents() {
+        EventReporter events = new EventReporter(client, nodeName);
+        problems.report(events::report);
+        closers.add(events);
+    }
+
     /** Every kind that is watched, by name. */
     public List<WatchState> states() {
         return Stream.concat(kinds.stream(), Stream.of(node)).map(KindWatch::state).toList();
@@ -117,6 +131,7 @@ public final class ClusterWatch implements AutoCloseable {
     public void close() {
         kinds.forEach(KindWatch::close);
         node.close();
+        closers.forEach(EventReporter::close);
         client.close();
     }
 }

@@ -9,6 +9,17 @@ final class ObjectProblems {
 
     private final Map<String, String> reasons = new TreeMap<>();
     private volatile Consumer<Map<String, String>> listener = _ -> {};
+    private volatile News news = (_, _, _) -> {};
+
+    /** Told of each problem that is news. */
+    @FunctionalInterface
+    interface News {
+        void report(String kind, Identity object, String reason);
+    }
+
+    void report(News to) {
+        news = to;
+    }
 
     /** @param whenChanged gets all there are; must be quick */
     void listen(Consumer<Map<String, String>> whenChanged) {
@@ -17,11 +28,12 @@ final class ObjectProblems {
 
     /** @return whether that is news */
     synchronized boolean add(String kind, Identity id, String reason) {
-        boolean news = !reason.equals(reasons.put(name(kind, id), reason));
-        if (news) {
+        boolean isNews = !reason.equals(reasons.put(name(kind, id), reason));
+        if (isNews) {
+            news.report(kind, id, reason);
             listener.accept(Map.copyOf(reasons));
         }
-        return news;
+        return isNews;
     }
 
     synchronized void remove(String kind, Identity id) {

@@ -24,7 +24,9 @@ final class PolicyReader {
         NetworkPolicySpec spec = Optional.ofNullable(policy.getSpec()).orElseGet(NetworkPolicySpec::new);
         Identity id = Identity.of(policy);
         Set<Direction> directions = directions(spec);
-        Selector pods = Selector.EVERYTHING;
+        Selector pods = spec.getPodSelector() == null
+                ? Selector.EVERYTHING
+                : SelectorReader.readable(spec.getPodSelector());
         try {
             if (spec.getPodSelector() != null) {
                 pods = SelectorReader.read("spec.podSelector", spec.getPodSelector());

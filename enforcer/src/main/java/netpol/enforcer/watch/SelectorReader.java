@@ -27,6 +27,24 @@ final class SelectorReader {
         return new Selector(requirements);
     }
 
+    /**
+     * As much of it as can be read: fewer requirements than were meant, so it selects what was meant and perhaps more. For
+     * closing only.
+     */
+    static Selector readable(LabelSelector selector) {
+        List<Requirement> requirements = new ArrayList<>();
+        new TreeMap<>(Fields.labels(selector.getMatchLabels()))
+                .forEach((key, value) -> requirements.add(new Requirement(key, Operator.IN, Set.of(value))));
+        for (LabelSelectorRequirement expression : Fields.list(selector.getMatchExpressions())) {
+            try {
+                requirements.add(expression("", expression));
+            } catch (FieldException | RuntimeException _) {
+                // the others must hold all the same
+            }
+        }
+        return new Selector(requirements);
+    }
+
     private static Requirement expression(String field, LabelSelectorRequirement expression) throws FieldException {
         if (expression == null || expression.getKey() == null || expression.getKey().isEmpty()) {
             throw new FieldException(field + ".key", "is missing: it names the label");

@@ -75,7 +75,9 @@ public final class ApiServer implements AutoCloseable {
 
     private static Config config(int port) {
         return new ConfigBuilder(Config.empty()).withMasterUrl("https://127.0.0.1:" + port).withTrustCerts(true)
-                .withWatchReconnectInterval(50).withRequestRetryBackoffLimit(0).build();
+                .withWatchReconnectInterval(50).withRequestRetryBackoffLimit(0)
+                // a busy machine is no reason to fail
+                .withConnectionTimeout(60_000).withRequestTimeout(60_000).build();
     }
 
     @Override
