@@ -149,7 +149,12 @@ public final class IncrementalCompiler implements NodePolicyView {
         int isolated = pods.values().stream().mapToInt(
                 own -> (int) own.values().stream().filter(pod -> pod.isolated().isPresent()).count()).sum();
         return new Size(isolated, groups.policies(), groups.size(), peerSets.sets().size() + namedPorts.sets().size(),
-                peerSets.sets().elements() + namedPorts.sets().elements());
+                elements());
+    }
+
+    /** {@link Size#elements} alone, at the cost of counting sets. */
+    public int elements() {
+        return peerSets.sets().elements() + namedPorts.sets().elements();
     }
 
     @Override

@@ -34,9 +34,12 @@ final class SyncReport {
         Optional<Duration> latency = changes == 0 || due.firstChange().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(System.nanoTime() - due.firstChange().getAsLong()));
-        if (news || podsChanged || written.messages() > 0) {
+        if (news || podsChanged) {
             IncrementalCompiler.Size size = compiler.size();
             programmed = new Programmed(size.pods(), size.policies(), size.groups(), size.sets(), size.elements());
+        } else if (written.messages() > 0) {
+            programmed = new Programmed(programmed.pods(), programmed.policies(), programmed.groups(),
+                    programmed.sets(), compiler.elements());
         }
         log.atLevel(news ? Level.INFO : Level.DEBUG).log(
                 "in sync: {} isolated pods on this node, {} groups of policies; {} ms",

@@ -1,7 +1,6 @@
 package netpol.enforcer.dataplane.nftables;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -89,7 +88,7 @@ final class GroupChain {
     }
 
     private static List<Element> elements(Stream<? extends Element> elements) {
-        return elements.<Element>map(element -> element).sorted(Comparator.comparing(ElementText::of)).toList();
+        return elements.<Element>map(element -> element).toList();
     }
 
     /** Empty when the peers are of the other family only: then no packet of this chain can match. */

@@ -42,9 +42,11 @@ final class LiveTable {
     static LiveTable of(NodePolicy policy, TableSettings settings, Set<String> refused) {
         LiveTable table = new LiveTable(settings, policy.newcomers().networks(), Set.copyOf(refused));
         table.isolated = policy.pods().size();
-        TableChange ignored = new TableChange();
-        policy.pods().forEach(pod -> new PodElements(pod)
-                .forEachChain(use -> table.enter(use, policy, ignored, new HashSet<>())));
+        policy.pods().forEach(pod -> new PodElements(pod).forEachChain(use -> {
+            if (table.chains.merge(use.chain(), 1, Integer::sum) == 1) {
+                table.name(use, policy).forEach(set -> table.sets.merge(set.name(), 1, Integer::sum));
+            }
+        }));
         return table;
     }
 
@@ -102,14 +104,21 @@ final class LiveTable {
         boolean closed = refused.contains(use.group());
         table.addChain(use.chain(), TableEncoder.encode(
                 closed ? chain.toClosedChain(use.chain()) : chain.toChain(use.chain())));
-        List<SetUse> named = closed ? List.of() : chain.sets(policy);
-        setsByChain.put(use.chain(), named);
-        for (SetUse set : named) {
+        for (SetUse set : name(use, policy)) {
             if (sets.merge(set.name(), 1, Integer::sum) == 1) {
                 made.add(set.name());
                 table.addSet(set.name(), TableEncoder.encode(set.set().get()));
             }
         }
+    }
+
+    /** The sets that a chain's rules name; none if it is closed. */
+    private List<SetUse> name(ChainUse use, NodePolicyView policy) {
+        List<SetUse> named = refused.contains(use.group())
+                ? List.of()
+                : new GroupChain(use.family(), policy.group(use.group())).sets(policy);
+        setsByChain.put(use.chain(), named);
+        return named;
     }
 
     private void leave(PodChange pod, TableChange table) {

@@ -62,7 +62,7 @@ final class RulesetBuilder {
 
     private List<Element> known(Family family) {
         return policy.newcomers().known().stream().filter(address -> Family.of(address) == family)
-                .<Element>map(Element.Address::new).sorted(Comparator.comparing(ElementText::of)).toList();
+                .<Element>map(Element.Address::new).toList();
     }
 
     /** A pod cannot block itself: every pair of addresses of one pod. */

@@ -32,7 +32,8 @@ public final class RulesetText {
                         .collect(Collectors.joining(" . ")))
                 .append(type.verdicts() ? " : verdict\n" : "\n").append(type.interval() ? "\t\tflags interval\n" : "");
         if (!set.elements().isEmpty()) {
-            text.append(set.elements().stream().map(ElementText::of)
+            Stream<String> elements = set.elements().stream().map(ElementText::of);
+            text.append((type.holdsMembers() ? elements.sorted() : elements)
                     .collect(Collectors.joining(",\n\t\t\t     ", "\t\telements = { ", " }\n")));
         }
         return text.append("\t}\n").toString();

@@ -37,6 +37,11 @@ record SetType(List<Datum> key, boolean interval, boolean verdicts) {
         return new SetType(List.of(family.address()), false, true);
     }
 
+    /** Whether it is a set of pods or of their ports, whose elements come in no order of their own. */
+    boolean holdsMembers() {
+        return !interval && !verdicts && key.size() != 2;
+    }
+
     /** NFTA_SET_KEY_TYPE: opaque to the kernel; nft packs the fields of a concatenation, six bits each. */
     int keyType() {
         return key.stream().mapToInt(Datum::number).reduce(0, (packed, next) -> packed << BITS_PER_FIELD | next);
