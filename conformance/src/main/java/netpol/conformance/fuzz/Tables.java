@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Decision;
+import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.model.Verdict;
 
@@ -42,9 +43,12 @@ final class Tables {
                 Connection plain = new Connection(from, to.to(), to.port());
                 List<Decision> each = decisions.getOrDefault(plain, List.of());
                 if (split.contains(to.target())) {
-                    each.forEach(decision -> cells.put(
-                            new Connection(from, to.to(), to.port(), Optional.of(decision.family())),
-                            decision.verdict()));
+                    // Every row has every column, or it is no table.
+                    for (IpFamily family : IpFamily.values()) {
+                        cells.put(new Connection(from, to.to(), to.port(), Optional.of(family)),
+                                each.stream().filter(decision -> decision.family() == family).findFirst()
+                                        .map(Decision::verdict).orElse(Verdict.NOT_ASSERTED));
+                    }
                 } else {
                     cells.put(plain, each.isEmpty() ? Verdict.NOT_ASSERTED : each.getFirst().verdict());
                 }
