@@ -26,6 +26,8 @@ import netpol.conformance.cluster.kubernetes.ProbeProgram;
 public final class KubeconfigProvider implements ClusterProvider {
 
     private static final int CONNECT_MILLIS = 5_000;
+    /** What fabric8's client says when it has nothing to say. */
+    private static final String NO_WORDS = "An error has occurred";
 
     @Override
     public String name() {
@@ -134,12 +136,18 @@ public final class KubeconfigProvider implements ClusterProvider {
             api.getKubernetesVersion();
             api.nodes().list();
         } catch (KubernetesClientException e) {
-            Throwable root = e;
-            while (root.getCause() != null) {
-                root = root.getCause();
-            }
             throw new ClusterException("the cluster of " + where + " cannot be used: "
-                    + (e.getCode() == 0 ? root.getMessage() : e.getMessage()), e);
+                    + (e.getStatus() == null ? reason(e) : e.getMessage()), e);
         }
+    }
+
+    /** The words of the innermost cause that has some of its own. */
+    private static String reason(Throwable failure) {
+        String words = "it does not answer";
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            boolean empty = each.getMessage() == null || each.getMessage().startsWith(NO_WORDS);
+            words = empty ? words : each.getMessage();
+        }
+        return words;
     }
 }
