@@ -1,0 +1,206 @@
+package netpol.enforcer.testbed.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import netpol.enforcer.testbed.NetworkNamespace;
+
+/**
+ * An API server inside a network namespace, served from this process: lists in pages and watches by web socket, over TLS.
+ * An event is on its way when the call that makes it returns, so whoever calls knows the time.
+ */
+public final class SteeredApi implements AutoCloseable {
+
+    private final NetworkNamespace namespace;
+    private final SSLContext tls;
+    private final Map<Kind, ObjectStore> stores = new EnumMap<>(Kind.class);
+    private final Set<Closeable> connections = ConcurrentHashMap.newKeySet();
+    private volatile ServerSocket server;
+    private volatile long listed;
+    private final int port;
+
+    /** @param directory for its key */
+    public SteeredApi(NetworkNamespace namespace, Path directory) throws IOException, GeneralSecurityException {
+        this.namespace = namespace;
+        this.tls = Certificate.create(directory);
+        for (Kind kind : Kind.values()) {
+            stores.put(kind, new ObjectStore());
+        }
+        listen(0);
+        this.port = server.getLocalPort();
+    }
+
+    public Path kubeconfig(Path directory) throws IOException {
+        return Files.writeString(directory.resolve("kubeconfig"), """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: c, cluster: {server: "https://127.0.0.1:%d", insecure-skip-tls-verify: true}}]
+                contexts: [{name: c, context: {cluster: c, user: u}}]
+                users: [{name: u, user: {}}]
+                current-context: c
+                """.formatted(port));
+    }
+
+    /** Makes or changes an object. */
+    public Event put(ApiObject object) {
+        return stores.get(object.kind()).put(object);
+    }
+
+    public Event remove(Kind kind, String path) {
+        return stores.get(kind).remove(path);
+    }
+
+    /** Of the kind's last change. */
+    public long version(Kind kind) {
+        return stores.get(kind).list().resourceVersion();
+    }
+
+    /** Sends to those who watch now, whether it is true or not. */
+    public void tell(Event event) {
+        stores.get(event.object().kind()).tell(event);
+    }
+
+    /** Until {@link #release} those who watch are told nothing new. */
+    public void hold() {
+        stores.values().forEach(ObjectStore::hold);
+    }
+
+    /**
+     * Tells of what was held in another order, as if connections had been of different speed; those of one object stay in
+     * theirs.
+     */
+    public void release(Random order) {
+        List<ObjectStore> shuffled = new ArrayList<>(stores.values());
+        Collections.shuffle(shuffled, order);
+        shuffled.forEach(store -> store.release(order));
+    }
+
+    public List<ApiObject> objects(Kind kind) {
+        return stores.get(kind).all();
+    }
+
+    /** The {@link System#nanoTime()} at which the last page of a list was sent. */
+    public long lastListed() {
+        return listed;
+    }
+
+    /** Cuts every connection and refuses new ones, until {@link #start()}. */
+    public void stop() throws IOException {
+        server.close();
+        for (Closeable connection : connections) {
+            connection.close();
+        }
+    }
+
+    /** @param remembering whether watches may go on where they were; otherwise they are told to list again */
+    public void start(boolean remembering) throws IOException {
+        if (!remembering) {
+            stores.values().forEach(ObjectStore::forget);
+        }
+        listen(port);
+    }
+
+    private void listen(int onPort) throws IOException {
+        ServerSocket socket = namespace.inside(() -> tls.getServerSocketFactory().createServerSocket(onPort, 100,
+                InetAddress.getLoopbackAddress()));
+        server = socket;
+        Thread.ofVirtual().start(() -> accept(socket));
+    }
+
+    private void accept(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                connection.setTcpNoDelay(true);
+                connections.add(connection);
+                Thread.ofVirtual().start(() -> serve(connection));
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            BufferedInputStream in = new BufferedInputStream(connection.getInputStream());
+            OutputStream out = connection.getOutputStream();
+            for (Optional<Request> next = Request.read(in); next.isPresent(); next = Request.read(in)) {
+                Optional<Kind> kind = Kind.at(next.get().path());
+                if (kind.isPresent() && next.get().isWatch()) {
+                    watch(stores.get(kind.get()), next.get(), new BufferedInputStream(in), out);
+                    return;
+                }
+                answer(kind, next.get(), out);
+            }
+        } catch (IOException _) {
+            return; // the client went, or the server was stopped
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private void answer(Optional<Kind> kind, Request request, OutputStream out) throws IOException {
+        String body = kind.map(it -> Lists.page(it, stores.get(it), request)).orElse("{}");
+        byte[] content = body.getBytes(UTF_8);
+        out.write(("HTTP/1.1 " + (kind.isPresent() ? "200 OK" : "404 Not Found")
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + content.length + "\r\n\r\n")
+                .getBytes(UTF_8));
+        out.write(content);
+        out.flush();
+        listed = System.nanoTime();
+    }
+
+    private static void watch(ObjectStore store, Request request, BufferedInputStream in, OutputStream out)
+            throws IOException {
+        out.write(WebSocketStream.handshake(request.headers().get("sec-websocket-key")));
+        out.flush();
+        WebSocketStream stream = new WebSocketStream(in, out);
+        Consumer<Event> watcher = event -> send(stream, event);
+        if (!store.watch(request.number("resourceVersion", 0), watcher)) {
+            stream.text("""
+                    {"type": "ERROR", "object": {"kind": "Status", "apiVersion": "v1", "status": "Failure",
+                     "message": "too old resource version", "reason": "Expired", "code": 410}}""");
+        }
+        try {
+            stream.serve();
+        } finally {
+            store.unwatch(watcher);
+        }
+    }
+
+    private static void send(WebSocketStream stream, Event event) {
+        try {
+            stream.text(event.json());
+        } catch (IOException _) {
+            return; // its reader notices as well, and ends the watch
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+}
