@@ -32,13 +32,15 @@ import netpol.enforcer.testbed.NetworkNamespace;
  */
 public final class SteeredApi implements AutoCloseable {
 
+    /** Not one that the kernel deals out: a client that tries while nobody listens could be given the very port. */
+    private static final int PORT = 6443;
+
     private final NetworkNamespace namespace;
     private final SSLContext tls;
     private final Map<Kind, ObjectStore> stores = new EnumMap<>(Kind.class);
     private final Set<Closeable> connections = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket server;
     private volatile long listed;
-    private final int port;
 
     /** @param directory for its key */
     public SteeredApi(NetworkNamespace namespace, Path directory) throws IOException, GeneralSecurityException {
@@ -47,8 +49,7 @@ public final class SteeredApi implements AutoCloseable {
         for (Kind kind : Kind.values()) {
             stores.put(kind, new ObjectStore());
         }
-        listen(0);
-        this.port = server.getLocalPort();
+        listen();
     }
 
     public Path kubeconfig(Path directory) throws IOException {
@@ -59,7 +60,7 @@ public final class SteeredApi implements AutoCloseable {
                 contexts: [{name: c, context: {cluster: c, user: u}}]
                 users: [{name: u, user: {}}]
                 current-context: c
-                """.formatted(port));
+                """.formatted(PORT));
     }
 
     /** Makes or changes an object. */
@@ -118,11 +119,11 @@ public final class SteeredApi implements AutoCloseable {
         if (!remembering) {
             stores.values().forEach(ObjectStore::forget);
         }
-        listen(port);
+        listen();
     }
 
-    private void listen(int onPort) throws IOException {
-        ServerSocket socket = namespace.inside(() -> tls.getServerSocketFactory().createServerSocket(onPort, 100,
+    private void listen() throws IOException {
+        ServerSocket socket = namespace.inside(() -> tls.getServerSocketFactory().createServerSocket(PORT, 100,
                 InetAddress.getLoopbackAddress()));
         server = socket;
         Thread.ofVirtual().start(() -> accept(socket));
