@@ -58,6 +58,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--report-dir", paramLabel = "DIR", description = "Where the reports go (default: reports/local of this repository).")
     private Path reportDirectory;
 
+    @Mixin
+    private ConsoleChoice console;
+
     @Option(names = "--pod-network", paramLabel = "bridge|routed", defaultValue = "bridge", description = "How pods of one node are joined on the embedded cluster (default: ${DEFAULT-VALUE}).")
     private PodNetwork podNetwork;
 
@@ -76,6 +79,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a table may take to become right (default: 30; for the control run, --implementation none, where nothing will change, 3 on the embedded cluster and 10 on k3s).")
     private Integer timeout;
 
+    @Option(names = "--control", description = "Nothing enforces on the cluster: every scenario has to fail, and later runs count it. Implied by --implementation none, but for --cluster kubeconfig.")
+    private boolean control;
+
     @Option(names = "--keep", description = "Leave the cluster and the last scenario's objects up.")
     private boolean keep;
 
@@ -93,6 +99,9 @@ final class CertifyCommand implements Callable<Integer> {
         if (parallel != null) {
             requirePositive("--parallel", parallel);
         }
+        if (control && !implementation.equals(TestedImplementation.NONE)) {
+            throw new UsageException("--control: a control run has --implementation none, not " + implementation);
+        }
         FeatureCatalog catalog = scenarios.catalog(surroundings);
         List<Scenario> selected = scenarios.of(catalog);
         ReportDirectory reports = new ReportDirectory(
@@ -107,8 +116,7 @@ final class CertifyCommand implements Callable<Integer> {
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
-        ConsoleReport console = new ConsoleReport(surroundings.out(), surroundings.terminal(),
-                surroundings.environment());
+        ConsoleReport console = this.console.report(surroundings);
         choice.passedOver().forEach(other -> console.progress("not on " + other));
         console.progress(selected.size() + " scenarios on the " + choice.provider().name()
                 + " cluster, implementation: " + implementation);
@@ -123,8 +131,9 @@ final class CertifyCommand implements Callable<Integer> {
 
     private RunPlan plan(String provider, Implementation tested) {
         // On a cluster that exists "none" is what is there already, and that is judged.
-        boolean control = implementation.equals(TestedImplementation.NONE) && !provider.equals("kubeconfig");
-        return new RunPlan(about.of(implementation, tested.version()), about.mode(), scenarios.scope(), control,
+        boolean none = implementation.equals(TestedImplementation.NONE);
+        boolean nothing = none && (control || !provider.equals("kubeconfig"));
+        return new RunPlan(about.of(implementation, tested.version()), about.mode(), scenarios.scope(), nothing,
                 command(provider));
     }
 

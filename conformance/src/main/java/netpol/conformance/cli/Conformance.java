@@ -29,6 +29,7 @@ public final class Conformance implements Runnable {
 
     static CommandLine commandLine(Surroundings surroundings) {
         CommandLine commandLine = new CommandLine(new Conformance())
+                .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CertifyCommand(surroundings)).addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings)).addSubcommand(new FuzzCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
@@ -39,16 +40,18 @@ public final class Conformance implements Runnable {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler(failures);
         commandLine.setExecutionExceptionHandler(failures);
-        commandLine.getSubcommands().values()
-                .forEach(
-                        command -> command.getCommandSpec().exitCodeOnInvalidInput(Conclusion.NOT_JUDGED.exitStatus()));
+        commandLine.getSubcommands().values().forEach(command -> {
+            command.getCommandSpec().exitCodeOnInvalidInput(Conclusion.NOT_JUDGED.exitStatus());
+            command.getSubcommands().values().forEach(
+                    below -> below.getCommandSpec().exitCodeOnInvalidInput(Conclusion.NOT_JUDGED.exitStatus()));
+        });
         return commandLine;
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do: certify, check, explain, fuzz, list or clean");
+                "say what to do: certify, check, report, explain, fuzz, list or clean");
     }
 
     /** {@code netpol 0.1.0}. */

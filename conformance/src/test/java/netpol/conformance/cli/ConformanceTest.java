@@ -67,12 +67,16 @@ class ConformanceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             certify --keeep                     | Unknown option: '--keeep'. Did you mean --keep?
             certfy                              | Unmatched argument at index 0: 'certfy'. Did you mean certify?
-            ``                                  | say what to do: certify, check, explain, fuzz, list or clean
+            ``                                  | say what to do: certify, check, report, explain, fuzz, list or clean
             certify --cluster=fak               | --cluster: "fak" is not one of auto, fake. Did you mean fake?
             certify --implementation=enforcr    | --implementation: "enforcr" is not an implementation; write one of enforcer, none, command:LINE, manifest:FILE-or-URL. Did you mean enforcer?
             certify --tags=@same-nod            | no scenario has the tag @same-nod
             certify --tags=same-node            | Did you mean @same-node?
             certify --scenario=topic/isolatoin  | no scenario is called topic/isolatoin
+            certify --control                   | --control: a control run has --implementation none, not enforcer
+            report show /nowhere                | there are no results at /nowhere: ./netpol certify writes them
+            report                              | say what to do: report show, compare, file or check
+            certify --unsupported-features=SCTP | "SCTP" is not an extended feature; there are
             certify --nodes=0                   | --nodes: 0 is not a number from 1
             certify --nodes=two                 | Invalid value for option '--nodes': 'two' is not an int
             certify --report-dir=/proc/nowhere  | --report-dir: cannot write into /proc/nowhere

@@ -83,6 +83,16 @@ class ReportsTest {
         assertThat(page).contains("wrong again after 612 ms", "no rule admits namespace beta", "&lt;client node&gt;");
     }
 
+    /** Times and addresses aside, nothing in a report depends on when or where it is written. */
+    @Test
+    void sameRunGivesTheSameFiles(@TempDir Path one, @TempDir Path other) throws IOException {
+        List<Path> first = new Reports(one).write(SampleRun.result());
+        List<Path> second = new Reports(other).write(SampleRun.result());
+        for (int i = 0; i < first.size(); i++) {
+            assertThat(second.get(i)).hasSameTextualContentAs(first.get(i));
+        }
+    }
+
     @Test
     void whatAFeatureOrAClusterSaysIsNoMarkup() {
         RunResult run = SampleRun.result().with(Optional.empty());

@@ -2,43 +2,87 @@ package netpol.conformance.report.console;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
 import netpol.conformance.report.text.Durations;
 import netpol.conformance.report.text.FailureText;
 import netpol.conformance.report.text.SummaryTable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a user sees while a run goes on and when it has ended. May be called from several threads at once. */
 public final class ConsoleReport {
 
+    /** To the beginning of the line, and nothing on it (ECMA-48). */
+    private static final String CLEAR = "\r\u001b[K";
+
     private final PrintStream out;
     private final Paint paint;
+    private final ConsoleFormat format;
+    private final ProgressLine line = new ProgressLine(InstantSource.system());
+    private String shown = "";
+
+    /** A line for every scenario. */
+    public ConsoleReport(PrintStream out, boolean terminal, Map<String, String> environment) {
+        this(out, terminal, environment, ConsoleFormat.PLAIN);
+    }
 
     /**
      * @param terminal whether somebody looks at {@code out}
      * @param environment may forbid colours with {@code NO_COLOR}
      */
-    public ConsoleReport(PrintStream out, boolean terminal, java.util.Map<String, String> environment) {
+    public ConsoleReport(PrintStream out, boolean terminal, Map<String, String> environment, ConsoleFormat format) {
         this.out = out;
         this.paint = Paint.of(terminal, environment);
+        this.format = format;
     }
 
     /** A line on what is being done. */
-    public synchronized void progress(String line) {
-        out.println(line);
+    public synchronized void progress(String text) {
+        if (format == ConsoleFormat.PLAIN || format == ConsoleFormat.PROGRESS) {
+            print(text);
+        }
+    }
+
+    /** Above the line that changes, if there is one. */
+    private void print(String text) {
+        if (!shown.isEmpty()) {
+            out.print(CLEAR);
+        }
+        out.println(text);
+        out.print(shown);
         out.flush();
     }
 
     /** A scenario has ended. */
     public synchronized void ended(RunDescription run, ScenarioResult result, int ended, int selected) {
+        if (format == ConsoleFormat.JSON) {
+            json(Map.of("id", result.scenario().id(), "status", result.status().toString(), "message",
+                    result.message(), "tookMs", result.took().toMillis()));
+            return;
+        }
+        if (format == ConsoleFormat.PROGRESS) {
+            out.print(shown.isEmpty() ? "" : CLEAR);
+            shown = line.after(result.status(), ended, selected);
+            out.print(shown);
+            out.flush();
+        }
+        if (format == ConsoleFormat.PLAIN || result.status() != Status.PASSED) {
+            details(run, result, ended, selected);
+        }
+    }
+
+    private void details(RunDescription run, ScenarioResult result, int ended, int selected) {
         String count = String.valueOf(selected);
         progress(String.format("[%" + count.length() + "d/%s] %s  %s  %s", ended, count,
                 paint.status(result.status(), String.format("%-7s", result.status())), result.scenario().id(),
                 Durations.seconds(result.took())));
         switch (result.status()) {
-            case FAILED, ERRORED -> progress("\n" + new FailureText(run).of(result) + "\n");
+            case FAILED, ERRORED -> print("\n" + new FailureText(run).of(result) + "\n");
             case SKIPPED -> progress("      " + result.message());
             case OBSERVED -> progress(observed(run, result));
             case PASSED -> {
@@ -52,11 +96,25 @@ public final class ConsoleReport {
 
     /** The run has ended: the table and the verdict. */
     public synchronized void finished(RunResult result) {
+        if (!shown.isEmpty()) {
+            out.print(CLEAR);
+            shown = "";
+        }
+        if (format == ConsoleFormat.JSON) {
+            json(Map.of("conclusion", result.conclusion().toString(), "headline", result.headline(), "exitStatus",
+                    result.conclusion().exitStatus(), "tookMs", result.took().toMillis()));
+            return;
+        }
         progress("");
         new SummaryTable(result).lines().forEach(this::progress);
         progress("");
-        progress(paint.conclusion(result.conclusion(), result.headline()) + "  (" + Durations.print(result.took())
-                + ")");
+        print(paint.conclusion(result.conclusion(), result.headline()) + "  (" + Durations.print(result.took()) + ")");
+    }
+
+    /** @param values of one object, written with its keys sorted */
+    private void json(Map<String, Object> values) {
+        out.println(JsonMapper.builder().build().writeValueAsString(new java.util.TreeMap<>(values)));
+        out.flush();
     }
 
     /** Where the details are. */

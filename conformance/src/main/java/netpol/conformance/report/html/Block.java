@@ -24,6 +24,10 @@ public record Block(String anchor, String topic, String feature, String rule, St
         String location, Mark mark, boolean wrong, List<WrittenStep> steps, List<PolicyRecord> policies,
         List<Variant> variants) {
 
+    public Block {
+        variants = List.copyOf(variants);
+    }
+
     private static final List<Status> WORST = List.of(Status.FAILED, Status.ERRORED, Status.OBSERVED, Status.SKIPPED,
             Status.PASSED);
 
@@ -45,7 +49,8 @@ public record Block(String anchor, String topic, String feature, String rule, St
         Scenario first = results.getFirst().scenario();
         Status worst = results.stream().map(ScenarioResult::status).min(Comparator.comparing(WORST::indexOf))
                 .orElseThrow();
-        List<Variant> variants = results.stream().map(each -> Variant.of(run, each)).toList();
+        List<Variant> variants = new ArrayList<>();
+        results.forEach(each -> variants.add(Variant.of(run, each).after(variants)));
         return new Block(anchor, topic(first), first.feature(), first.rule().orElse(""), first.title(),
                 KnownTag.classes(first.tags()).stream().map(tag -> tag.tag().substring(1)).findFirst().orElse(""),
                 first.location(), Mark.of(worst), worst == Status.FAILED || worst == Status.ERRORED,

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import netpol.conformance.report.RunResult;
+import netpol.conformance.report.compare.Comparison;
 
 /**
  * {@code report.html}: one file that needs no other, no network and no JavaScript. Templates are classes already when the suite is
@@ -23,6 +24,11 @@ public final class HtmlReport {
     /** The whole page. */
     public String html(RunResult run) {
         return render("page.jte", Page.of(run, resource("report.css"), resource("report.js")));
+    }
+
+    /** A page of two runs side by side. */
+    public String html(Comparison comparison) {
+        return render("compare.jte", new ComparisonPage(comparison, resource("report.css")));
     }
 
     private String render(String template, Object model) {

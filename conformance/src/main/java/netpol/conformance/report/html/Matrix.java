@@ -15,10 +15,9 @@ import netpol.conformance.report.text.CellText;
 /**
  * A judged truth table three times: before the first policy, as expected, as observed; what the API text says is numbered.
  *
- * @param why the judgement in a sentence
  * @param sentences of the API text, as the oracle reads it; cells name them by their place, from 1
  */
-public record Matrix(String why, boolean right, List<String> targets, List<Row> rows, List<String> sentences) {
+public record Matrix(List<String> targets, List<Row> rows, List<String> sentences) {
 
     /** @param from who connects */
     public record Row(String from, List<Cell> cells) {}
@@ -40,7 +39,7 @@ public record Matrix(String why, boolean right, List<String> targets, List<Row> 
         for (CellResult cell : table.cells()) {
             rows.computeIfAbsent(cell.connection().from(), from -> new ArrayList<>()).add(cell(cell, sentences));
         }
-        return new Matrix(table.why(), table.judgement() == TableResult.Judgement.RIGHT, table.table().targets(),
+        return new Matrix(table.table().targets(),
                 rows.entrySet().stream().map(row -> new Row(row.getKey(), row.getValue())).toList(), sentences);
     }
 

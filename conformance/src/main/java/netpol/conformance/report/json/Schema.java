@@ -39,6 +39,11 @@ public final class Schema {
         return schema.validate(document).stream().map(Schema::words).toList();
     }
 
+    /** The names of the document's own properties, in the order in which they are written. */
+    public List<String> properties() {
+        return List.copyOf(schema.getSchemaNode().get("properties").propertyNames());
+    }
+
     private static String words(Error error) {
         String place = error.getInstanceLocation().toString().replaceAll("/(\\d+)(?=/|$)", "[$1]")
                 .replaceFirst("^/", "").replace('/', '.');

@@ -32,7 +32,8 @@ public record ConformanceReport(Instant date, TestedImplementation implementatio
      */
     public record ControlCount(int rejected, int accepted, int unjudged) {
 
-        static ControlCount of(ControlRun run) {
+        /** What a control run says of a run. */
+        public static ControlCount of(ControlRun run) {
             return new ControlCount(run.rejected(), run.accepted().size(), run.unjudged().size());
         }
 

@@ -18,9 +18,9 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 /** Writes {@code report.yaml}: keys always in this order, lists sorted, a digest at the end so that an edit shows. */
 public final class ReportYaml {
 
-    static final String API_VERSION = "conformance.netpol/v1";
-    static final String KIND = "ConformanceReport";
-    static final String DIGEST = "digest: ";
+    private static final String API_VERSION = "conformance.netpol/v1";
+    private static final String KIND = "ConformanceReport";
+    private static final String DIGEST = "digest: ";
 
     private final YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER).disable(YAMLWriteFeature.SPLIT_LINES)
@@ -51,7 +51,8 @@ public final class ReportYaml {
         report.convergence().ifPresentOrElse(times -> root.putObject("convergence").put("p50", seconds(times.p50()))
                 .put("p99", seconds(times.p99())).put("max", seconds(times.max())), () -> root.putNull("convergence"));
         root.put("command", report.command());
-        return signed(mapper.writeValueAsString(root));
+        String text = mapper.writeValueAsString(root);
+        return text + DIGEST + digest(text) + "\n";
     }
 
     private static void write(ObjectNode node, ControlCount control) {
@@ -91,12 +92,13 @@ public final class ReportYaml {
                 .replaceFirst("\\.s$", "s");
     }
 
-    /** @param text without a digest */
-    static String signed(String text) {
-        return text + DIGEST + digest(text) + "\n";
+    /** Whether a report is as it was written. */
+    public static boolean signed(String report) {
+        int end = report.lastIndexOf(DIGEST);
+        return end > 0 && report.substring(end).equals(DIGEST + digest(report.substring(0, end)) + "\n");
     }
 
-    static String digest(String text) {
+    private static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "sha256-" + HexFormat.of().formatHex(digest);

@@ -1,0 +1,32 @@
+package netpol.conformance.report.console;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import netpol.conformance.report.Status;
+import netpol.conformance.report.text.Durations;
+
+/** How far a run is: {@code [ 57/588] 1 failed, 531 left, about 2 min 5 s}. */
+final class ProgressLine {
+
+    private final InstantSource clock;
+    private final long began;
+    private int wrong;
+
+    ProgressLine(InstantSource clock) {
+        this.clock = clock;
+        this.began = clock.millis();
+    }
+
+    /** After a scenario has ended. */
+    String after(Status status, int ended, int selected) {
+        if (status == Status.FAILED || status == Status.ERRORED) {
+            wrong++;
+        }
+        int left = selected - ended;
+        Duration rest = Duration.ofMillis((clock.millis() - began) * left / Math.max(1, ended));
+        String count = String.valueOf(selected);
+        return String.format("[%" + count.length() + "d/%s] ", ended, count)
+                + (wrong == 0 ? "none failed" : wrong + " failed") + ", " + left + " left"
+                + (left == 0 ? "" : ", about " + Durations.print(rest));
+    }
+}

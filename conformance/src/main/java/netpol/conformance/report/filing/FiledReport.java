@@ -1,0 +1,93 @@
+package netpol.conformance.report.filing;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A {@code report.yaml} that keeps the schema.
+ *
+ * @param text as the file has it
+ * @param root the same, parsed
+ */
+record FiledReport(String text, JsonNode root) {
+
+    private static final Pattern MINOR = Pattern.compile("v?(\\d+\\.\\d+).*");
+
+    /** Below {@code reports/}: {@code v0.1/acme-enforcer/v0.3.0-embedded-default-report.yaml}. */
+    Path path() {
+        return Path.of(minor(), slug(organization()) + "-" + slug(project()), slug(version()) + "-" + slug(provider())
+                + "-" + slug(mode()) + "-report.yaml");
+    }
+
+    private String minor() {
+        Matcher matcher = MINOR.matcher(suite());
+        return matcher.matches() ? "v" + matcher.group(1) : slug(suite());
+    }
+
+    private static String slug(String text) {
+        return text.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", "");
+    }
+
+    String organization() {
+        return text("implementation", "organization");
+    }
+
+    String project() {
+        return text("implementation", "project");
+    }
+
+    String version() {
+        return text("implementation", "version");
+    }
+
+    String url() {
+        return text("implementation", "url");
+    }
+
+    String suite() {
+        return text("suite", "version");
+    }
+
+    String provider() {
+        return text("environment", "provider");
+    }
+
+    String kubernetes() {
+        return text("environment", "kubernetes");
+    }
+
+    String mode() {
+        return root.get("mode").asString();
+    }
+
+    String date() {
+        return root.get("date").asString();
+    }
+
+    String command() {
+        return root.get("command").asString();
+    }
+
+    JsonNode profile() {
+        return root.get("profiles").get(0);
+    }
+
+    /** {@code 42 of 42}, or what is wrong with it. */
+    String level(String name) {
+        JsonNode statistics = profile().get(name).get("statistics");
+        int passed = statistics.get("passed").asInt();
+        int total = passed + statistics.get("failed").asInt() + statistics.get("skipped").asInt();
+        String sign = switch (profile().get(name).get("result").asString()) {
+            case "success" -> "✅ ";
+            case "failure" -> "❌ ";
+            default -> "";
+        };
+        return total == 0 ? "-" : sign + passed + " of " + total;
+    }
+
+    private String text(String object, String key) {
+        return root.get(object).get(key).asString();
+    }
+}
