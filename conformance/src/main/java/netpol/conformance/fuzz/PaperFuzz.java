@@ -34,7 +34,9 @@ public final class PaperFuzz {
         Situation told = new PaperCase(first.situation()).tells() ? first.situation() : Proof.with(first.situation());
         Case found = new Case("a generated case", told, List.of());
         Case smallest = new Shrinking(candidates -> compiled
-                .firstDisagreement(candidates.stream().map(Case::start).filter(start -> new PaperCase(start).tells()).iterator(), answered -> {})
+                .firstDisagreement(
+                        candidates.stream().map(Case::start).filter(start -> new PaperCase(start).tells()).iterator(),
+                        answered -> {})
                 .map(each -> new Case(found.name(), each.situation(), List.of()))).smallest(found);
         String words = compiled.firstDisagreement(List.of(smallest.start()).iterator(), answered -> {})
                 .map(CompiledVerdicts.Disagreement::words).orElse(first.words());

@@ -27,8 +27,7 @@ class PaperFuzzIT {
     void wrongVerdictIsFoundAndPrinted() {
         CompiledVerdicts lying = new CompiledVerdicts(List.of("sh", "-c",
                 "while read -r line; do echo '{\"line\": 1, \"verdicts\": [\"allowed\"]}'; done"));
-        Optional<Found> found = new PaperFuzz(lying, 1).run(10, answered -> {
-        });
+        Optional<Found> found = new PaperFuzz(lying, 1).run(10, answered -> {});
         assertThat(found).get().satisfies(each -> {
             assertThat(each.words()).contains("the oracle says ");
             assertThat(each.feature()).contains("Then the reachability is:");

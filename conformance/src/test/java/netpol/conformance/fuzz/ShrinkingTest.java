@@ -28,7 +28,8 @@ class ShrinkingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"the last policy wins", "an except is ignored", "endPort is exclusive",
-            "a port name opens all ports", "the two selectors of a peer are two peers", "NotIn wants the key to be there",
+            "a port name opens all ports", "the two selectors of a peer are two peers",
+            "NotIn wants the key to be there",
             "without policyTypes both directions are affected", "peers of one rule go with ports of another"})
     void wrongReadingIsFoundAndMadeSmallAndPrintedAsAFeature(String name) throws IOException {
         Mutant mutant = Mutant.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
