@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultsReaderTest {
 
@@ -71,6 +72,15 @@ class ResultsReaderTest {
         assertThat(SAMPLE).contains(written);
         assertThatThrownBy(() -> reader.read("results.json", SAMPLE.replace(written, corrupted)))
                 .isInstanceOf(UsageException.class).hasMessageContaining(why);
+    }
+
+    /** A form of port that the schema does not know would make whole runs unreadable. */
+    @ParameterizedTest
+    @ValueSource(strings = {"80/UDP", "80/SCTP", "ping"})
+    void everyFormOfPortIsRead(String port) {
+        String json = SAMPLE.replace("80/TCP", port);
+        assertThat(reader.read("results.json", json).scenarios().getFirst().tables().getFirst().table().targets())
+                .containsExactly("alpha/server:" + port);
     }
 
     @Test
