@@ -14,6 +14,7 @@ public final class Benchmarks {
         all.put("latency", new Latency());
         all.put("cold-start", new ColdStart());
         all.put("memory", new Memory());
+        all.put("repair", new Repair());
         all.put("packets", new PacketPath());
         all.put("revocation", new Revocation());
         List<String> wanted = names.length == 0 ? List.copyOf(all.keySet()) : List.of(names);

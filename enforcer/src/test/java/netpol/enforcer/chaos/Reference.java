@@ -43,7 +43,7 @@ final class Reference implements AutoCloseable {
                 assertThat(TableListing.members(json, "known_4")).isEqualTo(known);
             });
         } catch (RuntimeException | Error e) {
-            throw new AssertionError(what + "\n" + node.log(), e);
+            throw new AssertionError(what + "; " + node.api().watching() + "\n" + node.log(), e);
         }
     }
 

@@ -117,6 +117,10 @@ final class ObjectStore {
         return true;
     }
 
+    int watching() {
+        return watchers.size();
+    }
+
     void unwatch(Consumer<Event> watcher) {
         watchers.remove(watcher);
     }

@@ -72,6 +72,13 @@ public final class SteeredApi implements AutoCloseable {
         return stores.get(kind).remove(path);
     }
 
+    /** Who watches, for messages. */
+    public String watching() {
+        StringBuilder text = new StringBuilder("watches:");
+        stores.forEach((kind, store) -> text.append(' ').append(kind).append(' ').append(store.watching()));
+        return text.toString();
+    }
+
     /** Of the kind's last change. */
     public long version(Kind kind) {
         return stores.get(kind).list().resourceVersion();
