@@ -67,4 +67,9 @@ public record Block(String anchor, String topic, String feature, String rule, St
     public List<Variant> at(String placement) {
         return variants.stream().filter(each -> each.placement().equals(placement)).toList();
     }
+
+    /** Whether it says where the two ends run. */
+    public boolean placed() {
+        return variants.stream().anyMatch(each -> !each.placement().isEmpty());
+    }
 }

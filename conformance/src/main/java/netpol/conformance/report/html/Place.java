@@ -43,7 +43,13 @@ public record Place(String name, String labels, String node, String addresses, S
     }
 
     private static String addresses(ScenarioResult result, String place) {
-        return String.join(", ", result.addresses().getOrDefault(place, List.of()));
+        return result.addresses().getOrDefault(place, List.of()).stream().map(Place::shortened)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code fd00:244:1::39}: Java writes all zeros of an IPv6 address. */
+    private static String shortened(String address) {
+        return address.contains(":") ? address.replaceFirst("(^|:)0(:0)+(:|$)", "::") : address;
     }
 
     private static String serves(List<?> ports) {
