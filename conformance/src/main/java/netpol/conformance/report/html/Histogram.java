@@ -13,7 +13,7 @@ import netpol.conformance.report.text.Durations;
 public record Histogram(List<Bar> bars, String words) {
 
     private static final int HEIGHT = 100;
-    private static final int WIDTH = 56;
+    private static final int WIDTH = 64;
     private static final int FIRST_MS = 50;
 
     /** In the units of the picture: from the left, from the top, high. */

@@ -67,6 +67,9 @@ public record Level(Result result, int passed, int failed, int skipped, List<Str
 
     /** {@code 7 of 9 passed, 2 failed}. */
     public String words() {
+        if (total() == 0) {
+            return "untested";
+        }
         return passed + " of " + total() + " passed" + (failed > 0 ? ", " + failed + " failed" : "")
                 + (skipped > 0 ? ", " + skipped + " skipped" : "");
     }
