@@ -41,6 +41,11 @@ final class TextDataplane implements Dataplane {
     }
 
     @Override
+    public void tidy() {
+        // nothing is left over
+    }
+
+    @Override
     public void onTouched(Runnable touched) {
         // there is nothing that anybody could touch
     }

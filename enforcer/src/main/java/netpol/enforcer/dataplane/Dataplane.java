@@ -34,6 +34,9 @@ public interface Dataplane extends AutoCloseable {
     /** Offers the kernel again what it has refused. */
     Written retry(Supplier<NodePolicy> whole) throws DataplaneException;
 
+    /** Does what need not be done before a change takes effect; to be called after each call above, when nothing is urgent. */
+    void tidy();
+
     /** @param touched called, by any thread, when somebody else may have changed what this dataplane has put there */
     void onTouched(Runnable touched);
 

@@ -99,6 +99,7 @@ public final class SyncLoop implements AutoCloseable {
             report.succeeded(changes.get().size(), due, begin, written, compiler, change.touchesPods());
             report.refused(refused);
             status = status.succeeded(Instant.now(), obstacles.present());
+            dataplane.tidy();
             return true;
         } catch (DataplaneException | RuntimeException e) {
             failed(e);

@@ -81,6 +81,11 @@ final class RecordingDataplane implements Dataplane {
     }
 
     @Override
+    public void tidy() {
+        // nothing is left over
+    }
+
+    @Override
     public void onTouched(Runnable callback) {
         touched = callback;
     }

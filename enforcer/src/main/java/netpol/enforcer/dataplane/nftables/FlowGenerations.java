@@ -16,6 +16,8 @@ final class FlowGenerations {
     private final ConntrackMarks marks;
     private int generation = NftablesDataplane.FIRST_GENERATION;
     private Map<String, Long> denied = Map.of();
+    private boolean advanced;
+    private boolean widened;
 
     FlowGenerations(TableSettings settings, NetlinkSocket socket, TableReader reader) {
         this.settings = settings;
@@ -36,6 +38,7 @@ final class FlowGenerations {
         for (int candidate = 1; candidate <= settings.generations(); candidate++) {
             if (TableEncoder.encode(gate.admitted(candidate)).equals(table.chains().get(Gate.ADMITTED))) {
                 generation = candidate;
+                advanced = true; // whoever made it so may have ended before he could tidy
                 return;
             }
         }
@@ -54,23 +57,37 @@ final class FlowGenerations {
         table.rewriteChain(Gate.JUDGED, TableEncoder.encode(gate.judged(generation)).rules());
     }
 
+    /** Notes what the commit that was just made leaves to {@link #tidy}. */
+    void committed(boolean hasAdvanced, boolean hasWidened) {
+        advanced |= hasAdvanced;
+        widened |= hasWidened;
+    }
+
     /**
-     * After the commit. Marks of the generation that comes next are from the last time round. And a flow that was denied
-     * may be allowed now: its replies must pass again, or it would wait for its client.
+     * Marks of the generation that comes next are from the last time round. And a flow that was denied may be allowed now:
+     * its replies must pass again, or it would wait for its client. Both look through all flows of the machine, some
+     * milliseconds that nobody's change should wait for.
      */
-    void committed(boolean advanced, boolean widened) throws NetlinkException {
-        if (!settings.marks()) {
-            return;
-        }
-        if (advanced) {
+    void tidy() {
+        if (settings.marks() && advanced) {
             marks.clear(settings.mark(settings.next(generation)));
         }
-        if (widened) {
+        if (settings.marks() && widened) {
+            clearDenied();
+        }
+        advanced = false;
+        widened = false;
+    }
+
+    private void clearDenied() {
+        try {
             Map<String, Long> now = reader.counters();
             if (!now.equals(denied)) {
                 denied = now;
                 marks.clear(settings.denied());
             }
+        } catch (NetlinkException _) {
+            marks.clear(settings.denied());
         }
     }
 }

@@ -232,6 +232,11 @@ public final class NftablesDataplane implements Dataplane {
     }
 
     @Override
+    public void tidy() {
+        flows.tidy();
+    }
+
+    @Override
     public void onTouched(Runnable touched) {
         monitor.onTouched(touched);
     }

@@ -228,6 +228,7 @@ class PacketsIT {
             dataplane.apply(cluster().ingress("ns/nobody", labelled("pod=b")).compile());
             assertThat(Traffic.echoes(flow, 700)).isFalse();
             dataplane.apply(cluster().compile());
+            dataplane.tidy();
             await().atMost(Duration.ofSeconds(20)).until(() -> Traffic.answers(flow, 5000));
         }
     }
