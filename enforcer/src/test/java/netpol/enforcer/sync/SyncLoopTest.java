@@ -40,8 +40,13 @@ final class SyncLoopTest {
         loop.changed();
 
         await().untilAsserted(() -> assertThat(applied()).containsExactly("a"));
-        assertThat(loop.status().lastSuccess()).isPresent();
+        awaitSuccess();
         assertThat(loop.status().failure()).isEmpty();
+    }
+
+    /** The dataplane has been given something a moment before the status tells of it. */
+    private void awaitSuccess() {
+        await().untilAsserted(() -> assertThat(loop.status().lastSuccess()).isPresent());
     }
 
     @Test
@@ -122,6 +127,7 @@ final class SyncLoopTest {
         loop.start();
         loop.changed();
         await().untilAsserted(() -> assertThat(applied()).hasSize(1));
+        awaitSuccess();
         var lastSuccess = loop.status().lastSuccess();
 
         dataplane.hinder(() -> {
@@ -265,7 +271,8 @@ final class SyncLoopTest {
         loop.changed();
 
         await().untilAsserted(() -> assertThat(dataplane.calls()).contains("retry"));
-        assertThat(listener.quarantined()).containsExactly(Map.of("NetworkPolicy ns/bad", "set blocks_1: EEXIST"));
+        await().untilAsserted(() -> assertThat(listener.quarantined())
+                .containsExactly(Map.of("NetworkPolicy ns/bad", "set blocks_1: EEXIST")));
         assertThat(loop.status().failure()).isEmpty();
         world.set("b");
         loop.changed();
