@@ -119,6 +119,7 @@ final class SyncLoopTest {
 
         await().untilAsserted(() -> assertThat(applied()).containsExactly("a"));
         assertThat(attempts).hasValue(4);
+        awaitSuccess();
         assertThat(loop.status().failure()).isEmpty();
     }
 
