@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import netpol.conformance.catalog.UsageException;
+import netpol.conformance.run.Certification;
 
 /** Where the reports of a run go. */
 record ReportDirectory(Path path) {
@@ -15,7 +16,7 @@ record ReportDirectory(Path path) {
     }
 
     /**
-     * Finds out before a run whether its reports can be written after it, and removes the logs of the run before.
+     * Finds out before a run whether its reports can be written after it, and removes what the run before wrote while it went on.
      *
      * @throws UsageException when they cannot
      */
@@ -23,13 +24,18 @@ record ReportDirectory(Path path) {
         try {
             Files.createDirectories(logs());
             Files.delete(Files.createTempFile(path, ".try", ""));
-            try (DirectoryStream<Path> old = Files.newDirectoryStream(logs(), "*.log")) {
-                for (Path log : old) {
-                    Files.delete(log);
-                }
-            }
+            delete(logs(), "*.log");
+            delete(Files.createDirectories(path.resolve(Certification.CUCUMBER)), "*.{html,ndjson}");
         } catch (IOException e) {
             throw new UsageException("--report-dir: cannot write into " + path + ": " + e, e);
+        }
+    }
+
+    private static void delete(Path directory, String files) throws IOException {
+        try (DirectoryStream<Path> old = Files.newDirectoryStream(directory, files)) {
+            for (Path file : old) {
+                Files.delete(file);
+            }
         }
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 public record RunResult(RunDescription description, Instant started, Duration took, List<ScenarioResult> scenarios,
         int selected, Optional<String> broken) {
 
+    /** How many scenarios a headline has room for. */
+    private static final int NAMED = 3;
+
     public RunResult {
         scenarios = scenarios.stream()
                 .sorted(Comparator.comparing((ScenarioResult result) -> result.scenario().file())
@@ -40,15 +43,39 @@ public record RunResult(RunDescription description, Instant started, Duration to
                 && with(Status.SKIPPED).size() + with(Status.OBSERVED).size() < selected;
     }
 
-    /** An error must not hide behind failures: one scenario that could not be judged, and the run is not judged. */
+    /** Ids of passes that prove nothing: they passed where nothing enforces, in this run or in its control run. */
+    public List<String> proofless() {
+        List<String> passed = with(Status.PASSED).stream().map(result -> result.scenario().id()).toList();
+        return description.plan().control()
+                ? passed
+                : description.control().stream().flatMap(control -> control.accepted().stream())
+                        .filter(passed::contains).toList();
+    }
+
+    /**
+     * An error must not hide behind failures: one scenario that could not be judged, and the run is not judged. Neither is it with
+     * a pass that nobody could fail.
+     */
     public Conclusion conclusion() {
-        if (!complete() || !with(Status.ERRORED).isEmpty()) {
+        if (!complete() || !with(Status.ERRORED).isEmpty() || !proofless().isEmpty()) {
             return Conclusion.NOT_JUDGED;
         }
         if (!with(Status.FAILED).isEmpty()) {
             return Conclusion.NOT_CONFORMANT;
         }
         return with(Status.SKIPPED).isEmpty() ? Conclusion.CONFORMANT : Conclusion.CONFORMANT_IN_PART;
+    }
+
+    /** What is said of passes that prove nothing; empty when there are none. */
+    private String pointless() {
+        if (proofless().isEmpty()) {
+            return "";
+        }
+        String ids = String.join(", ", proofless().stream().limit(NAMED).toList());
+        String names = " (" + ids + (proofless().size() > NAMED ? ", ..." : "") + ")";
+        return description.plan().control()
+                ? " where nothing enforces" + names
+                : ", " + proofless().size() + " of them where nothing enforces too" + names;
     }
 
     /** {@code NOT CONFORMANT: 2 of 26 scenarios failed}. */
@@ -59,8 +86,8 @@ public record RunResult(RunDescription description, Instant started, Duration to
         }
         Stream.of(Status.ERRORED, Status.FAILED).filter(status -> !with(status).isEmpty())
                 .forEach(status -> parts.add(with(status).size() + " " + status));
-        if (parts.isEmpty()) {
-            parts.add(with(Status.PASSED).size() + " passed");
+        if (parts.isEmpty() || !proofless().isEmpty()) {
+            parts.add(with(Status.PASSED).size() + " passed" + pointless());
         }
         Stream.of(Status.SKIPPED, Status.OBSERVED).filter(status -> !with(status).isEmpty())
                 .forEach(status -> parts.add(with(status).size() + " " + status));

@@ -24,6 +24,9 @@ import netpol.conformance.report.files.Reports;
  */
 public final class Certification implements AutoCloseable {
 
+    /** The directory of Cucumber's own outputs, below that of the reports. */
+    public static final String CUCUMBER = "cucumber";
+
     /** While some watch, the next get ready. */
     private static final int WATCHING_AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
 
@@ -99,17 +102,17 @@ public final class Certification implements AutoCloseable {
         Run current = run.orElseThrow();
         Map<Boolean, List<Scenario>> watching = options.selected().stream()
                 .collect(Collectors.partitioningBy(Scenario::watches));
-        execute(current, watching.get(false), options.parallel());
-        execute(current, watching.get(true), Math.min(options.parallel(), WATCHING_AT_ONCE));
+        execute(current, "scenarios", watching.get(false), options.parallel());
+        execute(current, "watching", watching.get(true), Math.min(options.parallel(), WATCHING_AT_ONCE));
         for (List<Scenario> again = current.takePostponed(); !again.isEmpty(); again = current.takePostponed()) {
-            execute(current, again, 1);
+            execute(current, "again", again, 1);
         }
         return current;
     }
 
-    private static void execute(Run current, List<Scenario> scenarios, int parallel) {
+    private void execute(Run current, String name, List<Scenario> scenarios, int parallel) {
         if (!scenarios.isEmpty()) {
-            new CucumberLauncher(parallel).run(scenarios)
+            new CucumberLauncher(parallel).writing(options.reports().resolve(CUCUMBER), name).run(scenarios)
                     .ifPresent(breakdown -> current.broke("Cucumber could not go on: " + breakdown));
         }
     }

@@ -4,9 +4,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectFile;
 
 import io.cucumber.junit.platform.engine.Constants;
 import io.cucumber.junit.platform.engine.CucumberTestEngine;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import netpol.conformance.catalog.Scenario;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -25,10 +27,28 @@ final class CucumberLauncher {
     private static final String GLUE = "netpol.conformance.steps";
 
     private final int parallel;
+    private final List<String> plugins;
 
     /** @param parallel how many scenarios at once: they mostly wait */
     CucumberLauncher(int parallel) {
+        this(parallel, List.of(ScenarioEvents.class.getName()));
+    }
+
+    private CucumberLauncher(int parallel, List<String> plugins) {
         this.parallel = parallel;
+        this.plugins = plugins;
+    }
+
+    /**
+     * The same that leaves Cucumber's own outputs: {@code NAME.html}, and {@code NAME.ndjson} of Cucumber messages.
+     *
+     * @param directory made if it is not there
+     */
+    CucumberLauncher writing(Path directory, String name) {
+        String file = directory.resolve(name).toString();
+        return new CucumberLauncher(parallel,
+                Stream.concat(plugins.stream(), Stream.of("html:" + file + ".html", "message:" + file + ".ndjson"))
+                        .toList());
     }
 
     /** @return why Cucumber itself could not go on, if so; what became of scenarios is told by {@link ScenarioEvents} */
@@ -49,7 +69,7 @@ final class CucumberLauncher {
         return LauncherDiscoveryRequestBuilder.request().selectors(selectors)
                 .configurationParameter(Constants.GLUE_PROPERTY_NAME, GLUE)
                 .configurationParameter(Constants.OBJECT_FACTORY_PROPERTY_NAME, WorldFactory.class.getName())
-                .configurationParameter(Constants.PLUGIN_PROPERTY_NAME, ScenarioEvents.class.getName())
+                .configurationParameter(Constants.PLUGIN_PROPERTY_NAME, String.join(",", plugins))
                 .configurationParameter(Constants.PLUGIN_PUBLISH_QUIET_PROPERTY_NAME, "true")
                 .configurationParameter(Constants.PARALLEL_EXECUTION_ENABLED_PROPERTY_NAME, "true")
                 .configurationParameter(Constants.PARALLEL_CONFIG_STRATEGY_PROPERTY_NAME, "fixed")

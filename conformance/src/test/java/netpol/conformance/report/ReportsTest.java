@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +140,30 @@ class ReportsTest {
         assertThat(only(mixed, Status.PASSED, Status.FAILED).conclusion()).isEqualTo(Conclusion.NOT_CONFORMANT);
         assertThat(only(mixed, Status.PASSED, Status.SKIPPED).conclusion()).isEqualTo(Conclusion.CONFORMANT_IN_PART);
         assertThat(only(mixed, Status.PASSED).conclusion()).isEqualTo(Conclusion.CONFORMANT);
+    }
+
+    @Test
+    void passThatTheControlRunHasTooIsNoVerdict() {
+        String id = SampleRun.allPassed().scenarios().getFirst().scenario().id();
+        RunResult proofless = SampleRun.allPassed()
+                .with(Optional.of(new ControlRun(Instant.EPOCH, 3, List.of(id, "other/scenario"), List.of())));
+        assertThat(proofless.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
+        assertThat(proofless.headline()).isEqualTo(
+                "NOT JUDGED: 1 of 1 scenarios passed, 1 of them where nothing enforces too (" + id + ")");
+        assertThat(ConformanceReport.missing(proofless)).isPresent();
+    }
+
+    @Test
+    void controlRunInWhichAScenarioPassesIsNoProof() {
+        RunDescription is = SampleRun.description();
+        RunPlan control = RunPlan.of(TestedImplementation.NONE, "./netpol certify --implementation none");
+        RunResult accepting = new RunResult(
+                new RunDescription(is.suite(), is.cluster(), control, Optional.empty()), Instant.EPOCH, Duration.ZERO,
+                SampleRun.allPassed().scenarios(), 1, Optional.empty());
+        assertThat(accepting.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
+        assertThat(accepting.headline())
+                .isEqualTo("NOT JUDGED: 1 of 1 scenarios passed where nothing enforces (" + accepting
+                        .scenarios().getFirst().scenario().id() + ")");
     }
 
     @Test
