@@ -109,14 +109,23 @@ class ConformanceTest {
         assertThat(said()).isEqualTo("netpol: started\n");
     }
 
+    /** On a cluster that exists, "none" is whatever enforces there already. */
     @Test
     void exitStatusIsZeroWhenAllIsWell() {
         FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
-        int status = certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=none");
+        int status = certify(new Provider("kubeconfig", Optional.empty(), Optional.of(cluster)),
+                "--implementation=none");
         assertThat(printed()).contains("CONFORMANT: 2 of 2 scenarios passed");
         assertThat(status).isZero();
         assertThat(reports.resolve("results.json")).isRegularFile();
         assertThat(reports.resolve("junit.xml")).isRegularFile();
+    }
+
+    @Test
+    void controlRunThatPassesIsExitStatusTwo() {
+        FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
+        assertThat(certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=none")).isEqualTo(2);
+        assertThat(printed()).contains("NOT JUDGED: 2 of 2 scenarios passed where nothing enforces (topic/");
     }
 
     @Test
@@ -163,11 +172,12 @@ class ConformanceTest {
     }
 
     /** Starts the cluster it is given; none means that starting is refused. */
-    private record Provider(Optional<String> missing, Optional<FakeCluster> cluster) implements ClusterProvider {
+    private record Provider(String name, Optional<String> missing, Optional<FakeCluster> cluster)
+            implements
+                ClusterProvider {
 
-        @Override
-        public String name() {
-            return "fake";
+        private Provider(Optional<String> missing, Optional<FakeCluster> cluster) {
+            this("fake", missing, cluster);
         }
 
         @Override
