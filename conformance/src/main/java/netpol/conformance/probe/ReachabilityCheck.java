@@ -69,7 +69,11 @@ public final class ReachabilityCheck {
                 running);
     }
 
-    /** The same for given connections. What has connected once is not probed again. */
+    /**
+     * The same for given connections. What has connected once is not probed again. The first rounds wait little: a packet that
+     * was dropped, because whoever enforces did not know the new pod yet, is sent again by the next round, not after the second
+     * that Linux waits, and is not taken for the slowness of the path.
+     */
     public Baseline baseline(Collection<Connection> connections, Map<String, Workload> running) {
         AddressProbes probes = new AddressProbes(prober, running);
         Map<Connection, List<AddressObservation>> seen = new LinkedHashMap<>();
@@ -77,8 +81,7 @@ public final class ReachabilityCheck {
         Collection<Connection> missing = connections;
         for (int round = 1;; round++) {
             Duration next = stopwatch.now().plus(timings.pause());
-            // What should connect may be given long: it costs no time when it does.
-            seen.putAll(probes.probe(missing, timings.confirmation()));
+            seen.putAll(probes.probe(missing, timings.growing(timings.shortest(), round)));
             missing = new ArrayList<>(missing);
             missing.removeIf(each -> seen.get(each).stream().allMatch(one -> one.outcome() == Outcome.CONNECTED));
             if (missing.isEmpty() || stopwatch.now().compareTo(end) >= 0) {

@@ -86,9 +86,7 @@ final class TableJudge {
      */
     private void probeRound() {
         rounds++;
-        Duration longer = patience.multipliedBy(1L << Math.min(rounds - 1, 10));
-        boolean full = firstRight.isPresent() || longer.compareTo(timings.confirmation()) > 0;
-        Duration forAllowed = full ? timings.confirmation() : longer;
+        Duration forAllowed = firstRight.isPresent() ? timings.confirmation() : timings.growing(patience, rounds);
         Map<Connection, List<AddressObservation>> seen = new LinkedHashMap<>();
         if (forAllowed.equals(patience)) {
             seen.putAll(probes.probe(cells.keySet(), patience));

@@ -41,6 +41,12 @@ public record Timings(Duration limit, Duration stability, int stableRounds, Dura
         return new Timings(otherLimit, otherStability, stableRounds, pause, shortest, longest, confirmation);
     }
 
+    /** Twice as long each round, but no longer than confirms a denial. */
+    Duration growing(Duration first, int round) {
+        Duration longer = first.multipliedBy(1L << Math.min(round - 1, 10));
+        return longer.compareTo(confirmation) > 0 ? confirmation : longer;
+    }
+
     /** Silence after which a probe of a round counts as timed out, given the slowest connection of the baseline. */
     Duration roundTimeout(Duration slowestConnect) {
         Duration measured = slowestConnect.multipliedBy(MULTIPLE);

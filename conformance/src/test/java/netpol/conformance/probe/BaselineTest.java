@@ -53,6 +53,30 @@ class BaselineTest {
                 .containsOnly("nsa/client -> nsa/server:80/TCP");
     }
 
+    /** Who closes a pod until he knows it drops its first packets: Linux sends them again after a second, that is not the path. */
+    @Test
+    void aFirstPacketThatIsDroppedIsNotTakenForASlowPath() {
+        network.does(each -> each.at().toMillis() < 40
+                ? ScriptedNetwork.after(1007, Outcome.CONNECTED)
+                : ScriptedNetwork.after(2, Outcome.CONNECTED));
+
+        Baseline baseline = check.baseline(List.of(TO_SERVER), network.running());
+
+        assertThat(baseline.gaps()).isEmpty();
+        assertThat(network.elapsed()).isLessThan(Duration.ofMillis(300));
+        assertThat(baseline.slowestConnect()).isEqualTo(Duration.ofMillis(2));
+    }
+
+    @Test
+    void aPathThatIsSlowIsWaitedForAndIsKnownToBeSlow() {
+        network.does(each -> ScriptedNetwork.after(1200, Outcome.CONNECTED));
+
+        Baseline baseline = check.baseline(List.of(TO_SERVER), network.running());
+
+        assertThat(baseline.gaps()).isEmpty();
+        assertThat(baseline.slowestConnect()).isEqualTo(Duration.ofMillis(1200));
+    }
+
     @Test
     void remembersWhatNeverConnectedAndWhy() {
         network.does(each -> each.from("nsa/client") ? ScriptedNetwork.DROPPED : ScriptedNetwork.OPEN);
