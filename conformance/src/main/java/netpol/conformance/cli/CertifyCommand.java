@@ -38,7 +38,7 @@ final class CertifyCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, embedded (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, kind, embedded (default: ${DEFAULT-VALUE}).")
     private String cluster;
 
     @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged: enforcer, none (nothing is installed: the control run), command:LINE,"
@@ -73,10 +73,10 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--nodes", paramLabel = "N", defaultValue = "2", description = "How many nodes the cluster gets (default: ${DEFAULT-VALUE}).")
     private int nodes;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: eight per processor on the embedded cluster, where they mostly wait, two on k3s, four in all on a kubeconfig's).")
+    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: eight per processor on the embedded cluster, where they mostly wait, two on k3s and kind, four in all on a kubeconfig's).")
     private Integer parallel;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a table may take to become right (default: 30; for the control run, --implementation none, where nothing will change, 3 on the embedded cluster and 10 on k3s).")
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a table may take to become right (default: 30; for the control run, --implementation none, where nothing will change, 3 on the embedded cluster and 10 on k3s and kind).")
     private Integer timeout;
 
     @Option(names = "--control", description = "Nothing enforces on the cluster: every scenario has to fail, and later runs count it. Implied by --implementation none, but for --cluster kubeconfig.")

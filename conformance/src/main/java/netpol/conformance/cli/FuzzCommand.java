@@ -45,7 +45,7 @@ final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--paper", description = "No cluster: what the enforcer compiles, by its command explain, against the oracle.")
     private boolean paper;
 
-    @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, embedded (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, kind, embedded (default: ${DEFAULT-VALUE}).")
     private String cluster;
 
     @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged, as with certify (default: ${DEFAULT-VALUE}).")

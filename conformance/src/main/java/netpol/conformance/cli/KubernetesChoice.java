@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import netpol.conformance.cluster.KindOptions;
 import netpol.conformance.cluster.KubernetesOptions;
 import picocli.CommandLine.Option;
 
 /** What concerns real Kubernetes clusters only. */
 final class KubernetesChoice {
+
+    /** Found wherever the program is started from. */
+    private static final String KIND_CONFIG = "${env:NETPOL_HOME:-.}/" + KindOptions.DIRECTORY + "/two-nodes.yaml";
 
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The kubeconfig of --cluster kubeconfig (default: as kubectl finds it).")
     private Path kubeconfig;
@@ -26,12 +30,18 @@ final class KubernetesChoice {
                     + KubernetesOptions.K3S_IMAGE + ").")
     private String k3sImage;
 
+    @Option(names = "--kind-config", paramLabel = "FILE", defaultValue = KIND_CONFIG, description = "The configuration of --cluster kind (default: kind-config/two-nodes.yaml of this repository).")
+    private Path kindConfig;
+
+    @Option(names = "--kind-image", paramLabel = "IMAGE", description = "The nodes of --cluster kind (default: what the program kind takes).")
+    private String kindImage;
+
     @Option(names = "--probe-image", paramLabel = "IMAGE", description = "What test pods run: an image of the prober, or an agnhost (default: the suite's own prober).")
     private String probeImage;
 
     KubernetesOptions options() {
         return new KubernetesOptions(Optional.ofNullable(kubeconfig), Optional.ofNullable(context), outsideHosts,
-                k3sImage, Optional.ofNullable(probeImage));
+                k3sImage, new KindOptions(kindConfig, Optional.ofNullable(kindImage)), Optional.ofNullable(probeImage));
     }
 
     /** Those that differ from the defaults, as they are typed. */
@@ -44,6 +54,10 @@ final class KubernetesChoice {
         if (!k3sImage.equals(KubernetesOptions.K3S_IMAGE)) {
             words.addAll(List.of("--k3s-image", k3sImage));
         }
+        if (!kindConfig.endsWith(KindOptions.defaults().config())) {
+            words.addAll(List.of("--kind-config", kindConfig.toString()));
+        }
+        options.kind().image().ifPresent(image -> words.addAll(List.of("--kind-image", image)));
         options.probeImage().ifPresent(image -> words.addAll(List.of("--probe-image", image)));
         return words;
     }

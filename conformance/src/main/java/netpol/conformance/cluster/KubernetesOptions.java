@@ -15,11 +15,12 @@ import java.util.Optional;
  *        {@code ADDRESS} alone where a prober runs already that says this address when asked who it is: it can be probed,
  *        not probe
  * @param k3sImage of every node of {@code --cluster k3s}
+ * @param kind how {@code --cluster kind} makes its nodes
  * @param probeImage what test pods run: an image of the prober, or any whose name's last part begins with {@code agnhost};
  *        without it the suite builds the prober's image itself where it can load it, see {@code --cluster k3s}
  */
 public record KubernetesOptions(Optional<Path> kubeconfig, Optional<String> context, List<String> outsideHosts,
-        String k3sImage, Optional<String> probeImage) {
+        String k3sImage, KindOptions kind, Optional<String> probeImage) {
 
     /** The newest Kubernetes that this suite was written against. */
     public static final String K3S_IMAGE = "rancher/k3s:v1.35.5-k3s1";
@@ -30,7 +31,8 @@ public record KubernetesOptions(Optional<Path> kubeconfig, Optional<String> cont
 
     /** The kubeconfig as kubectl finds it, our own prober, the default k3s. */
     public static KubernetesOptions defaults() {
-        return new KubernetesOptions(Optional.empty(), Optional.empty(), List.of(), K3S_IMAGE, Optional.empty());
+        return new KubernetesOptions(Optional.empty(), Optional.empty(), List.of(), K3S_IMAGE,
+                KindOptions.defaults(), Optional.empty());
     }
 
     /** Whether the user asked for a cluster that exists. */

@@ -9,12 +9,16 @@ import java.util.Map;
 /** What one run has in the Docker engine: a network and containers, all with its labels. */
 public final class DockerRun {
 
+    private static final String PREFIX = "netpol-";
+
     private final DockerEngine engine;
     private final RunLabels labels;
+    private final String network;
 
-    private DockerRun(DockerEngine engine, RunLabels labels) {
+    private DockerRun(DockerEngine engine, RunLabels labels, String network) {
         this.engine = engine;
         this.labels = labels;
+        this.network = network;
     }
 
     /**
@@ -23,7 +27,8 @@ public final class DockerRun {
      * @param keep whether what it makes shall outlive this process
      */
     public static DockerRun start(DockerEngine engine, boolean keep) {
-        DockerRun run = new DockerRun(engine, RunLabels.ofThisRun(keep));
+        RunLabels labels = RunLabels.ofThisRun(keep);
+        DockerRun run = new DockerRun(engine, labels, PREFIX + labels.run());
         engine.client().createNetworkCmd().withName(run.network()).withDriver("bridge").withLabels(run.labels.asMap())
                 .withCheckDuplicate(true).exec();
         return run;
@@ -43,8 +48,19 @@ public final class DockerRun {
         return labels.run();
     }
 
+    /** What everything of it is named by. */
+    public String name() {
+        return PREFIX + id();
+    }
+
+    /** That its containers join. */
     public String network() {
-        return "netpol-" + id();
+        return network;
+    }
+
+    /** The same run, whose further containers join a network that somebody else made. */
+    public DockerRun on(String other) {
+        return new DockerRun(engine, labels, other);
     }
 
     public Map<String, String> labels() {
@@ -66,7 +82,7 @@ public final class DockerRun {
     }
 
     private Machine start(String name, CreateContainerCmd container) {
-        String id = container.withName(network() + "-" + name).withLabels(labels()).exec().getId();
+        String id = container.withName(name() + "-" + name).withLabels(labels()).exec().getId();
         engine.client().startContainerCmd(id).exec();
         return new Machine(engine, name, id);
     }

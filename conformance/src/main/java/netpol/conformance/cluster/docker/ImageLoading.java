@@ -3,40 +3,33 @@ package netpol.conformance.cluster.docker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import netpol.conformance.cluster.ClusterException;
 
-/** Takes images from the engine into the containerd of nodes that are containers. */
-public record ImageLoading(Images images, List<Machine> nodes) {
+/** Takes images from the engine to the nodes of a cluster. */
+public record ImageLoading(Images images, Nodes nodes) {
+
+    /** Who makes known to every node what an archive holds that was written as {@code docker save} does. */
+    @FunctionalInterface
+    public interface Nodes {
+
+        /** @throws ClusterException when a node does not take it */
+        void take(Path archive);
+    }
 
     /** @throws ClusterException when the engine lacks the image, or a node does not take it */
     public void load(String image) {
         try {
-            Path tar = Files.createTempFile("netpol-image-", ".tar");
+            Path archive = Files.createTempFile("netpol-image-", ".tar");
             try {
-                images.save(image, tar);
-                List<CompletableFuture<Void>> loading = nodes.stream().map(
-                        node -> CompletableFuture.runAsync(
-                                () -> load(tar, node),
-                                task -> Thread.ofPlatform().daemon().name("load-image").start(task)))
-                        .toList();
-                loading.forEach(CompletableFuture::join);
+                images.save(image, archive);
+                nodes.take(archive);
             } finally {
-                Files.delete(tar);
+                Files.delete(archive);
             }
-        } catch (CompletionException e) {
-            throw new ClusterException("image " + image + " cannot be loaded: " + e.getCause().getMessage(), e);
+        } catch (ClusterException e) {
+            throw new ClusterException("image " + image + " cannot be loaded: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new ClusterException("image " + image + " cannot be saved to a file: " + e.getMessage(), e);
         }
-    }
-
-    /** Not into /tmp or /run: those may be mounts that copying does not see. */
-    private static void load(Path tar, Machine node) {
-        node.take(tar, "/");
-        String file = "/" + tar.getFileName();
-        node.script("ctr -n k8s.io images import " + file + "\nrm " + file);
     }
 }

@@ -64,6 +64,12 @@ public record Images(DockerEngine engine) {
         }
     }
 
+    /** What test pods run: the image that was asked for, else the prober; it is there afterwards. */
+    public String probing(Optional<String> asked, Consumer<String> progress) {
+        asked.ifPresent(image -> require(image, progress));
+        return asked.orElseGet(() -> prober(progress));
+    }
+
     /** Builds the prober's image unless the engine has it; returns its name. */
     public String prober(Consumer<String> progress) {
         ProberImage prober = ProberImage.ofThisProgram();

@@ -2,6 +2,7 @@ package netpol.conformance.cluster.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.Frame;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,30 @@ import netpol.conformance.cluster.ClusterException;
 public record Machine(DockerEngine engine, String name, String container) {
 
     private static final long PATIENCE_SECONDS = 180;
+
+    /**
+     * The running container of a name.
+     *
+     * @throws ClusterException when there is none
+     */
+    public static Machine named(DockerEngine engine, String name) {
+        try {
+            return new Machine(engine, name, engine.client().inspectContainerCmd(name).exec().getId());
+        } catch (NotFoundException e) {
+            throw new ClusterException("this machine's Docker engine has no container " + name, e);
+        }
+    }
+
+    /** What it was made of. */
+    public String image() {
+        return engine.client().inspectContainerCmd(container).exec().getImageId();
+    }
+
+    /** The Docker network that it joined. */
+    public String network() {
+        return engine.client().inspectContainerCmd(container).exec().getNetworkSettings().getNetworks().keySet()
+                .stream().findFirst().orElseThrow(() -> new ClusterException(name + " is on no Docker network"));
+    }
 
     /**
      * Runs a command in it and returns what it wrote.

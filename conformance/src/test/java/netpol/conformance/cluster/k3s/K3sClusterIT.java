@@ -16,6 +16,7 @@ import java.util.Optional;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.KindOptions;
 import netpol.conformance.cluster.KubernetesOptions;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Probe;
@@ -51,7 +52,7 @@ class K3sClusterIT {
         String image = System.getenv().getOrDefault("K3S_IMAGE", KubernetesOptions.K3S_IMAGE);
         assumeTrue(new Images(engine()).present(image), () -> "the image " + image + " is not here");
         KubernetesOptions kubernetes = new KubernetesOptions(Optional.empty(), Optional.empty(), List.of(), image,
-                Optional.empty());
+                KindOptions.defaults(), Optional.empty());
         cluster = new K3sProvider().start(
                 new ClusterOptions(ClusterOptions.PodNetwork.BRIDGE, 2, false, logs, kubernetes), System.out::println);
         cluster.api().resource(new NamespaceBuilder().withNewMetadata().withName("it").endMetadata().build()).create();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.KindOptions;
 import netpol.conformance.cluster.KubernetesOptions;
 import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.model.OutsideHost;
@@ -26,7 +27,8 @@ class KubeconfigProviderTest {
 
     private ClusterOptions options(Optional<Path> kubeconfig, Optional<String> context, String... outside) {
         return new ClusterOptions(ClusterOptions.PodNetwork.BRIDGE, 2, false, directory, new KubernetesOptions(
-                kubeconfig, context, List.of(outside), KubernetesOptions.K3S_IMAGE, Optional.of("prober")));
+                kubeconfig, context, List.of(outside), KubernetesOptions.K3S_IMAGE,
+                KindOptions.defaults(), Optional.of("prober")));
     }
 
     private Path kubeconfig(int port) throws IOException {

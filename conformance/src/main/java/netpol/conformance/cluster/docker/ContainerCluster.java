@@ -1,4 +1,4 @@
-package netpol.conformance.cluster.k3s;
+package netpol.conformance.cluster.docker;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
@@ -10,19 +10,24 @@ import netpol.conformance.cluster.NodeImages;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
-import netpol.conformance.cluster.docker.ImageLoading;
 import netpol.conformance.cluster.kubernetes.KubernetesCluster;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.OutsideHost;
 
-/** A Kubernetes that takes images from this machine and goes away with the run. */
-final class K3sCluster implements Cluster, NodeImages {
+/** A Kubernetes whose nodes are containers: it takes images from this machine's engine and goes away with the run. */
+public final class ContainerCluster implements Cluster, NodeImages {
 
     private final KubernetesCluster kubernetes;
+    private final Images images;
     private final ImageLoading loading;
 
-    K3sCluster(KubernetesCluster kubernetes, ImageLoading loading) {
+    /**
+     * @param images of this machine's engine
+     * @param loading takes them to the nodes
+     */
+    public ContainerCluster(KubernetesCluster kubernetes, Images images, ImageLoading loading) {
         this.kubernetes = kubernetes;
+        this.images = images;
         this.loading = loading;
     }
 
@@ -33,7 +38,7 @@ final class K3sCluster implements Cluster, NodeImages {
 
     @Override
     public void buildImage(Path context, String image) {
-        loading.images().build(context, image);
+        images.build(context, image);
     }
 
     @Override

@@ -1,0 +1,32 @@
+package netpol.conformance.cluster.docker;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import netpol.conformance.cluster.ClusterException;
+
+/** The containerd of nodes that are containers, by its own program {@code ctr}. */
+public record Containerd(List<Machine> machines) implements ImageLoading.Nodes {
+
+    @Override
+    public void take(Path archive) {
+        List<CompletableFuture<Void>> taking = machines.stream().map(
+                machine -> CompletableFuture.runAsync(
+                        () -> take(archive, machine),
+                        task -> Thread.ofPlatform().daemon().name("load-image").start(task)))
+                .toList();
+        try {
+            taking.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw new ClusterException(e.getCause().getMessage(), e);
+        }
+    }
+
+    /** Not into /tmp or /run: those may be mounts that copying does not see. */
+    private static void take(Path archive, Machine machine) {
+        machine.take(archive, "/");
+        String file = "/" + archive.getFileName();
+        machine.script("ctr -n k8s.io images import " + file + "\nrm " + file);
+    }
+}
