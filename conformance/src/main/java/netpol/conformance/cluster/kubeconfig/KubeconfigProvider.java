@@ -1,8 +1,6 @@
 package netpol.conformance.cluster.kubeconfig;
 
 import io.fabric8.kubernetes.api.model.NamedContext;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -11,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
@@ -67,14 +67,21 @@ public final class KubeconfigProvider implements ClusterProvider {
         KubernetesClient api = new KubernetesClientBuilder().withConfig(config).build();
         try {
             reach(api, where);
-            tellOfOthers(api, progress);
+            OwnNamespaces namespaces = OwnNamespaces.none(api);
+            tellOf(namespaces.others(), progress);
             List<UserHost> hosts = options.kubernetes().outsideHosts().stream().map(UserHost::parse).toList();
             OutsideNetwork outside = hosts.isEmpty()
                     ? OutsideNetwork.none("this cluster is not ours; name the hosts you have by --outside-host")
                     : new UserHosts(hosts);
             ProbeProgram program = ProbeProgram.of(options.kubernetes().probeImage());
             progress.accept("starting a pod with " + program.image() + " on every node, for a trial");
-            return new KubernetesCluster(name(), api, program, outside, where, api::close);
+            return new KubernetesCluster(name(), api, program, outside, where, () -> {
+                try {
+                    namespaces.awaitEnd(progress);
+                } finally {
+                    api.close();
+                }
+            });
         } catch (RuntimeException e) {
             api.close();
             throw e;
@@ -115,15 +122,18 @@ public final class KubeconfigProvider implements ClusterProvider {
             config.setConnectionTimeout(CONNECT_MILLIS);
             config.setRequestRetryBackoffLimit(2);
             return config;
-        } catch (KubernetesClientException | IllegalArgumentException e) {
-            throw new ClusterException("the kubeconfig cannot be used: " + e.getMessage(), e);
+        } catch (ClusterException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The client's own, and those of the YAML reader below it, which has many and speaks in many lines.
+            throw new ClusterException("the kubeconfig " + file.map(Path::toString).orElseGet(
+                    () -> String.valueOf(Config.getKubeconfigFilenames())) + " cannot be used: "
+                    + String.valueOf(e.getMessage()).lines().map(String::strip).collect(Collectors.joining(" ")), e);
         }
     }
 
     /** They may be another person's, so they are only named. */
-    private static void tellOfOthers(KubernetesClient api, Consumer<String> progress) {
-        List<String> theirs = api.namespaces().withLabel(RunLabel.KEY).list().getItems().stream()
-                .map(Namespace::getMetadata).map(ObjectMeta::getName).toList();
+    private static void tellOf(Set<String> theirs, Consumer<String> progress) {
         if (!theirs.isEmpty()) {
             progress.accept(
                     "another run made these namespaces; if none is running, remove them by: kubectl delete namespace -l "

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.PodResource;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -22,7 +23,10 @@ import org.awaitility.Awaitility;
 /** One pod on its way from a request to running. */
 final class PodStart {
 
-    /** How long a scheduler may find no place: the pods of an earlier scenario may still be ending. */
+    /**
+     * How long a scheduler may find no place, since the pods of an earlier scenario may still be ending; and how often it is seen
+     * whether the pod's node is still there.
+     */
     private static final Duration PLACE = Duration.ofSeconds(30);
     private static final Duration RUNNING = Duration.ofSeconds(180);
     private static final Duration SERVICE_ACCOUNT = Duration.ofSeconds(30);
@@ -88,12 +92,7 @@ final class PodStart {
     /** @return the result of {@code wanted}, unless the other one of {@code either} was first */
     private <T> T await(CompletableFuture<?> either, CompletableFuture<T> wanted) throws Over {
         try {
-            try {
-                either.get(PLACE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException _) {
-                requirePlace();
-                either.get(RUNNING.minus(PLACE).toMillis(), TimeUnit.MILLISECONDS);
-            }
+            awaitHopefully(either);
             if (wanted.isDone()) {
                 return wanted.get();
             }
@@ -108,11 +107,28 @@ final class PodStart {
         }
     }
 
+    /** Gives up as soon as it is seen that nobody will run the pod. */
+    private void awaitHopefully(CompletableFuture<?> either)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        for (Duration waited = PLACE; waited.compareTo(RUNNING) < 0; waited = waited.plus(PLACE)) {
+            try {
+                either.get(PLACE.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException _) {
+                requirePlace();
+            }
+        }
+        either.get(PLACE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void requirePlace() {
         PodState state = new PodState(current());
         if (state.unschedulable()) {
             throw failed(state.waitingFor(), null);
         }
+        Optional.ofNullable(api.nodes().withName(request.node()).get()).flatMap(TestNodes::notReady).ifPresent(why -> {
+            throw failed("node " + request.node() + " is not ready: " + why, null);
+        });
     }
 
     private Pod current() {

@@ -17,17 +17,32 @@ record TestNodes(List<Node> usable, Map<String, String> passedOver) {
 
     private static final Set<String> REPELLING = Set.of("NoSchedule", "NoExecute");
     private static final String SYSTEM = "kubernetes.io/os";
+    private static final String CONDITION = "node.kubernetes.io/";
 
     /**
-     * @throws ClusterException when none is usable, with the reason of each
+     * @throws ClusterException when none is usable, with the reason of each; or when one that should be is not ready: a run that
+     *         silently does without it would not show what is asked of the cluster
      */
     static TestNodes of(List<Node> all) {
         List<Node> usable = new ArrayList<>();
         Map<String, String> passedOver = new TreeMap<>();
-        all.stream().sorted(Comparator.comparing(TestNodes::name)).forEach(
-                node -> unfit(node).ifPresentOrElse(
-                        reason -> passedOver.put(name(node), reason),
-                        () -> usable.add(node)));
+        Map<String, String> notReady = new TreeMap<>();
+        all.stream().sorted(Comparator.comparing(TestNodes::name)).forEach(node -> {
+            Optional<String> unfit = unfit(node);
+            Optional<String> unready = notReady(node);
+            unfit.ifPresent(reason -> passedOver.put(name(node), reason));
+            if (unfit.isEmpty()) {
+                unready.ifPresentOrElse(reason -> notReady.put(name(node), reason), () -> usable.add(node));
+            }
+        });
+        if (!notReady.isEmpty()) {
+            String first = notReady.keySet().iterator().next();
+            throw new ClusterException("node " + first + " is not ready: " + notReady.get(first)
+                    + (notReady.size() > 1
+                            ? " (" + notReady.size() + " nodes are not ready: " + notReady.keySet() + ")"
+                            : "")
+                    + "; leave it out by: kubectl cordon " + first);
+        }
         if (usable.isEmpty()) {
             throw new ClusterException("no node of the cluster can run test pods: "
                     + (all.isEmpty() ? "there are no nodes" : passedOver));
@@ -48,16 +63,22 @@ record TestNodes(List<Node> usable, Map<String, String> passedOver) {
         if (!"linux".equals(labels.getOrDefault(SYSTEM, "linux"))) {
             return Optional.of("runs " + labels.get(SYSTEM));
         }
-        Optional<NodeCondition> ready = node.getStatus().getConditions().stream()
-                .filter(condition -> condition.getType().equals("Ready")).findFirst();
-        if (!ready.map(NodeCondition::getStatus).orElse("Unknown").equals("True")) {
-            return Optional.of("not ready: " + ready.map(NodeCondition::getMessage).orElse("it says nothing"));
-        }
         if (Boolean.TRUE.equals(node.getSpec().getUnschedulable())) {
             return Optional.of("cordoned");
         }
-        return node.getSpec().getTaints().stream().filter(taint -> REPELLING.contains(taint.getEffect())).findFirst()
+        // Those of the node controller say again what the conditions say.
+        return node.getSpec().getTaints().stream().filter(taint -> REPELLING.contains(taint.getEffect()))
+                .filter(taint -> !taint.getKey().startsWith(CONDITION)).findFirst()
                 .map(taint -> "tainted " + text(taint));
+    }
+
+    /** What a node that is not ready says of it. */
+    static Optional<String> notReady(Node node) {
+        Optional<NodeCondition> ready = node.getStatus().getConditions().stream()
+                .filter(condition -> condition.getType().equals("Ready")).findFirst();
+        return ready.map(NodeCondition::getStatus).orElse("Unknown").equals("True")
+                ? Optional.empty()
+                : Optional.of(ready.map(NodeCondition::getMessage).orElse("it says nothing"));
     }
 
     private static String text(Taint taint) {

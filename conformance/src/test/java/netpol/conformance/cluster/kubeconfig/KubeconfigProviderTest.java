@@ -63,6 +63,14 @@ class KubeconfigProviderTest {
     }
 
     @Test
+    void aFileThatIsNoYamlIsNamedInOneLine() throws Exception {
+        Path broken = Files.writeString(directory.resolve("broken"),
+                "clusters:\n- cluster:\n    server: a\nusers\nb: [\n");
+        assertThat(new KubeconfigProvider().unavailable(options(Optional.of(broken), Optional.empty())).orElseThrow())
+                .contains(broken.toString()).contains("cannot be used").doesNotContain("\n");
+    }
+
+    @Test
     void aKubeconfigThatJustLiesAroundIsNotChosen() {
         assertThat(new KubeconfigProvider().unwanted(options(Optional.empty(), Optional.empty())).orElseThrow())
                 .contains("--kubeconfig");

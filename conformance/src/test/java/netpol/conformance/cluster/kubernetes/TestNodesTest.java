@@ -33,14 +33,29 @@ class TestNodesTest {
                         tainted("tainted", "NoSchedule"), tainted("evicting", "NoExecute"),
                         tainted("disliked", "PreferNoSchedule"),
                         node("cordoned").editSpec().withUnschedulable(true).endSpec().build(),
-                        node("windows").editMetadata().addToLabels("kubernetes.io/os", "windows").endMetadata().build(),
-                        node("down").editStatus().editFirstCondition().withStatus("Unknown")
-                                .withMessage("Kubelet stopped posting node status.").endCondition().endStatus().build(),
-                        node("silent").editStatus().withConditions().endStatus().build()));
+                        down("left-out").editSpec().withUnschedulable(true).endSpec().build(),
+                        node("windows").editMetadata().addToLabels("kubernetes.io/os", "windows").endMetadata()
+                                .build()));
         assertThat(nodes.names()).containsExactly("disliked");
-        assertThat(nodes.passedOver()).hasSize(6).containsEntry("tainted", "tainted gpu:NoSchedule")
+        assertThat(nodes.passedOver()).hasSize(5).containsEntry("tainted", "tainted gpu:NoSchedule")
                 .containsEntry("cordoned", "cordoned").containsEntry("windows", "runs windows");
-        assertThat(nodes.passedOver().get("down")).contains("Kubelet stopped posting");
+    }
+
+    private static NodeBuilder down(String name) {
+        return node(name).editStatus().editFirstCondition().withStatus("Unknown")
+                .withMessage("Kubelet stopped posting node status.").endCondition().endStatus();
+    }
+
+    @Test
+    void aNodeThatIsNotReadyIsAnErrorAndNotPassedOver() {
+        Node tainted = down("b").editSpec().addNewTaint().withKey("node.kubernetes.io/unreachable")
+                .withEffect("NoExecute").endTaint().endSpec().build();
+        assertThatThrownBy(() -> TestNodes.of(List.of(node("a").build(), tainted)))
+                .isInstanceOf(ClusterException.class).hasMessageContaining("node b is not ready")
+                .hasMessageContaining("Kubelet stopped posting").hasMessageContaining("kubectl cordon b");
+        assertThatThrownBy(
+                () -> TestNodes.of(List.of(node("silent").editStatus().withConditions().endStatus().build())))
+                .hasMessageContaining("node silent is not ready");
     }
 
     @Test
