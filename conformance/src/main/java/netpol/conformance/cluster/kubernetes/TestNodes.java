@@ -78,7 +78,8 @@ record TestNodes(List<Node> usable, Map<String, String> passedOver) {
                 .filter(condition -> condition.getType().equals("Ready")).findFirst();
         return ready.map(NodeCondition::getStatus).orElse("Unknown").equals("True")
                 ? Optional.empty()
-                : Optional.of(ready.map(NodeCondition::getMessage).orElse("it says nothing"));
+                : Optional.of(ready.map(NodeCondition::getMessage).map(message -> message.replaceFirst("\\.$", ""))
+                        .orElse("it says nothing"));
     }
 
     private static String text(Taint taint) {

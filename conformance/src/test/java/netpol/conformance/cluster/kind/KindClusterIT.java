@@ -23,6 +23,7 @@ import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.docker.DockerEngine;
 import netpol.conformance.cluster.docker.Images;
+import netpol.conformance.cluster.docker.Machine;
 import netpol.conformance.model.Outcome;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.Port;
@@ -65,7 +66,7 @@ class KindClusterIT {
             nodes = cluster.nodes();
             assertThat(nodes).hasSize(2).allMatch(node -> node.matches("netpol-[0-9a-f]{8}-(control-plane|worker)"));
             assertThat(cluster.description().provider()).isEqualTo("kind");
-            everybodyReachesEverybody(cluster);
+            everybodyReachesEverybody(cluster, engine);
         }
         assertThat(Files.readAllLines(log)).map(line -> line.split(" ")[0]).isEqualTo(List.of("create", "load"));
         assertThat(engine.client().listContainersCmd().withShowAll(true).exec())
@@ -73,12 +74,15 @@ class KindClusterIT {
                 .doesNotContainAnyElementsOf(nodes.stream().map(node -> "/" + node).toList());
     }
 
-    private static void everybodyReachesEverybody(Cluster cluster) {
+    private static void everybodyReachesEverybody(Cluster cluster, DockerEngine engine) {
         cluster.api().resource(new NamespaceBuilder().withNewMetadata().withName("it").endMetadata().build()).create();
         List<Workload> all = new ArrayList<>(cluster.startPods(List.of(pod("a", cluster, 0), pod("b", cluster, 0),
                 pod("c", cluster, 1))));
         all.addAll(cluster.startHosts(List.of(new OutsideHost("partner", List.of(InetAddress.ofLiteral("14.215.0.0")),
                 List.of(ServedPort.parse("80/TCP"))))));
+        // On a cable of its own: the bridge would be that of the node image's own plugin.
+        assertThat(Machine.named(engine, cluster.nodes().getFirst()).run("ip", "route", "get",
+                all.getFirst().addresses().getFirst().getHostAddress())).contains(" dev veth");
         List<Probe> probes = new ArrayList<>();
         all.forEach(from -> all.stream().filter(to -> !to.equals(from))
                 .forEach(to -> probes.add(new Probe(from, to, to.addresses().getFirst(), WEB))));
