@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** The program: enforces Kubernetes NetworkPolicy on the node it runs on. */
 @Command(name = "netpol enforcer", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Enforces Kubernetes NetworkPolicy on a node with nftables.", footer = {
         "", "Exit status: 0 all well, 1 failed while running, 2 wrong usage or input."}, subcommands = {
-                RunCommand.class, RenderCommand.class, ExplainCommand.class, CleanupCommand.class, TrainCommand.class})
+                RunCommand.class, RenderCommand.class, ExplainCommand.class, StatusCommand.class, CleanupCommand.class,
+                TrainCommand.class})
 public final class Enforcer implements Runnable {
 
     @Spec
@@ -29,7 +30,7 @@ public final class Enforcer implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? One of run, render, explain, cleanup");
+        throw new ParameterException(spec.commandLine(), "which command? One of run, render, explain, status, cleanup");
     }
 
     private static int wrongUsage(ParameterException problem, String[] arguments) {

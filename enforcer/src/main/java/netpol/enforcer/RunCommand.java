@@ -18,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.nftables.DenialCounters;
+import netpol.enforcer.dataplane.nftables.DenialLog;
+import netpol.enforcer.dataplane.nftables.DeniedPackets;
 import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import netpol.enforcer.dataplane.nftables.TableSettings;
 import netpol.enforcer.health.HealthServer;
@@ -40,7 +42,8 @@ final class RunCommand implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
     private static final int LAST_PORT = 65535;
-    private static final long CONNECTION_CHECK_SECONDS = 5;
+    /** "np"; kube-router has 100, Calico 1 and 2. */
+    private static final int DENIAL_GROUP = 28272;
 
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "How to reach the API server. Default:"
             + " $KUBECONFIG, ~/.kube/config, or the service account of the pod this runs in.")
@@ -80,6 +83,12 @@ final class RunCommand implements Callable<Integer> {
             + " default deployment does not have (enforcer/deploy/events adds it).")
     private boolean events;
 
+    @Option(names = "--log-denied", arity = "0..1", fallbackValue = "10", paramLabel = "PER_SECOND", description = "Logs denied packets with the names of"
+            + " their pods and of the policies that isolate them: at most so many per second, of each direction and address"
+            + " family (${FALLBACK-VALUE} without a number). Needs NFLOG group 28272 for itself. Default: only counted, in"
+            + " netpol_denied_packets_total.")
+    private Integer logDenied;
+
     @Mixin
     private LogLevel logLevel;
 
@@ -105,9 +114,13 @@ final class RunCommand implements Callable<Integer> {
             metrics.watch(watch);
             metrics.health(health);
             metrics.counters(counters);
-            servers.add(HealthServer.start(healthAt, health, Map.of("/metrics", metrics.page()))::close);
+            servers.add(HealthServer.start(healthAt, health, Map.of("/metrics", metrics.page(), StatusPage.PATH,
+                    new StatusPage(node, loop, watch::world)))::close);
             if (metricsAddress != null) {
                 servers.add(HealthServer.start("metrics", metricsAddress, Map.of("/metrics", metrics.page()))::close);
+            }
+            if (logDenied != null) {
+                servers.add(DeniedPackets.listen(DENIAL_GROUP, new DenialReport(watch::pod, loop::isolating))::close);
             }
             if (events) {
                 watch.writeEvents();
@@ -119,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
                 throw new FailureException("not listed within " + seconds(cacheSyncTimeout) + " from " + watch.server()
                         + ": " + String.join(", ", watch.unsynced()));
             }
-            awaitStop(stop, watch);
+            awaitStop(stop);
             log.info("stopping; what is enforced stays");
             return 0;
         } catch (DataplaneException | IOException e) {
@@ -137,12 +150,21 @@ final class RunCommand implements Callable<Integer> {
             boolean hexadecimal = conntrackMask.matches("0[xX].*");
             int mask = Integer.parseUnsignedInt(hexadecimal ? conntrackMask.substring(2) : conntrackMask,
                     hexadecimal ? 16 : 10);
-            return new TableSettings(mask, Optional.empty());
+            return new TableSettings(mask, denialLog());
         } catch (NumberFormatException _) {
             throw new InputException("--conntrack-mask: \"" + conntrackMask + "\" is no number, as 0x0f000000 is");
         } catch (IllegalArgumentException e) {
             throw new InputException("--conntrack-mask: " + e.getMessage());
         }
+    }
+
+    private Optional<DenialLog> denialLog() throws InputException {
+        if (logDenied != null && logDenied < 1) {
+            throw new InputException(
+                    "--log-denied: " + logDenied + " is no number of packets per second; leave the option"
+                            + " out to log none");
+        }
+        return Optional.ofNullable(logDenied).map(perSecond -> new DenialLog(DENIAL_GROUP, perSecond));
     }
 
     private InetSocketAddress healthAddress() throws InputException {
@@ -159,19 +181,15 @@ final class RunCommand implements Callable<Integer> {
 
     private SyncLoop loop(ClusterWatch watch, Dataplane dataplane, NodeMetrics metrics) {
         return new SyncLoop(new WatchedCluster(watch), () -> new IncrementalCompiler(newPods, node), dataplane,
-                new BridgePreflight(), metrics.metrics(), SyncSettings.withPeriod(syncPeriod));
+                new BridgePreflight(), new QuarantineEvents(metrics.metrics(), watch),
+                SyncSettings.withPeriod(syncPeriod));
     }
 
-    private static void awaitStop(StopSignal stop, ClusterWatch watch) throws InterruptedException {
-        while (true) {
-            try {
-                stop.asked().get(CONNECTION_CHECK_SECONDS, TimeUnit.SECONDS);
-                return;
-            } catch (TimeoutException _) {
-                watch.checkConnection();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("asking never ends with an exception", e);
-            }
+    private static void awaitStop(StopSignal stop) throws InterruptedException {
+        try {
+            stop.asked().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("asking never ends with an exception", e);
         }
     }
 

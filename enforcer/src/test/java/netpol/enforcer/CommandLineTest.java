@@ -33,7 +33,7 @@ final class CommandLineTest {
         Invocation nothing = Invocation.of();
 
         assertThat(nothing.status()).isEqualTo(2);
-        assertThat(nothing.err()).contains("run, render, explain, cleanup");
+        assertThat(nothing.err()).contains("run, render, explain, status, cleanup");
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class HealthServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             Page page = pages.get(exchange.getRequestURI().getPath());
-            if (page == null) {
+            if (page == null || page.local() && !exchange.getRemoteAddress().getAddress().isLoopbackAddress()) {
                 send(exchange, text(NOT_FOUND, "here are " + String.join(", ", pages.keySet())));
                 return;
             }

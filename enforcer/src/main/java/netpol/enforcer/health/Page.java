@@ -13,6 +13,11 @@ public interface Page {
      */
     Answer get(Map<String, String> query, String accept);
 
+    /** Whether only this machine may ask for it. */
+    default boolean local() {
+        return false;
+    }
+
     /** @param contentType with the character set */
     record Answer(int status, String contentType, byte[] body) {
 

@@ -127,6 +127,13 @@ public final class IncrementalCompiler implements NodePolicyView {
         }
     }
 
+    /** The ids of the policies that isolate a pod of this node in a direction. */
+    public List<String> isolating(String id, Direction direction) {
+        return pod(id).flatMap(LivePod::isolated)
+                .flatMap(pod -> direction == Direction.INGRESS ? pod.ingress() : pod.egress())
+                .map(name -> group(name).policies()).orElse(List.of());
+    }
+
     /** The whole, as of now. */
     public NodePolicy policy() {
         List<IsolatedPod> isolated = pods.values().stream().flatMap(own -> own.values().stream())

@@ -2,14 +2,17 @@ package netpol.enforcer.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.Written;
+import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.IncrementalCompiler;
 import netpol.enforcer.policy.NodeChange;
+import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.WorldChange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,14 +28,12 @@ public final class SyncLoop implements AutoCloseable {
     private static final Duration LAST_SYNC = Duration.ofSeconds(5);
 
     private final Cluster cluster;
-    private final Supplier<IncrementalCompiler> fresh;
+    private final Compilation compilation;
     private final Dataplane dataplane;
     private final Obstacles obstacles;
     private final SyncReport report;
     private final Schedule schedule;
     private final Thread thread;
-    /** Null when what it was told is not what is known, at first and after it failed. */
-    private IncrementalCompiler compiler;
     private boolean behind = true;
     private volatile SyncStatus status = SyncStatus.INITIAL;
 
@@ -43,7 +44,7 @@ public final class SyncLoop implements AutoCloseable {
     public SyncLoop(Cluster cluster, Supplier<IncrementalCompiler> compiler, Dataplane dataplane, Preflight preflight,
             SyncListener listener, SyncSettings settings) {
         this.cluster = cluster;
-        this.fresh = compiler;
+        this.compilation = new Compilation(cluster, compiler);
         this.dataplane = dataplane;
         this.obstacles = new Obstacles(preflight);
         this.report = new SyncReport(listener);
@@ -63,6 +64,21 @@ public final class SyncLoop implements AutoCloseable {
 
     public SyncStatus status() {
         return status;
+    }
+
+    /** What was compiled last, which is what the kernel has while no sync fails; nothing before the first. */
+    public Optional<NodePolicy> programmed() {
+        return compilation.policy();
+    }
+
+    /** The ids of the policies that isolate a pod of this node ({@code namespace/name}) in a direction. */
+    public List<String> isolating(String pod, Direction direction) {
+        return compilation.isolating(pod, direction);
+    }
+
+    /** Why, by object: what cannot be enforced as it is. */
+    public Map<String, String> quarantined() {
+        return report.quarantined();
     }
 
     /** Whether the thread is there; says nothing about how its syncs go or how long they take. */
@@ -88,7 +104,8 @@ public final class SyncLoop implements AutoCloseable {
                 return true;
             }
             status = status.begun(Instant.now());
-            NodeChange change = compile(changes.get());
+            NodeChange change = compilation.apply(changes.get());
+            behind |= compilation.compiledAnew();
             if (behind || change.touchesPods() || due.firstChange().isEmpty()) {
                 obstacles.check();
             }
@@ -96,10 +113,14 @@ public final class SyncLoop implements AutoCloseable {
             behind = false;
             Map<String, String> refused = dataplane.refused();
             schedule.refused(!refused.isEmpty());
-            report.succeeded(changes.get().size(), due, begin, written, compiler, change.touchesPods());
-            report.refused(refused);
+            report.succeeded(changes.get().size(), due, begin, written, compilation.compiler(), change.touchesPods());
+            report.quarantined(compilation.heldBack(), refused);
             status = status.succeeded(Instant.now(), obstacles.present());
             dataplane.tidy();
+            if (compilation.compiledAnew()) {
+                // The whole cluster was read for this, which takes more heap than anything later: it goes back now.
+                System.gc();
+            }
             return true;
         } catch (DataplaneException | RuntimeException e) {
             failed(e);
@@ -107,27 +128,15 @@ public final class SyncLoop implements AutoCloseable {
         }
     }
 
-    /** What it means for this node. After a failure everything is looked at anew. */
-    private NodeChange compile(WorldChange changes) {
-        IncrementalCompiler present = compiler;
-        compiler = null; // until it has worked
-        if (present == null) {
-            present = fresh.get();
-            behind = true;
-            changes = cluster.everything();
-        }
-        NodeChange change = present.apply(changes);
-        compiler = present;
-        return change;
-    }
-
     private Written write(Schedule.Due due, NodeChange change) throws DataplaneException {
         if (due.retry()) {
-            return dataplane.retry(compiler::policy);
+            return dataplane.retry(compilation.compiler()::policy);
         }
         boolean whole = behind;
         behind = true; // until it has worked
-        return whole ? dataplane.apply(compiler.policy()) : dataplane.change(change, compiler::policy);
+        return whole
+                ? dataplane.apply(compilation.compiler().policy())
+                : dataplane.change(change, compilation.compiler()::policy);
     }
 
     private void failed(Exception e) {

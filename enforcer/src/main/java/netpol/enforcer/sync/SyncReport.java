@@ -3,6 +3,7 @@ package netpol.enforcer.sync;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.policy.IncrementalCompiler;
 import netpol.enforcer.sync.SyncListener.Batch;
@@ -19,7 +20,7 @@ final class SyncReport {
     private static final Logger log = LoggerFactory.getLogger(SyncReport.class);
 
     private final SyncListener listener;
-    private Map<String, String> refused = Map.of();
+    private volatile Map<String, String> refused = Map.of();
     private Programmed programmed = Programmed.NOTHING;
     private boolean news = true;
 
@@ -60,7 +61,14 @@ final class SyncReport {
         listener.failed(reason);
     }
 
-    void refused(Map<String, String> now) {
+    Map<String, String> quarantined() {
+        return refused;
+    }
+
+    /** By object: which ones the compiler could not cope with, and which ones the kernel has refused. */
+    void quarantined(Map<String, String> heldBack, Map<String, String> byKernel) {
+        Map<String, String> now = new TreeMap<>(byKernel);
+        now.putAll(heldBack);
         if (now.equals(refused)) {
             return;
         }

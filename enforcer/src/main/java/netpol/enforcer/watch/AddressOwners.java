@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,12 @@ final class AddressOwners {
                 sole.put(address, claims.getFirst());
             }
         }
+    }
+
+    /** Whose address it is. */
+    Optional<PodEntry> owner(InetAddress address) {
+        List<PodEntry> claims = contested.get(address);
+        return claims == null ? Optional.ofNullable(sole.get(address)) : claims.stream().max(BY_AGE);
     }
 
     /** The other pods that claim one of the pod's addresses, which it claims itself. */

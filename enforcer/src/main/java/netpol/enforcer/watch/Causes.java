@@ -1,6 +1,5 @@
 package netpol.enforcer.watch;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -14,7 +13,7 @@ final class Causes {
     /** Whether what failed is that the API server answered with this status. */
     static boolean answers(Throwable problem, int status) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-            if (cause instanceof KubernetesClientException answer && answer.getCode() == status) {
+            if (cause instanceof ApiException answer && answer.status() == status) {
                 return true;
             }
         }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,22 +12,35 @@ import java.util.Optional;
 /** How the API server is reached. */
 final class ClusterClient {
 
-    /** Also the first step of the client's exponential back-off, which has five: 0.25 s to 8 s. */
-    private static final int RECONNECT_MILLISECONDS = 250;
-
     private ClusterClient() {}
 
-    static KubernetesClient of(Optional<Path> kubeconfig) {
-        return of(kubeconfig.map(ClusterClient::fromFile).orElseGet(() -> Config.autoConfigure(null)));
+    /**
+     * @param kubeconfig without one: what the environment says
+     * @throws IllegalArgumentException when the kubeconfig cannot be used
+     */
+    static Config config(Optional<Path> kubeconfig) {
+        return kubeconfig.map(ClusterClient::fromFile).orElseGet(() -> Config.autoConfigure(null));
     }
 
+    /** For what is written now and then. */
     static KubernetesClient of(Config config) {
-        config.setWatchReconnectInterval(RECONNECT_MILLISECONDS);
-        // The informers try again themselves, and say so.
-        config.setRequestRetryBackoffLimit(0);
         return new KubernetesClientBuilder().withConfig(config)
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .withKubernetesSerialization(ApiObjects.serialization()).build();
+    }
+
+    /** For lists and watches: certificates and proxies as the client's own connections have them. */
+    static ApiClient api(Config config) {
+        HttpClient.Builder http = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER)
+                // Of HTTP/2 all requests would share one connection, and go on trying one that is lost.
+                .version(HttpClient.Version.HTTP_1_1);
+        new JdkHttpClientFactory() {
+            @Override
+            protected HttpClient.Builder createNewHttpClientBuilder() {
+                return http;
+            }
+        }.newBuilder(config).build().close();
+        return new ApiClient(config, http.version(HttpClient.Version.HTTP_1_1).build());
     }
 
     private static Config fromFile(Path file) {

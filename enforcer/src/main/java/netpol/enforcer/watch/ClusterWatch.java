@@ -1,8 +1,8 @@
 package netpol.enforcer.watch;
 
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,31 +11,32 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import netpol.enforcer.policy.Endpoint;
 import netpol.enforcer.policy.World;
 import netpol.enforcer.policy.WorldChange;
 
 /** Keeps up with the pods, namespaces and network policies of a cluster. */
 public final class ClusterWatch implements AutoCloseable {
 
-    private final KubernetesClient client;
+    private final Config config;
+    private final ApiClient api;
     private final String nodeName;
     private final List<EventReporter> closers = new ArrayList<>();
     private final WorldStore store = new WorldStore();
     private final ObjectProblems problems = new ObjectProblems();
-    private final List<KindWatch<?>> kinds;
-    private final KindWatch<?> node;
+    private final List<KindWatch> kinds;
+    private final KindWatch node;
 
-    ClusterWatch(KubernetesClient client, String node) {
-        this.client = client;
+    ClusterWatch(Config config, String node) {
+        this.config = config;
+        this.api = ClusterClient.api(config);
         this.nodeName = node;
+        KubernetesSerialization serialization = ApiObjects.serialization();
         this.kinds = List.of(
-                new KindWatch<>("namespaces", client.namespaces(), Namespace::new, new NamespaceSink(store)),
-                new KindWatch<>("pods", client.resources(ReducedPod.class).inAnyNamespace(), ReducedPod::new,
-                        new PodSink(store, problems)),
-                new KindWatch<>("networkpolicies", client.network().v1().networkPolicies().inAnyNamespace(),
-                        NetworkPolicy::new, new PolicySink(store, problems)));
-        this.node = new KindWatch<>("nodes", client.resources(ReducedNode.class).withName(node), ReducedNode::new,
-                new NodeSink(store));
+                new KindWatch(api, WatchedKind.namespaces(), new NamespaceSink(store, problems), serialization),
+                new KindWatch(api, WatchedKind.pods(), new PodSink(store, problems), serialization),
+                new KindWatch(api, WatchedKind.policies(), new PolicySink(store, problems), serialization));
+        this.node = new KindWatch(api, WatchedKind.node(node), new NodeSink(store, problems), serialization);
     }
 
     /**
@@ -47,7 +48,7 @@ public final class ClusterWatch implements AutoCloseable {
      * @throws IllegalArgumentException when the kubeconfig cannot be used
      */
     public static ClusterWatch of(Optional<Path> kubeconfig, String node) {
-        return new ClusterWatch(ClusterClient.of(kubeconfig), node);
+        return new ClusterWatch(ClusterClient.config(kubeconfig), node);
     }
 
     /** @param changed called, by any thread, whenever {@link #world()} may differ; must be quick */
@@ -69,6 +70,11 @@ public final class ClusterWatch implements AutoCloseable {
     /** Everything that is known, as {@link #changes()} gave it the first time. */
     public WorldChange everything() {
         return store.everything();
+    }
+
+    /** The id of the pod that has an address. */
+    public Optional<String> pod(InetAddress address) {
+        return store.at(address).map(Endpoint::id);
     }
 
     /**
@@ -102,9 +108,24 @@ public final class ClusterWatch implements AutoCloseable {
      * called before {@link #start}.
      */
     public void writeEvents() {
-        EventReporter events = new EventReporter(client, nodeName);
+        EventReporter events = new EventReporter(ClusterClient.of(config), nodeName);
         problems.report(events::report);
         closers.add(events);
+    }
+
+    /**
+     * Writes an Event about each policy that has been quarantined elsewhere, if Events are written.
+     *
+     * @param reasons by object: {@code "NetworkPolicy nsa/web"}; what is no policy that is known is passed over
+     */
+    public void reportQuarantined(Map<String, String> reasons) {
+        String policy = "NetworkPolicy ";
+        reasons.forEach((object, reason) -> {
+            if (object.startsWith(policy)) {
+                store.policyIdentity(object.substring(policy.length())).ifPresent(
+                        id -> closers.forEach(events -> events.report(policy.strip(), id, reason)));
+            }
+        });
     }
 
     /** Every kind that is watched, by name. */
@@ -117,14 +138,9 @@ public final class ClusterWatch implements AutoCloseable {
         return kinds.stream().allMatch(KindWatch::watching);
     }
 
-    /** Logs when the API server was lost, and when it is there again; to be called every few seconds, by one thread. */
-    public void checkConnection() {
-        kinds.forEach(KindWatch::checkConnection);
-    }
-
     /** Where the API server is, for messages. */
     public String server() {
-        return client.getMasterUrl().toString();
+        return config.getMasterUrl();
     }
 
     @Override
@@ -132,6 +148,6 @@ public final class ClusterWatch implements AutoCloseable {
         kinds.forEach(KindWatch::close);
         node.close();
         closers.forEach(EventReporter::close);
-        client.close();
+        api.close();
     }
 }

@@ -30,6 +30,7 @@ final class EventReporter implements AutoCloseable {
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("events").daemon().factory());
 
+    /** @param client closed with this */
     EventReporter(KubernetesClient client, String node) {
         this.client = client;
         this.node = node;
@@ -56,10 +57,12 @@ final class EventReporter implements AutoCloseable {
         String name = object.name().substring(0, Math.min(object.name().length(), LONGEST_NAME - hash.length() - 1));
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         boolean policy = kind.equals("NetworkPolicy");
+        // Events about what is in no namespace are in this one.
+        String namespace = object.namespace().isEmpty() ? "default" : object.namespace();
         String consequence = policy ? "; the pods it selects are closed in its directions" : "";
         String message = reason + consequence;
-        return new EventBuilder().withNewMetadata().withName(name + "." + hash).withNamespace(object.namespace())
-                .endMetadata().withType("Warning").withReason(policy ? "PolicyNotEnforceable" : "PodNotReadable")
+        return new EventBuilder().withNewMetadata().withName(name + "." + hash).withNamespace(namespace)
+                .endMetadata().withType("Warning").withReason(policy ? "PolicyNotEnforceable" : kind + "NotReadable")
                 .withMessage(message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)))
                 .withNewInvolvedObject().withApiVersion(policy ? "networking.k8s.io/v1" : "v1").withKind(kind)
                 .withNamespace(object.namespace()).withName(object.name()).withUid(object.uid()).endInvolvedObject()
@@ -71,5 +74,6 @@ final class EventReporter implements AutoCloseable {
     @Override
     public void close() {
         writer.shutdownNow();
+        client.close();
     }
 }

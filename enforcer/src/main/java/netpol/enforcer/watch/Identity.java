@@ -3,11 +3,13 @@ package netpol.enforcer.watch;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Which object it is. Two objects of one namespace and name differ in their uid and never exist at the same time.
  *
  * @param namespace {@code ""} for objects without one
+ * @param name {@code ""} where it cannot be read
  * @param uid {@code ""} in files
  */
 record Identity(String namespace, String name, String uid) {
@@ -16,6 +18,18 @@ record Identity(String namespace, String name, String uid) {
         ObjectMeta meta = object.getMetadata();
         return new Identity(Objects.requireNonNullElse(meta.getNamespace(), ""), meta.getName(),
                 Objects.requireNonNullElse(meta.getUid(), ""));
+    }
+
+    static Identity of(JsonNode object) {
+        JsonNode meta = object.path("metadata");
+        return new Identity(meta.path("namespace").asString(""), meta.path("name").asString(""),
+                meta.path("uid").asString(""));
+    }
+
+    /** @param path as {@link #path()} gives it */
+    static Identity at(String path, String uid) {
+        int slash = path.indexOf('/');
+        return new Identity(path.substring(0, Math.max(0, slash)), path.substring(slash + 1), uid);
     }
 
     /** {@code namespace/name}, or the name alone. */

@@ -1,63 +1,66 @@
 package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.dsl.Informable;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lists and then watches the objects of one kind for ever: a lost connection is taken up again, and what has changed
- * meanwhile arrives as changes.
- *
- * @param <T> the kind
+ * Lists and then watches the objects of one kind for ever, on a thread of its own: a lost connection is taken up again, and
+ * what has changed meanwhile arrives as changes.
  */
-final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>, AutoCloseable {
+final class KindWatch implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(KindWatch.class);
-    private static final long PAGE = 500;
-    /** Servers end watches every few minutes; the next one is there long before it has been missed twice. */
-    private static final int MISSED_LIMIT = 2;
+    private static final int PAGE = 500;
+    /** The server ends a watch after this many seconds, up to twice as many; the next one goes on where it was. */
+    private static final int WATCH_SECONDS = 300;
+    /** A single failure is a restarted server or a balancer's habit; the second one in a row is worth a line. */
+    private static final int WORTH_SAYING = 2;
+    private static final Duration TOO_SHORT = Duration.ofSeconds(1);
 
-    private final String plural;
-    private final ObjectSink<T> sink;
-    private final SharedIndexInformer<T> informer;
-    private final IdentityStore<T> store;
-    private volatile Instant watched = Instant.now();
+    private final ApiClient api;
+    private final WatchedKind<?> kind;
+    private final ObjectStream<?> objects;
+    private final JsonMapper json = JsonMapper.shared();
+    private final Thread thread;
+    private final Backoff backoff = new Backoff();
     private final CompletableFuture<Void> synced = new CompletableFuture<>();
     private final CompletableFuture<Void> refused = new CompletableFuture<>();
     private volatile Runnable changed = () -> {};
-    private volatile boolean closed;
-    private int missed;
+    private volatile boolean watching;
+    private volatile Instant watched = Instant.now();
     private volatile Optional<String> failure = Optional.empty();
+    private boolean lost;
+    /** Up to which the changes are known; empty: a list is needed. */
+    private String version = "";
 
-    /**
-     * @param plural the kind as in the API's paths: {@code pods}
-     * @param blank makes an object of the kind without anything in it
-     */
-    KindWatch(String plural, Informable<T> objects, Supplier<T> blank, ObjectSink<T> sink) {
-        this.plural = plural;
-        this.sink = sink;
-        this.store = new IdentityStore<>(blank);
-        this.informer = objects.withLimit(PAGE).runnableInformer(0).removeNamespaceIndex()
-                .itemStore(store).exceptionHandler(this::retry).addEventHandler(this);
+    <T extends HasMetadata> KindWatch(ApiClient api, WatchedKind<T> kind, ObjectSink<T> sink,
+            KubernetesSerialization serialization) {
+        this.api = api;
+        this.kind = kind;
+        this.objects = new ObjectStream<>(kind, sink, serialization);
+        this.thread = Thread.ofPlatform().daemon().name(kind.plural()).unstarted(this::run);
     }
 
     /** @param whenChanged called after every change that matters, and when the first listing is complete */
     void start(Runnable whenChanged) {
         changed = whenChanged;
-        informer.start();
+        thread.start();
     }
 
     String plural() {
-        return plural;
+        return kind.plural();
     }
 
     /** Done when every object of the first listing has been handed on. */
@@ -75,91 +78,139 @@ final class KindWatch<T extends HasMetadata> implements ResourceEventHandler<T>,
         return failure;
     }
 
-    @Override
-    public void onAdd(T object) {
-        present(object);
-    }
-
-    @Override
-    public void onUpdate(T before, T after) {
-        present(after);
-    }
-
-    @Override
-    public void onDelete(T object, boolean unknownState) {
-        if (sink.gone(object)) {
-            changed.run();
-        }
-    }
-
-    /** Whether changes arrive at present. */
+    /** Whether changes arrive at present: the server has given a sign of life not longer ago than its stream bears. */
     boolean watching() {
-        return informer.isWatching();
+        return watching;
     }
 
     WatchState state() {
-        Instant now = Instant.now();
-        if (watching()) {
-            watched = now;
-        }
-        return new WatchState(plural, watching(), Duration.between(watched, now), store.size());
+        Duration outage = watching ? Duration.ZERO : Duration.between(watched, Instant.now());
+        return new WatchState(plural(), watching, outage, objects.known());
     }
 
-    /**
-     * Says once when the connection is gone and once when it is back; to be called every few seconds. The client takes a
-     * watch up again by itself and tells nobody that it cannot.
-     */
-    void checkConnection() {
-        boolean watching = watching();
-        watched = watching ? Instant.now() : watched;
-        if (watching && missed >= MISSED_LIMIT) {
-            log.info("{} are watched again", plural);
-        }
-        missed = watching ? 0 : missed + 1;
-        if (missed == MISSED_LIMIT && synced.isDone()) {
-            log.warn("{} are not watched: the API server cannot be reached; what is known of them stays", plural);
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                if (version.isEmpty()) {
+                    list();
+                }
+                watch();
+            } catch (InterruptedException _) {
+                return;
+            } catch (IOException | RuntimeException e) {
+                if (!pauseAfter(e)) {
+                    return;
+                }
+            }
         }
     }
 
-    /** Comes after the events of a listing, on the same thread. */
-    @Override
-    public void onList(String resourceVersion, boolean empty) {
-        failure.ifPresent(_ -> log.info("{} have been listed", plural));
+    private void list() throws IOException, InterruptedException {
+        String next = "";
+        ListPage page;
+        objects.listing();
+        do {
+            // Without a resourceVersion: what this server has at least, not what it happens to have cached.
+            page = ListPage.read(json, api.get(kind.path() + "?" + kind.selector() + "limit=" + PAGE + next),
+                    kind.shape(), item -> tell(objects.listed(item)));
+            next = "&continue=" + URLEncoder.encode(page.next(), StandardCharsets.UTF_8);
+        } while (!page.next().isEmpty());
+        tell(objects.listed());
+        version = page.resourceVersion();
+        failure.ifPresent(_ -> log.info("{} have been listed", plural()));
         failure = Optional.empty();
         if (synced.complete(null)) {
             changed.run();
         }
     }
 
-    private void present(T object) {
-        if (sink.present(object)) {
+    private void tell(boolean news) {
+        if (news) {
             changed.run();
+        }
+    }
+
+    private void watch() throws IOException, InterruptedException {
+        int seconds = ThreadLocalRandom.current().nextInt(WATCH_SECONDS, 2 * WATCH_SECONDS);
+        Instant began = Instant.now();
+        try (WatchStream stream = api.watch(kind.path() + "?" + kind.selector() + "watch=true&allowWatchBookmarks=true"
+                + "&resourceVersion=" + version + "&timeoutSeconds=" + seconds)) {
+            watching = true;
+            if (lost) {
+                log.info("{} are watched again", plural());
+                lost = false;
+            }
+            for (Optional<String> event = stream.next(); event.isPresent(); event = stream.next()) {
+                event(event.get());
+                backoff.succeeded();
+            }
+        } finally {
+            if (watching) {
+                watched = Instant.now();
+                watching = false;
+            }
+            if (Duration.between(began, Instant.now()).compareTo(TOO_SHORT) > 0) {
+                backoff.succeeded();
+            }
+        }
+        if (Duration.between(began, Instant.now()).compareTo(TOO_SHORT) <= 0) {
+            throw new IOException("the API server ends watches as soon as they have begun");
+        }
+    }
+
+    private void event(String text) throws IOException {
+        WatchEvent event = WatchEvent.read(json, text, kind.shape());
+        switch (event.type()) {
+            case "ADDED", "MODIFIED" -> tell(objects.present(event.object()));
+            case "DELETED" -> tell(objects.gone(event.object()));
+            case "BOOKMARK" -> log.trace("{} are known up to {}", plural(), event.version());
+            case "ERROR" -> throw event.error();
+            default -> throw new IOException("the API server sent an event of type \"" + event.type() + "\"");
+        }
+        if (!event.version().isEmpty()) {
+            version = event.version();
         }
     }
 
     /** Never gives up: what is enforced stays until the API server is there again. */
-    private boolean retry(boolean started, Throwable problem) {
-        if (closed) {
-            return false;
-        }
+    private boolean pauseAfter(Exception problem) {
+        Duration pause = backoff.failed();
         if (Causes.answers(problem, HttpURLConnection.HTTP_GONE)) {
-            log.debug("{} are listed again: the API server no longer has the changes since", plural);
-            return true;
+            log.debug("{} are listed again: the API server no longer has the changes since", plural());
+            version = "";
+        } else {
+            said(problem);
+            if (problem instanceof RuntimeException) {
+                version = ""; // something was not taken in as it should have been
+            }
         }
-        String reason = Causes.of(problem);
-        if (!failure.equals(Optional.of(reason))) {
-            log.warn("{} cannot be watched, will try again: {}", plural, reason);
-        }
-        failure = Optional.of(reason);
         if (Causes.answers(problem, HttpURLConnection.HTTP_FORBIDDEN) && refused.complete(null)) {
             changed.run();
         }
-        return true;
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException _) {
+            return false;
+        }
+    }
+
+    private void said(Exception problem) {
+        String reason = Causes.of(problem);
+        boolean isNews = !failure.equals(Optional.of(reason));
+        failure = Optional.of(reason);
+        if (!synced.isDone() && isNews) {
+            log.warn("{} cannot be listed, will try again: {}", plural(), reason);
+        } else if (synced.isDone() && backoff.failures() == WORTH_SAYING && !lost) {
+            lost = true;
+            log.warn("{} are not watched: {}; what is known of them stays, will try again", plural(), reason);
+        } else {
+            log.debug("{} are not watched", plural(), problem);
+        }
     }
 
     @Override
     public void close() {
-        closed = true;
-        informer.close();
+        thread.interrupt();
     }
 }

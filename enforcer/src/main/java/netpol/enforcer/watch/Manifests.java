@@ -52,7 +52,7 @@ final class Manifests {
                 requireVersion(manifest, "v1");
                 Namespace namespace = object(manifest, Namespace.class);
                 namespaces.add(namespace.getMetadata().getName());
-                new NamespaceSink(store).present(namespace);
+                new NamespaceSink(store, problems).present(namespace);
             }
             default -> notes.add(manifest.place() + ": " + manifest.kind()
                     + " is left out: only NetworkPolicy, Pod and Namespace are read");

@@ -1,16 +1,34 @@
 package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.Namespace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
-record NamespaceSink(WorldStore store) implements ObjectSink<Namespace> {
+/** A namespace whose labels cannot be read is as one that is not known: no namespaceSelector selects it. */
+record NamespaceSink(WorldStore store, ObjectProblems problems) implements ObjectSink<Namespace> {
+
+    private static final String KIND = "Namespace";
+    private static final Logger log = LoggerFactory.getLogger(NamespaceSink.class);
 
     @Override
     public boolean present(Namespace namespace) {
+        problems.remove(KIND, Identity.of(namespace));
         return store.namespace(namespace.getMetadata().getName(), NamespaceReader.labels(namespace));
     }
 
     @Override
-    public boolean gone(Namespace namespace) {
-        return store.namespaceGone(namespace.getMetadata().getName());
+    public boolean unreadable(Identity id, JsonNode content, String reason) {
+        if (problems.add(KIND, id, reason)) {
+            log.error("{} {}: {}; until it is corrected, no namespaceSelector selects its pods", KIND, id.path(),
+                    reason);
+        }
+        return store.namespaceGone(id.name());
+    }
+
+    @Override
+    public boolean gone(Identity id) {
+        problems.remove(KIND, id);
+        return store.namespaceGone(id.name());
     }
 }

@@ -7,19 +7,31 @@ import java.util.stream.Stream;
 import netpol.enforcer.policy.Cidr;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Takes the pod networks from the Node of this node; they stay when it is deleted, for its pods are still here. */
-record NodeSink(WorldStore store) implements ObjectSink<ReducedNode> {
+record NodeSink(WorldStore store, ObjectProblems problems) implements ObjectSink<ReducedNode> {
 
+    private static final String KIND = "Node";
     private static final Logger log = LoggerFactory.getLogger(NodeSink.class);
 
     @Override
     public boolean present(ReducedNode node) {
+        problems.remove(KIND, Identity.of(node));
         return store.podNetworks(networks(node));
     }
 
     @Override
-    public boolean gone(ReducedNode node) {
+    public boolean unreadable(Identity id, JsonNode content, String reason) {
+        if (problems.add(KIND, id, reason)) {
+            log.error("{} {}: {}; its pod networks stay as they were known", KIND, id.path(), reason);
+        }
+        return false;
+    }
+
+    @Override
+    public boolean gone(Identity id) {
+        problems.remove(KIND, id);
         return false;
     }
 

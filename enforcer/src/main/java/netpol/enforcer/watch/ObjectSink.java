@@ -1,9 +1,10 @@
 package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Takes the objects of one kind into the {@link WorldStore}. Both methods say whether anything that matters changed.
+ * Takes the objects of one kind into the {@link WorldStore}. All methods say whether anything that matters changed.
  *
  * @param <T> the kind
  */
@@ -12,6 +13,15 @@ interface ObjectSink<T extends HasMetadata> {
     /** The object is there, new or changed. */
     boolean present(T object);
 
-    /** The object is gone; only its metadata may be there. */
-    boolean gone(T object);
+    /**
+     * The object is there, new or changed, and some field of it has a type that it cannot have. Nobody but this object is
+     * concerned, and it opens nothing.
+     *
+     * @param content as much of it as could be of interest, of whatever types
+     * @param reason names the field
+     */
+    boolean unreadable(Identity id, JsonNode content, String reason);
+
+    /** This very object is gone. */
+    boolean gone(Identity id);
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import netpol.enforcer.policy.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** What cannot be read of a pod is left out of it, and concerns nobody else. */
 record PodSink(WorldStore store, ObjectProblems problems) implements ObjectSink<ReducedPod> {
@@ -30,13 +31,27 @@ record PodSink(WorldStore store, ObjectProblems problems) implements ObjectSink<
                 log.warn("Pod {}: {}", id.path(), reason);
             }
         }
-        return store.pod(id, created, endpoint);
+        return store.pod(id, created, endpoint) | store.policyGone(WrongTypes.closing(id));
+    }
+
+    /** Nobody knows which policies it is in, so it is in one that isolates it. */
+    @Override
+    public boolean unreadable(Identity id, JsonNode content, String reason) {
+        Optional<Endpoint> closed = WrongTypes.endpoint(id, content, store.endpoint(id));
+        if (problems.add(KIND, id, reason)) {
+            log.error("{} {}: {}; until it is corrected, {}", KIND, id.path(), reason, closed.isPresent()
+                    ? "it is closed in both directions"
+                    : "it is as unknown as one without an address");
+        }
+        return store.pod(id, WrongTypes.created(content), closed)
+                | (closed.isPresent()
+                        ? store.policy(WrongTypes.closing(id), WrongTypes.closingPolicy(id))
+                        : store.policyGone(WrongTypes.closing(id)));
     }
 
     @Override
-    public boolean gone(ReducedPod pod) {
-        Identity id = Identity.of(pod);
-        boolean known = store.podGone(id);
+    public boolean gone(Identity id) {
+        boolean known = store.podGone(id) | store.policyGone(WrongTypes.closing(id));
         problems.remove(KIND, id);
         return known;
     }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import netpol.enforcer.policy.Policy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** A policy that cannot be read closes the pods it selects, and concerns nobody else. */
 record PolicySink(WorldStore store, ObjectProblems problems) implements ObjectSink<NetworkPolicy> {
@@ -19,18 +20,26 @@ record PolicySink(WorldStore store, ObjectProblems problems) implements ObjectSi
             problems.remove(KIND, id);
             return store.policy(id, read);
         } catch (UnreadablePolicyException e) {
-            boolean changed = store.policy(id, e.closed());
-            if (problems.add(KIND, id, e.reason())) {
-                log.error("{}; until it is corrected, the pods it selects are closed in its directions ({})",
-                        e.getMessage(), e.closed().directions());
-            }
-            return changed;
+            return closed(id, e.closed(), e.reason());
         }
     }
 
     @Override
-    public boolean gone(NetworkPolicy policy) {
-        Identity id = Identity.of(policy);
+    public boolean unreadable(Identity id, JsonNode content, String reason) {
+        return closed(id, WrongTypes.closed(id, content), reason);
+    }
+
+    private boolean closed(Identity id, Policy closed, String reason) {
+        boolean changed = store.policy(id, closed);
+        if (problems.add(KIND, id, reason)) {
+            log.error("{} {}: {}; until it is corrected, the pods it selects are closed in its directions ({})", KIND,
+                    id.path(), reason, closed.directions());
+        }
+        return changed;
+    }
+
+    @Override
+    public boolean gone(Identity id) {
         boolean known = store.policyGone(id);
         if (known) {
             problems.remove(KIND, id);

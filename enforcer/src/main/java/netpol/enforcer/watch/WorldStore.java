@@ -1,5 +1,6 @@
 package netpol.enforcer.watch;
 
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.Endpoint;
 import netpol.enforcer.policy.Policy;
@@ -27,6 +29,8 @@ final class WorldStore {
     private final Map<String, PodEntry> pods = new TreeMap<>();
     private final Map<String, PolicyEntry> policies = new TreeMap<>();
     private final AddressOwners owners = new AddressOwners();
+    /** Pods of one template have the same labels: they are kept once. */
+    private final Map<Map<String, String>, WeakReference<Map<String, String>>> labels = new WeakHashMap<>();
     /** Names of what has changed since somebody asked: never more than there are objects, or were. */
     private final Set<String> changedNamespaces = new HashSet<>();
     private final Set<String> changedPods = new HashSet<>();
@@ -43,7 +47,8 @@ final class WorldStore {
         }
         boolean sameAddresses = before != null && before.uid().equals(id.uid())
                 && before.endpoint().addresses().equals(endpoint.get().addresses());
-        PodEntry after = new PodEntry(id.uid(), created, sameAddresses ? before.seen() : seen++, endpoint.get());
+        PodEntry after = new PodEntry(id.uid(), created, sameAddresses ? before.seen() : seen++,
+                shared(endpoint.get()));
         if (after.equals(before)) {
             return false;
         }
@@ -52,6 +57,25 @@ final class WorldStore {
         owners.claim(after);
         changed(after);
         return true;
+    }
+
+    private Endpoint shared(Endpoint endpoint) {
+        Map<String, String> own = endpoint.labels();
+        Map<String, String> kept = labels.computeIfAbsent(own, WeakReference::new).get();
+        return kept == null || kept == own
+                ? endpoint
+                : new Endpoint(endpoint.namespace(), endpoint.name(), kept, endpoint.node(), endpoint.addresses(),
+                        endpoint.namedPorts());
+    }
+
+    /** What is known of this very pod. */
+    synchronized Optional<Endpoint> endpoint(Identity id) {
+        return Optional.ofNullable(pods.get(id.path())).filter(entry -> entry.uid().equals(id.uid()))
+                .map(PodEntry::endpoint);
+    }
+
+    synchronized Optional<Endpoint> at(InetAddress address) {
+        return owners.owner(address).map(PodEntry::endpoint);
     }
 
     /** The end of this very pod: one of the same name that came after it stays. */
@@ -80,6 +104,11 @@ final class WorldStore {
         PolicyEntry after = new PolicyEntry(id.uid(), policy);
         boolean changed = !after.equals(policies.put(id.path(), after));
         return changed && note(changedPolicies, id.path());
+    }
+
+    /** @param path {@code namespace/name} */
+    synchronized Optional<Identity> policyIdentity(String path) {
+        return Optional.ofNullable(policies.get(path)).map(entry -> Identity.at(path, entry.uid()));
     }
 
     synchronized boolean policyGone(Identity id) {

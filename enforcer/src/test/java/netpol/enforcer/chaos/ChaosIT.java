@@ -24,7 +24,7 @@ class ChaosIT {
 
     private static final Logger log = LoggerFactory.getLogger(ChaosIT.class);
 
-    private static final int EVENTS = Integer.getInteger("chaos.events", 140);
+    private static final int EVENTS = Integer.getInteger("chaos.events", 160);
     private static final long SEED = Long.getLong("chaos.seed", 1);
     private static final int EVENTS_PER_ROUND = 20;
 
@@ -63,7 +63,7 @@ class ChaosIT {
                 }
                 Fault fault = faults.removeLast();
                 log.info("seed {}, events {} to {}, {}", SEED, done, done + EVENTS_PER_ROUND, fault);
-                round(events, fault);
+                round(events, fault, shut);
                 reference.awaitEqual("seed " + SEED + ", after " + (done + EVENTS_PER_ROUND) + " events, " + fault);
                 assertThat(shut).allSatisfy(path -> assertThat(path.arrived()).as(fault + ": " + path).isZero());
             }
@@ -75,7 +75,7 @@ class ChaosIT {
         }
     }
 
-    private void round(RandomEvents events, Fault fault) throws IOException {
+    private void round(RandomEvents events, Fault fault, List<Probes.Path> shut) throws IOException {
         int before = random.nextInt(EVENTS_PER_ROUND);
         some(events, before);
         switch (fault) {
@@ -105,6 +105,14 @@ class ChaosIT {
                     node.network().node().run(i % 2 == 0 ? "nft add table inet other" : "nft flush table inet other");
                     some(events, 1);
                 }
+            }
+            case FLUSHED -> {
+                node.awaitReady(); // what is not running repairs nothing
+                shut.forEach(Probes.Path::pause);
+                node.network().node().run("nft flush ruleset");
+                some(events, EVENTS_PER_ROUND - before);
+                NodeUnderTest.SOON.until(() -> node.network().node().run("nft list tables").contains("inet netpol"));
+                shut.forEach(Probes.Path::resume);
             }
         }
     }

@@ -14,5 +14,7 @@ enum Fault {
     /** Events of different objects arrive in another order. */
     REORDERED,
     /** Another program commits to a table of its own all the time. */
-    FOREIGN_COMMITS
+    FOREIGN_COMMITS,
+    /** Another program flushes the whole ruleset, ours included. Nothing is probed until the table is there again. */
+    FLUSHED
 }

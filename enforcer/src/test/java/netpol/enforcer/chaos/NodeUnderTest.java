@@ -87,9 +87,9 @@ final class NodeUnderTest implements AutoCloseable {
     }
 
     /** Starts the program; returns at once. */
-    void start() throws IOException {
+    void start(String... arguments) throws IOException {
         enforcer = EnforcerProcess.start(network.node(), List.of("-XX:MaxRAM=256m"), kubeconfig,
-                directory.resolve("enforcer.log"));
+                directory.resolve("enforcer.log"), arguments);
     }
 
     void awaitReady() throws IOException {

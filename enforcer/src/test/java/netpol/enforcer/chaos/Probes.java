@@ -60,6 +60,11 @@ final class Probes implements AutoCloseable {
             paused = true;
         }
 
+        /** Sends on. */
+        synchronized void resume() {
+            paused = false;
+        }
+
         /** Sends on, and counts anew. */
         synchronized void restart() {
             arrived.clear();

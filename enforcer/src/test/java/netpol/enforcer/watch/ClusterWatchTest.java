@@ -36,8 +36,7 @@ final class ClusterWatchTest {
 
     private final ApiServer api = new ApiServer();
     private final AtomicInteger changes = new AtomicInteger();
-    private ClusterWatch watch = new ClusterWatch(
-            ClusterClient.of(api.config()), NODE);
+    private ClusterWatch watch = new ClusterWatch(api.config(), NODE);
 
     @AfterEach
     void close() {
@@ -263,6 +262,24 @@ final class ClusterWatchTest {
         assertThatThrownBy(() -> ClusterWatch.of(Optional.of(broken), NODE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("kubeconfig " + broken + ": ");
+    }
+
+    @Test
+    void aPolicyThatTheKernelRefusesHasAnEvent() {
+        create(policy("nsa", "deny"));
+        watch.writeEvents();
+        started();
+
+        watch.reportQuarantined(
+                Map.of("NetworkPolicy nsa/deny", "set blocks_1: EEXIST", "NetworkPolicy nsa/gone", "x"));
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(
+                () -> assertThat(api.client().v1().events().inNamespace("nsa").list().getItems()).singleElement()
+                        .satisfies(event -> {
+                            assertThat(event.getInvolvedObject().getName()).isEqualTo("deny");
+                            assertThat(event.getReason()).isEqualTo("PolicyNotEnforceable");
+                            assertThat(event.getMessage()).startsWith("set blocks_1: EEXIST; the pods");
+                        }));
     }
 
     private void started() {

@@ -2,7 +2,7 @@ package netpol.enforcer.dataplane.netlink;
 
 import java.util.List;
 
-/** What the kernel tells a multicast group of the network namespace of the thread that subscribed. For one thread. */
+/** What the kernel tells of its own accord, in the network namespace of the thread that subscribed. For one thread. */
 public final class NetlinkEvents implements AutoCloseable {
 
     /**
@@ -28,6 +28,26 @@ public final class NetlinkEvents implements AutoCloseable {
         NetlinkSocket socket = NetlinkSocket.open(protocol);
         try {
             socket.join(group);
+            return new NetlinkEvents(socket);
+        } catch (NetlinkException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Asks for events that go to who asks, not to a group.
+     *
+     * @param requests each with the wish for an acknowledgement
+     */
+    public static NetlinkEvents asked(NetlinkSocket.Protocol protocol, List<NetlinkMessage> requests)
+            throws NetlinkException {
+        NetlinkSocket socket = NetlinkSocket.open(protocol);
+        try {
+            for (NetlinkMessage request : requests) {
+                socket.transact(List.of(request));
+            }
+            socket.waitUpToASecond();
             return new NetlinkEvents(socket);
         } catch (NetlinkException e) {
             socket.close();

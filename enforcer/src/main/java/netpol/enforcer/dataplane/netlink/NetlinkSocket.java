@@ -93,6 +93,13 @@ public final class NetlinkSocket implements AutoCloseable {
             if (!option(SOL_NETLINK, NETLINK_ADD_MEMBERSHIP, group)) {
                 throw new NetlinkException(Errno.OTHER, "netlink: cannot join multicast group " + group);
             }
+        }
+        waitUpToASecond();
+    }
+
+    /** From now on {@link #await} does. */
+    void waitUpToASecond() {
+        try (Arena arena = Arena.ofConfined()) {
             MemorySegment second = arena.allocateFrom(ValueLayout.JAVA_LONG, 1, 0); // struct timeval
             Libc.setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, second);
         }

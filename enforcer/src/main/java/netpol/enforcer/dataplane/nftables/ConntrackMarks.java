@@ -41,8 +41,12 @@ final class ConntrackMarks {
         this.mask = mask;
     }
 
-    /** Flows with this mark have none afterwards: they are judged by their next packet. */
-    void clear(int mark) {
+    /**
+     * Flows with this mark have none afterwards: they are judged by their next packet.
+     *
+     * @return whether that has worked
+     */
+    boolean clear(int mark) {
         try {
             List<NetlinkMessage> unmark = socket.dump(message(GET, 0, "the flows marked " + Integer.toHexString(mark),
                     content -> content.u32(MARK, mark).u32(MARK_MASK, mask))).stream().map(this::unmark)
@@ -51,14 +55,17 @@ final class ConntrackMarks {
                 send(unmark.subList(from, Math.min(from + CHUNK, unmark.size())));
             }
             broken = false;
+            return true;
         } catch (NetlinkException e) {
             if (!broken) {
                 log.warn(
-                        "marks cannot be taken off flows: one that was denied and is allowed again goes on only when its"
-                                + " client sends something ({}); see --conntrack-mask",
+                        "marks cannot be taken off flows: before old ones could be mistaken for new ones every packet is"
+                                + " judged, and a flow that was denied and is allowed again goes on only when its client"
+                                + " sends something ({}); see --conntrack-mask",
                         e.getMessage());
             }
             broken = true;
+            return false;
         }
     }
 

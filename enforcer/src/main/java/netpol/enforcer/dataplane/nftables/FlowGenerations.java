@@ -1,8 +1,8 @@
 package netpol.enforcer.dataplane.nftables;
 
 import java.util.Map;
+import java.util.function.IntPredicate;
 import netpol.enforcer.dataplane.netlink.NetlinkException;
-import netpol.enforcer.dataplane.netlink.NetlinkSocket;
 
 /**
  * By which generation of allowances flows have been judged. Whenever something may be forbidden that was allowed the
@@ -13,17 +13,20 @@ final class FlowGenerations {
     private final TableSettings settings;
     private final Gate gate;
     private final TableReader reader;
-    private final ConntrackMarks marks;
+    private final IntPredicate marks;
     private int generation = NftablesDataplane.FIRST_GENERATION;
+    /** Whether no flow has the mark of the generation that comes next. */
+    private boolean nextIsClean;
     private Map<String, Long> denied = Map.of();
     private boolean advanced;
     private boolean widened;
 
-    FlowGenerations(TableSettings settings, NetlinkSocket socket, TableReader reader) {
+    /** @param marks takes a mark off all flows that have it, and says whether that has worked */
+    FlowGenerations(TableSettings settings, IntPredicate marks, TableReader reader) {
         this.settings = settings;
         this.gate = new Gate(settings);
         this.reader = reader;
-        this.marks = new ConntrackMarks(socket, settings.conntrackMask());
+        this.marks = marks;
     }
 
     int generation() {
@@ -35,21 +38,38 @@ final class FlowGenerations {
         if (!settings.marks()) {
             return;
         }
-        for (int candidate = 1; candidate <= settings.generations(); candidate++) {
+        for (int candidate = Gate.NO_GENERATION; candidate <= settings.generations(); candidate++) {
             if (TableEncoder.encode(gate.admitted(candidate)).equals(table.chains().get(Gate.ADMITTED))) {
+                nextIsClean &= candidate == generation;
                 generation = candidate;
                 advanced = true; // whoever made it so may have ended before he could tidy
                 return;
             }
         }
-        generation = NftablesDataplane.FIRST_GENERATION;
-        for (int mark = 1; mark <= settings.generations() + 1; mark++) {
-            marks.clear(settings.mark(mark));
-        }
+        nextIsClean = clearAll();
+        generation = nextIsClean ? NftablesDataplane.FIRST_GENERATION : Gate.NO_GENERATION;
     }
 
+    private boolean clearAll() {
+        for (int mark = 1; mark <= settings.generations() + 1; mark++) {
+            if (!marks.test(settings.mark(mark))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The last time round flows were marked with the generation that comes next, and one that was silent since would pass
+     * unjudged. If these marks cannot be taken off, no mark is believed any more until they can: every packet is judged.
+     */
     void advance() {
-        generation = settings.next(generation);
+        int next = settings.next(generation);
+        if (generation == Gate.NO_GENERATION && !nextIsClean) {
+            return;
+        }
+        generation = nextIsClean || marks.test(settings.mark(next)) ? next : Gate.NO_GENERATION;
+        nextIsClean = false;
     }
 
     void rewrite(TableChange table) {
@@ -69,8 +89,10 @@ final class FlowGenerations {
      * milliseconds that nobody's change should wait for.
      */
     void tidy() {
-        if (settings.marks() && advanced) {
-            marks.clear(settings.mark(settings.next(generation)));
+        if (settings.marks() && (advanced || !nextIsClean)) {
+            nextIsClean = generation == Gate.NO_GENERATION
+                    ? clearAll()
+                    : marks.test(settings.mark(settings.next(generation)));
         }
         if (settings.marks() && widened) {
             clearDenied();
@@ -84,10 +106,10 @@ final class FlowGenerations {
             Map<String, Long> now = reader.counters();
             if (!now.equals(denied)) {
                 denied = now;
-                marks.clear(settings.denied());
+                marks.test(settings.denied());
             }
         } catch (NetlinkException _) {
-            marks.clear(settings.denied());
+            marks.test(settings.denied());
         }
     }
 }

@@ -26,6 +26,9 @@ final class Gate {
     /** Notes on a flow that it has been allowed: ends both hooks. */
     static final String JUDGED = "judged";
 
+    /** Of a table that believes no mark: what has been allowed is judged again with every packet. */
+    static final int NO_GENERATION = 0;
+
     private final TableSettings settings;
 
     Gate(TableSettings settings) {
@@ -123,7 +126,7 @@ final class Gate {
     Chain admitted(int generation) {
         List<Rule> rules = new ArrayList<>();
         int mask = settings.conntrackMask();
-        if (settings.marks()) {
+        if (settings.marks() && generation != NO_GENERATION) {
             rules.add(new Rule(List.of(new Statement.MarkIs(mask, settings.mark(generation)),
                     Statement.Verdict.ACCEPT), "allowed by what is in force"));
         }

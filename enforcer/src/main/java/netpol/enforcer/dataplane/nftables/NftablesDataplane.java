@@ -51,7 +51,8 @@ public final class NftablesDataplane implements Dataplane {
         this.socket = socket;
         this.reader = new TableReader(socket);
         this.monitor = monitor;
-        this.flows = new FlowGenerations(settings, socket, reader);
+        this.flows = new FlowGenerations(settings,
+                new ConntrackMarks(socket, settings.conntrackMask())::clear, reader);
     }
 
     /** With {@link TableSettings#DEFAULT}. */

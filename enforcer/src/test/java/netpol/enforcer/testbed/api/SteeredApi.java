@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import netpol.enforcer.testbed.NetworkNamespace;
 
@@ -35,21 +36,44 @@ public final class SteeredApi implements AutoCloseable {
     /** Not one that the kernel deals out: a client that tries while nobody listens could be given the very port. */
     private static final int PORT = 6443;
 
-    private final NetworkNamespace namespace;
+    /** Opens the socket at which it listens. */
+    @FunctionalInterface
+    private interface Listening {
+        ServerSocket open(ServerSocketFactory factory) throws IOException;
+    }
+
+    private final Listening listening;
     private final SSLContext tls;
     private final Map<Kind, ObjectStore> stores = new EnumMap<>(Kind.class);
     private final Set<Closeable> connections = ConcurrentHashMap.newKeySet();
+    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean plain;
     private volatile ServerSocket server;
     private volatile long listed;
 
     /** @param directory for its key */
     public SteeredApi(NetworkNamespace namespace, Path directory) throws IOException, GeneralSecurityException {
-        this.namespace = namespace;
+        this(directory, factory -> namespace.inside(
+                () -> factory.createServerSocket(PORT, 100, InetAddress.getLoopbackAddress())));
+    }
+
+    private SteeredApi(Path directory, Listening listening) throws IOException, GeneralSecurityException {
+        this.listening = listening;
         this.tls = Certificate.create(directory);
         for (Kind kind : Kind.values()) {
             stores.put(kind, new ObjectStore());
         }
         listen();
+    }
+
+    /**
+     * One outside of any network namespace, on a port that is free; {@link #start} would give it another one.
+     *
+     * @param directory for its key
+     */
+    public static SteeredApi local(Path directory) throws IOException, GeneralSecurityException {
+        return new SteeredApi(directory,
+                factory -> factory.createServerSocket(0, 100, InetAddress.getLoopbackAddress()));
     }
 
     public Path kubeconfig(Path directory) throws IOException {
@@ -60,7 +84,7 @@ public final class SteeredApi implements AutoCloseable {
                 contexts: [{name: c, context: {cluster: c, user: u}}]
                 users: [{name: u, user: {}}]
                 current-context: c
-                """.formatted(PORT));
+                """.formatted(server.getLocalPort()));
     }
 
     /** Makes or changes an object. */
@@ -113,12 +137,39 @@ public final class SteeredApi implements AutoCloseable {
         return listed;
     }
 
-    /** Cuts every connection and refuses new ones, until {@link #start()}. */
-    public void stop() throws IOException {
-        server.close();
+    /** From now on knows watches by plain HTTP only. */
+    public void forgetWebSockets() {
+        plain = true;
+    }
+
+    /** Says nothing any more to those who watch now, not even that the connection is at its end; others are served. */
+    public void freeze() {
+        streams.forEach(EventStream::freeze);
+    }
+
+    /** Cuts every connection where it is, without a word of farewell. */
+    public void cut() throws IOException {
         for (Closeable connection : connections) {
             connection.close();
         }
+    }
+
+    /** Those who watch now are told one half of what they are told next, and then nothing more. */
+    public void halve() {
+        streams.forEach(EventStream::halve);
+    }
+
+    /** As {@link #put}, but those who watch are told the half of it, and are cut. */
+    public void putAndCutInTheMiddle(ApiObject object) throws IOException {
+        halve();
+        put(object);
+        cut();
+    }
+
+    /** Cuts every connection and refuses new ones, until {@link #start()}. */
+    public void stop() throws IOException {
+        server.close();
+        cut();
     }
 
     /** @param remembering whether watches may go on where they were; otherwise they are told to list again */
@@ -130,8 +181,7 @@ public final class SteeredApi implements AutoCloseable {
     }
 
     private void listen() throws IOException {
-        ServerSocket socket = namespace.inside(() -> tls.getServerSocketFactory().createServerSocket(PORT, 100,
-                InetAddress.getLoopbackAddress()));
+        ServerSocket socket = listening.open(tls.getServerSocketFactory());
         server = socket;
         Thread.ofVirtual().start(() -> accept(socket));
     }
@@ -181,25 +231,32 @@ public final class SteeredApi implements AutoCloseable {
         listed = System.nanoTime();
     }
 
-    private static void watch(ObjectStore store, Request request, BufferedInputStream in, OutputStream out)
+    private void watch(ObjectStore store, Request request, BufferedInputStream in, OutputStream out)
             throws IOException {
-        out.write(WebSocketStream.handshake(request.headers().get("sec-websocket-key")));
-        out.flush();
-        WebSocketStream stream = new WebSocketStream(in, out);
-        Consumer<Event> watcher = event -> send(stream, event);
-        if (!store.watch(request.number("resourceVersion", 0), watcher)) {
-            stream.text("""
-                    {"type": "ERROR", "object": {"kind": "Status", "apiVersion": "v1", "status": "Failure",
-                     "message": "too old resource version", "reason": "Expired", "code": 410}}""");
+        boolean webSocket = request.headers().containsKey("sec-websocket-key");
+        if (webSocket && plain) {
+            out.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+            return;
         }
+        EventStream stream = webSocket
+                ? WebSocketStream.open(in, out, request.headers().get("sec-websocket-key"))
+                : ChunkedStream.open(in, out);
+        streams.add(stream);
+        Consumer<Event> watcher = event -> send(stream, event);
         try {
+            if (!store.watch(request.number("resourceVersion", 0), watcher)) {
+                stream.text("""
+                        {"type": "ERROR", "object": {"kind": "Status", "apiVersion": "v1", "status": "Failure",\
+                         "message": "too old resource version", "reason": "Expired", "code": 410}}""");
+            }
             stream.serve();
         } finally {
             store.unwatch(watcher);
+            streams.remove(stream);
         }
     }
 
-    private static void send(WebSocketStream stream, Event event) {
+    private static void send(EventStream stream, Event event) {
         try {
             stream.text(event.json());
         } catch (IOException _) {

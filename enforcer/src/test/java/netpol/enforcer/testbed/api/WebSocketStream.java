@@ -10,10 +10,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** The server's side of a web socket (RFC 6455): text out, pings answered, a close answered and then obeyed. */
-final class WebSocketStream {
+final class WebSocketStream extends EventStream {
 
     private static final String ACCEPT_SALT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int FINAL = 0x80;
@@ -23,15 +24,20 @@ final class WebSocketStream {
     private static final int PONG = 10;
 
     private final DataInputStream in;
-    private final OutputStream out;
 
-    WebSocketStream(InputStream in, OutputStream out) {
+    private WebSocketStream(InputStream in, OutputStream out) {
+        super(out);
         this.in = new DataInputStream(in);
-        this.out = out;
     }
 
-    /** The answer to the request to become a web socket. */
-    static byte[] handshake(String key) {
+    /** @param key as the client gave it with its request to become a web socket */
+    static WebSocketStream open(InputStream in, OutputStream out, String key) throws IOException {
+        WebSocketStream stream = new WebSocketStream(in, out);
+        stream.write(handshake(key));
+        return stream;
+    }
+
+    private static byte[] handshake(String key) {
         try {
             byte[] accept = MessageDigest.getInstance("SHA-1").digest((key + ACCEPT_SALT).getBytes(ISO_8859_1));
             return ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -42,11 +48,12 @@ final class WebSocketStream {
         }
     }
 
+    @Override
     void text(String text) throws IOException {
         frame(TEXT, text.getBytes(UTF_8));
     }
 
-    private synchronized void frame(int operation, byte[] content) throws IOException {
+    private void frame(int operation, byte[] content) throws IOException {
         ByteBuffer frame = ByteBuffer.allocate(content.length + 10).put((byte) (FINAL | operation));
         if (content.length < 126) {
             frame.put((byte) content.length);
@@ -56,11 +63,10 @@ final class WebSocketStream {
             frame.put((byte) 127).putLong(content.length);
         }
         frame.put(content);
-        out.write(frame.array(), 0, frame.position());
-        out.flush();
+        write(Arrays.copyOf(frame.array(), frame.position()));
     }
 
-    /** Reads until the client closes. */
+    @Override
     void serve() throws IOException {
         while (true) {
             int operation = in.readUnsignedByte() & 0xF;

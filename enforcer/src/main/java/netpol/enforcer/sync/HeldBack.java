@@ -1,0 +1,113 @@
+package netpol.enforcer.sync;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import netpol.enforcer.policy.Endpoint;
+import netpol.enforcer.policy.Policy;
+import netpol.enforcer.policy.Selector;
+import netpol.enforcer.policy.WorldChange;
+
+/**
+ * The objects that the compiler fails at as they are, and what it is given instead: less and less of them, and nothing that
+ * opens anything. An object that changes is tried as it is again.
+ */
+final class HeldBack {
+
+    /** How much of an object is left: its named ports or rules are taken away first, then its selector or all of it. */
+    private record Held(Object object, int steps, String reason) {
+
+        Held(Object object, Held before, String reason) {
+            this(object, before == null ? 1 : before.steps() + 1, reason);
+        }
+    }
+
+    private static final int LAST_STEP = 2;
+
+    private final Map<String, Held> policies = new HashMap<>();
+    private final Map<String, Held> endpoints = new HashMap<>();
+
+    Map<String, String> reasons() {
+        Map<String, String> reasons = new TreeMap<>();
+        policies.forEach((id, held) -> reasons.put("NetworkPolicy " + id, held.reason()));
+        endpoints.forEach((id, held) -> reasons.put("Pod " + id, held.reason()));
+        return reasons;
+    }
+
+    /** The changes with what to give the compiler instead. */
+    WorldChange replaceIn(WorldChange changes) {
+        forgetChanged(policies, changes.policies());
+        forgetChanged(endpoints, changes.endpoints());
+        if (policies.isEmpty() && endpoints.isEmpty()) {
+            return changes;
+        }
+        Map<String, Optional<Policy>> safePolicies = new HashMap<>(changes.policies());
+        policies.forEach((id, held) -> safePolicies.computeIfPresent(id, (_, policy) -> policy
+                .map(it -> closed(it, held.steps()))));
+        Map<String, Optional<Endpoint>> safeEndpoints = new HashMap<>(changes.endpoints());
+        endpoints.forEach((id, held) -> safeEndpoints.computeIfPresent(id, (_, endpoint) -> endpoint
+                .filter(_ -> held.steps() < LAST_STEP).map(HeldBack::withoutPorts)));
+        return new WorldChange(changes.namespaces(), safeEndpoints, safePolicies, changes.podNetworks());
+    }
+
+    private static void forgetChanged(Map<String, Held> held, Map<String, ? extends Optional<?>> changes) {
+        held.entrySet().removeIf(one -> changes.containsKey(one.getKey())
+                && !changes.get(one.getKey()).equals(Optional.of(one.getValue().object())));
+    }
+
+    private static Policy closed(Policy policy, int steps) {
+        return new Policy(policy.namespace(), policy.name(),
+                steps < LAST_STEP ? policy.podSelector() : Selector.EVERYTHING, policy.directions(), List.of(),
+                List.of());
+    }
+
+    private static Endpoint withoutPorts(Endpoint endpoint) {
+        return new Endpoint(endpoint.namespace(), endpoint.name(), endpoint.labels(), endpoint.node(),
+                endpoint.addresses(), List.of());
+    }
+
+    /**
+     * Finds an object without which what comes before it could be compiled: at the cost of as many attempts as the number of
+     * objects has digits in binary.
+     *
+     * @param all what cannot be compiled
+     * @param compiles whether a part of it can
+     * @return false when it is not for any one object
+     */
+    boolean holdBack(WorldChange all, RuntimeException failure, Predicate<WorldChange> compiles) {
+        WorldChange safe = replaceIn(all);
+        List<String> pods = List.copyOf(safe.endpoints().keySet());
+        List<String> rules = List.copyOf(safe.policies().keySet());
+        int good = -1; // so many compile
+        int bad = pods.size() + rules.size(); // so many do not
+        while (bad - good > 1) {
+            int middle = good + (bad - good) / 2;
+            if (compiles.test(first(middle, safe, pods, rules))) {
+                good = middle;
+            } else {
+                bad = middle;
+            }
+        }
+        if (bad == 0) {
+            return false;
+        }
+        boolean pod = bad <= pods.size();
+        String id = pod ? pods.get(bad - 1) : rules.get(bad - 1 - pods.size());
+        Map<String, Held> held = pod ? endpoints : policies;
+        Object object = pod ? all.endpoints().get(id).orElseThrow() : all.policies().get(id).orElseThrow();
+        Held now = new Held(object, held.get(id), "cannot be compiled: " + failure);
+        held.put(id, now);
+        return now.steps() <= LAST_STEP;
+    }
+
+    private static WorldChange first(int count, WorldChange all, List<String> pods, List<String> rules) {
+        Map<String, Optional<Endpoint>> somePods = new HashMap<>();
+        pods.stream().limit(count).forEach(id -> somePods.put(id, all.endpoints().get(id)));
+        Map<String, Optional<Policy>> someRules = new HashMap<>();
+        rules.stream().limit(Math.max(0, count - pods.size())).forEach(id -> someRules.put(id, all.policies().get(id)));
+        return new WorldChange(all.namespaces(), somePods, someRules, all.podNetworks());
+    }
+}
