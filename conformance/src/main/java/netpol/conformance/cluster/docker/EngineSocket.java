@@ -2,6 +2,8 @@ package netpol.conformance.cluster.docker;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
@@ -37,9 +39,7 @@ final class EngineSocket {
     static Optional<String> silent() {
         String named = System.getenv("DOCKER_HOST");
         if (named != null) {
-            return named.startsWith("unix://")
-                    ? silent(Path.of(URI.create(named).getPath())).map(why -> why + " (of DOCKER_HOST)")
-                    : Optional.empty();
+            return named(named).map(why -> why + " (of DOCKER_HOST)");
         }
         if (namesHost(Path.of(System.getProperty("user.home"), ".testcontainers.properties"))) {
             return Optional.empty();
@@ -56,6 +56,23 @@ final class EngineSocket {
                 reasons.isEmpty()
                         ? "DOCKER_HOST is not set, and there is no socket at " + usual().findFirst().orElseThrow()
                         : String.join("; ", reasons));
+    }
+
+    /** Of another machine's engine it is seen whether somebody listens; what it speaks, TLS perhaps, is for the library. */
+    static Optional<String> named(String host) {
+        if (host.startsWith("unix://")) {
+            return silent(Path.of(URI.create(host).getPath()));
+        }
+        if (!host.startsWith("tcp://")) {
+            return Optional.empty();
+        }
+        try (Socket socket = new Socket()) {
+            URI uri = URI.create(host);
+            socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), (int) PATIENCE.toMillis());
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.of(host + ": " + e.getMessage());
+        }
     }
 
     /**

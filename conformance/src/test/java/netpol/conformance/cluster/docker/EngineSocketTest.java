@@ -2,6 +2,8 @@ package netpol.conformance.cluster.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -31,6 +33,19 @@ class EngineSocketTest {
         Path socket = directory.resolve("stopped");
         ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket)).close();
         assertThat(EngineSocket.silent(socket).orElseThrow()).contains("stopped").contains("refused");
+    }
+
+    @Test
+    void anEngineOfAnotherMachineIsNamedWhereNobodyListens() throws Exception {
+        int port;
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = listening.getLocalPort();
+            assertThat(EngineSocket.named("tcp://127.0.0.1:" + port)).isEmpty();
+        }
+        assertThat(EngineSocket.named("tcp://127.0.0.1:" + port).orElseThrow()).contains("tcp://127.0.0.1:" + port)
+                .contains("refused");
+        assertThat(EngineSocket.named("tcp://nonsense")).isPresent();
+        assertThat(EngineSocket.named("unix://" + directory.resolve("none")).orElseThrow()).contains("none");
     }
 
     @Test
