@@ -4,10 +4,13 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import netpol.conformance.cluster.ContainersOfPorts;
 import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.model.ServedPort;
 
 /** Our own prober, {@link netpol.conformance.prober.Prober}, as the pod's only process. */
 public record ResidentProgram(String image) implements ProbeProgram {
@@ -16,11 +19,21 @@ public record ResidentProgram(String image) implements ProbeProgram {
 
     @Override
     public List<Container> containers(PodRequest pod) {
-        return List.of(new ContainerBuilder().withName(CONTAINER).withImage(image).withImagePullPolicy("IfNotPresent")
+        List<Container> containers = new ArrayList<>();
+        for (List<ServedPort> ports : ContainersOfPorts.of(pod.serves())) {
+            boolean serves = containers.isEmpty();
+            containers.add(container(serves ? CONTAINER : "declares-" + (containers.size() + 1), pod,
+                    serves ? pod.serves() : List.of(), ports));
+        }
+        return containers;
+    }
+
+    private Container container(String name, PodRequest pod, List<ServedPort> serves, List<ServedPort> ports) {
+        return new ContainerBuilder().withName(name).withImage(image).withImagePullPolicy("IfNotPresent")
                 .withArgs(Stream.concat(
                         Stream.of(id(pod)),
-                        pod.serves().stream().map(served -> served.port().toString())).toList())
-                .withPorts(ContainerPorts.of(pod.serves()))
+                        serves.stream().map(served -> served.port().toString())).toList())
+                .withPorts(ContainerPorts.of(ports))
                 // Standard input stays open when a stream ends: the next one finds it.
                 .withStdin(true).withStdinOnce(false)
                 .withNewSecurityContext().withAllowPrivilegeEscalation(false).withReadOnlyRootFilesystem(true)
@@ -28,7 +41,7 @@ public record ResidentProgram(String image) implements ProbeProgram {
                 .endSecurityContext()
                 .withNewResources()
                 .withRequests(Map.of("cpu", new Quantity("5m"), "memory", new Quantity("32Mi"))).endResources()
-                .build());
+                .build();
     }
 
     @Override
