@@ -2,16 +2,19 @@ package netpol.conformance;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.catalog.FeatureCatalog;
+import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.Selection;
 import netpol.conformance.cluster.ApiServerChoice;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.cluster.KubernetesOptions;
+import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.probe.Timings;
@@ -43,17 +46,29 @@ final class EmbeddedRun {
         return reports;
     }
 
+    FeatureCatalog catalog() {
+        return FeatureCatalog.read(FEATURES);
+    }
+
+    Implementations.Options implementations() {
+        return new Implementations.Options(reports.resolve("logs"), Optional.of(ENFORCER));
+    }
+
     /** @param console where it tells how it goes */
     Certification start(String implementation, Selection selection, Timings timings, PrintStream console) {
-        FeatureCatalog catalog = FeatureCatalog.read(FEATURES);
+        FeatureCatalog catalog = catalog();
+        return start(Implementations.named(implementation, implementations()), catalog, selection.of(catalog), timings,
+                console);
+    }
+
+    Certification start(Implementation implementation, FeatureCatalog catalog, List<Scenario> selected, Timings timings,
+            PrintStream console) {
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"),
                 Set.of(IpFamily.values()), apiServer, KubernetesOptions.defaults());
-        CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog), cluster, 8, timings,
-                RunPlan.of(implementation, "./netpol certify --cluster embedded --implementation " + implementation),
-                reports);
+        String name = implementation.name();
+        CertificationOptions options = new CertificationOptions(catalog, selected, cluster, 8, timings,
+                RunPlan.of(name, "./netpol certify --cluster embedded --implementation " + name), reports);
         return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),
-                Implementations.named(implementation,
-                        new Implementations.Options(reports.resolve("logs"), Optional.of(ENFORCER))),
-                new ConsoleReport(console, false, Map.of()));
+                implementation, new ConsoleReport(console, false, Map.of()));
     }
 }

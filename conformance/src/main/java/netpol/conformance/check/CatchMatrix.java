@@ -32,7 +32,8 @@ public record CatchMatrix(Map<String, List<String>> scenarios) {
         return of(catalog, selected, Mutant.all());
     }
 
-    static CatchMatrix of(FeatureCatalog catalog, List<Scenario> selected, Collection<Mutant> mutants) {
+    /** The same with some mutants only. */
+    public static CatchMatrix of(FeatureCatalog catalog, List<Scenario> selected, Collection<Mutant> mutants) {
         Map<String, Behaviour> behaviours = mutants.stream()
                 .collect(Collectors.toMap(Mutant::name, Mutant::behaviour));
         // What is only observed is never failed, so it catches nobody.

@@ -3,20 +3,16 @@ package netpol.conformance.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.UsageException;
 import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
-import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Spelling;
 import netpol.conformance.probe.Timings;
 import netpol.conformance.report.RunPlan;
@@ -42,7 +38,8 @@ final class CertifyCommand implements Callable<Integer> {
     private String cluster;
 
     @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged: enforcer, none (nothing is installed: the control run), command:LINE,"
-            + " a program started on every node (embedded only), or manifest:FILE-or-URL, applied and waited for"
+            + " a program started on every node (embedded only), manifest:FILE-or-URL, applied and waited for, or"
+            + " mutant:NAME, the enforcer behind a filter that makes it wrong, which must not pass (embedded only)"
             + " (default: ${DEFAULT-VALUE}).")
     private String implementation;
 
@@ -61,11 +58,8 @@ final class CertifyCommand implements Callable<Integer> {
     @Mixin
     private ConsoleChoice console;
 
-    @Option(names = "--pod-network", paramLabel = "bridge|routed", defaultValue = "bridge", description = "How pods of one node are joined on the embedded cluster (default: ${DEFAULT-VALUE}).")
-    private PodNetwork podNetwork;
-
-    @Option(names = "--ip-family", paramLabel = "ipv4|ipv6|dual", defaultValue = "dual", description = "Address families of nodes and pods on the embedded cluster (default: ${DEFAULT-VALUE}).")
-    private IpFamilies ipFamily;
+    @Mixin
+    private EmbeddedNetworkChoice network;
 
     @Mixin
     private ApiServerOptions apiServer;
@@ -108,7 +102,8 @@ final class CertifyCommand implements Callable<Integer> {
                 reportDirectory == null ? surroundings.home("reports/local") : reportDirectory);
         reports.prepare();
         LogFile.open(reports.logs());
-        ClusterOptions options = new ClusterOptions(podNetwork, nodes, keep, reports.logs(), ipFamily.families,
+        ClusterOptions options = new ClusterOptions(network.podNetwork(), nodes, keep, reports.logs(),
+                network.families(),
                 apiServer.choice(), kubernetes.options());
         Implementation tested = implementation(reports.logs());
         ClusterProviders.Choice choice = choose(options);
@@ -178,12 +173,7 @@ final class CertifyCommand implements Callable<Integer> {
         if (!implementation.equals("enforcer")) {
             command.append(" --implementation ").append(quoted(implementation));
         }
-        if (podNetwork != PodNetwork.BRIDGE) {
-            command.append(" --pod-network routed");
-        }
-        if (ipFamily != IpFamilies.DUAL) {
-            command.append(" --ip-family ").append(ipFamily.name().toLowerCase(Locale.ROOT));
-        }
+        network.typed().forEach(word -> command.append(' ').append(word));
         if (nodes != 2) {
             command.append(" --nodes ").append(nodes);
         }
@@ -192,17 +182,6 @@ final class CertifyCommand implements Callable<Integer> {
         Stream.of(about.typed(), scenarios.typed()).flatMap(List::stream)
                 .forEach(word -> command.append(' ').append(quoted(word)));
         return command.toString();
-    }
-
-    /** The words after {@code --ip-family}. */
-    enum IpFamilies {
-        IPV4(IpFamily.IPV4), IPV6(IpFamily.IPV6), DUAL(IpFamily.values());
-
-        private final Set<IpFamily> families;
-
-        IpFamilies(IpFamily... families) {
-            this.families = Set.of(families);
-        }
     }
 
     private static String quoted(String word) {

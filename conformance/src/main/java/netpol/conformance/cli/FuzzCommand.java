@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import netpol.conformance.catalog.UsageException;
+import netpol.conformance.cluster.ApiServerChoice;
 import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.fuzz.ClusterFuzz;
 import netpol.conformance.fuzz.CompiledVerdicts;
@@ -52,6 +52,9 @@ final class FuzzCommand implements Callable<Integer> {
     private String implementation;
 
     @Mixin
+    private EmbeddedNetworkChoice network;
+
+    @Mixin
     private KubernetesChoice kubernetes;
 
     FuzzCommand(Surroundings surroundings) {
@@ -87,8 +90,8 @@ final class FuzzCommand implements Callable<Integer> {
         ReportDirectory reports = new ReportDirectory(surroundings.home("reports/local"));
         reports.prepare();
         LogFile.open(reports.logs());
-        ClusterOptions options = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.logs(),
-                kubernetes.options());
+        ClusterOptions options = new ClusterOptions(network.podNetwork(), 2, false, reports.logs(),
+                network.families(), ApiServerChoice.mock(), kubernetes.options());
         ClusterProviders.Choice choice = surroundings.providers().choose(cluster, options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {

@@ -1,5 +1,6 @@
 package netpol.conformance.cluster;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,4 +21,12 @@ public interface NodeProcesses {
      * @return the HTTP status, or 0 while nobody listens
      */
     int httpStatusOnNode(String node, int port, String path);
+
+    /**
+     * Makes a server of this process reachable on the node's loopback address, until the cluster is closed.
+     *
+     * @param port on the node
+     * @param server where it listens
+     */
+    void serveOnNode(String node, int port, InetSocketAddress server);
 }

@@ -3,6 +3,7 @@ package netpol.conformance.implementation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
@@ -23,12 +24,15 @@ final class EnforcerImplementation implements Implementation {
     private static final int OK = 200;
 
     private final EnforcerJar jar;
+    private final Map<String, String> environment;
     private final Path logs;
     private Optional<NodeCommand> command = Optional.empty();
     private Optional<ManifestImplementation> deployed = Optional.empty();
 
-    EnforcerImplementation(EnforcerJar jar, Path logs) {
+    /** @param environment of its processes, where it runs as one */
+    EnforcerImplementation(EnforcerJar jar, Map<String, String> environment, Path logs) {
         this.jar = jar;
+        this.environment = Map.copyOf(environment);
         this.logs = logs;
     }
 
@@ -50,7 +54,7 @@ final class EnforcerImplementation implements Implementation {
             manifest.install(cluster, progress);
             return;
         }
-        NodeCommand starting = new NodeCommand(name(), commandLine(jar.path()), logs);
+        NodeCommand starting = new NodeCommand(name(), commandLine(jar.path()), environment, logs);
         starting.install(cluster, progress);
         command = Optional.of(starting);
         for (String node : cluster.nodes()) {

@@ -2,14 +2,18 @@ package netpol.conformance.implementation;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.implementation.mutant.WrongView;
+import netpol.conformance.implementation.mutant.WrongViews;
 
 /** What can be put under test, by the words after {@code --implementation}. */
 public final class Implementations {
 
     private static final String COMMAND = "command:";
     private static final String MANIFEST = "manifest:";
+    private static final String MUTANT = "mutant:";
 
     private Implementations() {}
 
@@ -25,7 +29,7 @@ public final class Implementations {
 
     /** How each is written. */
     public static List<String> forms() {
-        return List.of("enforcer", "none", COMMAND + "LINE", MANIFEST + "FILE-or-URL");
+        return List.of("enforcer", "none", COMMAND + "LINE", MANIFEST + "FILE-or-URL", MUTANT + "NAME");
     }
 
     /**
@@ -39,12 +43,28 @@ public final class Implementations {
         if (text.startsWith(MANIFEST) && !text.substring(MANIFEST.length()).isBlank()) {
             return new ManifestImplementation(text.substring(MANIFEST.length()).strip());
         }
+        if (text.startsWith(MUTANT)) {
+            WrongView view = WrongViews.named(text.substring(MUTANT.length()).strip());
+            return new MutantEnforcer(text, namespace -> Optional.of(view), new EnforcerJar(options.enforcerJar()),
+                    options.logs());
+        }
         return switch (text) {
             case "none" -> new NoImplementation();
-            case "enforcer" -> new EnforcerImplementation(new EnforcerJar(options.enforcerJar()), options.logs());
+            case "enforcer" -> new EnforcerImplementation(new EnforcerJar(options.enforcerJar()), Map.of(),
+                    options.logs());
             default -> throw new IllegalArgumentException(
                     "\"" + text + "\" is not an implementation; write one of " + String.join(", ", forms()));
         };
+    }
+
+    /**
+     * The enforcer of this repository, where each scenario has a wrong view of the API of its own, or none. For tests of the
+     * suite: many mutants on one cluster.
+     *
+     * @param views by the id of the scenario
+     */
+    public static Implementation mutants(Map<String, WrongView> views, Options options) {
+        return MutantEnforcer.byScenario("mutants", views, new EnforcerJar(options.enforcerJar()), options.logs());
     }
 
     /**

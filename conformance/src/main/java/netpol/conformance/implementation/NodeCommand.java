@@ -20,21 +20,24 @@ final class NodeCommand implements Implementation {
 
     private final String name;
     private final List<String> command;
+    private final Map<String, String> environment;
     private final Path logs;
     private final List<NodeProcess> running = new ArrayList<>();
 
     /**
      * @param name as the report names it; log files are named after its first word
+     * @param environment besides {@code NODE_NAME} and {@code KUBECONFIG}, or instead of them
      */
-    NodeCommand(String name, List<String> command, Path logs) {
+    NodeCommand(String name, List<String> command, Map<String, String> environment, Path logs) {
         this.name = name;
         this.command = List.copyOf(command);
+        this.environment = Map.copyOf(environment);
         this.logs = logs;
     }
 
     /** A line of shell: quotes, variables and pipes mean what they mean there. */
     static NodeCommand line(String line, Path logs) {
-        return new NodeCommand("command:" + line, List.of("sh", "-c", line), logs);
+        return new NodeCommand("command:" + line, List.of("sh", "-c", line), Map.of(), logs);
     }
 
     @Override
@@ -52,7 +55,7 @@ final class NodeCommand implements Implementation {
         String file = name.replaceFirst("[^a-zA-Z].*", "");
         for (String node : cluster.nodes()) {
             Path log = logs.resolve(file + "-" + node + ".log");
-            running.add(new NodeProcess(node, nodes.startOnNode(node, command, Map.of(), log), log));
+            running.add(new NodeProcess(node, nodes.startOnNode(node, command, environment, log), log));
             progress.accept(file + " started on " + node + ", log " + log);
         }
     }

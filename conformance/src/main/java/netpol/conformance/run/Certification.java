@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
@@ -85,34 +86,36 @@ public final class Certification implements AutoCloseable {
 
     /** Runs the scenarios, reports and returns what they came to. */
     public RunResult run() {
-        launch();
+        launch((launcher, name) -> launcher.writing(options.reports().resolve(CUCUMBER), name));
         return finish();
     }
 
     /** Runs the scenarios and returns what they came to, without a report. */
     public RunResult rehearse() {
-        return launch().result();
+        return launch((launcher, name) -> launcher).result();
     }
 
     /**
      * Those that watch without a pause come last, few at a time; what the machine was too busy to see is run once more by
      * itself.
      */
-    private Run launch() {
+    private Run launch(BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
         Run current = run.orElseThrow();
         Map<Boolean, List<Scenario>> watching = options.selected().stream()
                 .collect(Collectors.partitioningBy(Scenario::watches));
-        execute(current, "scenarios", watching.get(false), options.parallel());
-        execute(current, "watching", watching.get(true), Math.min(options.parallel(), WATCHING_AT_ONCE));
+        execute(current, outputs, "scenarios", watching.get(false), options.parallel());
+        execute(current, outputs, "watching", watching.get(true), Math.min(options.parallel(), WATCHING_AT_ONCE));
         for (List<Scenario> again = current.takePostponed(); !again.isEmpty(); again = current.takePostponed()) {
-            execute(current, "again", again, 1);
+            execute(current, outputs, "again", again, 1);
         }
         return current;
     }
 
-    private void execute(Run current, String name, List<Scenario> scenarios, int parallel) {
+    private static void execute(Run current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
+            String name,
+            List<Scenario> scenarios, int parallel) {
         if (!scenarios.isEmpty()) {
-            new CucumberLauncher(parallel).writing(options.reports().resolve(CUCUMBER), name).run(scenarios)
+            outputs.apply(new CucumberLauncher(parallel), name).run(scenarios)
                     .ifPresent(breakdown -> current.broke("Cucumber could not go on: " + breakdown));
         }
     }

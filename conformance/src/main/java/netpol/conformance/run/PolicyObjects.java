@@ -3,7 +3,6 @@ package netpol.conformance.run;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class PolicyObjects {
     }
 
     private GenericKubernetesResource object(AppliedPolicy policy) {
-        GenericKubernetesResource object = new KubernetesSerialization().convertValue(policy.manifest(),
+        GenericKubernetesResource object = api().getKubernetesSerialization().convertValue(policy.manifest(),
                 GenericKubernetesResource.class);
         object.getMetadata().setNamespace(namespaces.real(policy.namespace()));
         return object;

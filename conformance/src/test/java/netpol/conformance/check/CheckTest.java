@@ -78,6 +78,12 @@ class CheckTest {
     }
 
     @Test
+    void nothingIsWritten() throws IOException {
+        check(FEATURE);
+        assertThat(Path.of("cucumber")).doesNotExist();
+    }
+
+    @Test
     void flippedCellIsNamedWithItsLineAndTheOraclesReason() throws IOException {
         Check check = check(
                 FEATURE.replace("| shop/web | allow           | -    ", "| shop/web | deny            | -    ")

@@ -69,7 +69,7 @@ class ConformanceTest {
             certfy                              | Unmatched argument at index 0: 'certfy'. Did you mean certify?
             ``                                  | say what to do: certify, check, report, explain, fuzz, list or clean
             certify --cluster=fak               | --cluster: "fak" is not one of auto, fake. Did you mean fake?
-            certify --implementation=enforcr    | --implementation: "enforcr" is not an implementation; write one of enforcer, none, command:LINE, manifest:FILE-or-URL. Did you mean enforcer?
+            certify --implementation=enforcr    | --implementation: "enforcr" is not an implementation; write one of enforcer, none, command:LINE, manifest:FILE-or-URL, mutant:NAME. Did you mean enforcer?
             certify --tags=@same-nod            | no scenario has the tag @same-nod
             certify --tags=same-node            | Did you mean @same-node?
             certify --scenario=topic/isolatoin  | no scenario is called topic/isolatoin

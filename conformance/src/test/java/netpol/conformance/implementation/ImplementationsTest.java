@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.implementation.mutant.WrongView;
+import netpol.conformance.implementation.mutant.WrongViews;
+import netpol.conformance.mutant.Mutant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +25,7 @@ class ImplementationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "enforcer", "command:./controller --verbose"})
+    @ValueSource(strings = {"none", "enforcer", "command:./controller --verbose", "mutant:endPort is ignored"})
     void anImplementationIsReportedAsItWasAskedFor(String text) {
         try (Implementation implementation = named(text)) {
             assertThat(implementation.name()).isEqualTo(text);
@@ -35,7 +38,7 @@ class ImplementationsTest {
     void anUnknownOneIsToldTheKnownForms(String text) {
         assertThatThrownBy(() -> named(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("\"" + text
-                        + "\" is not an implementation; write one of enforcer, none, command:LINE, manifest:FILE-or-URL");
+                        + "\" is not an implementation; write one of enforcer, none, command:LINE, manifest:FILE-or-URL, mutant:NAME");
     }
 
     @Test
@@ -49,5 +52,19 @@ class ImplementationsTest {
     void anEnforcerThatIsThereIsTaken() throws Exception {
         Path jar = Files.createFile(directory.resolve("netpol-enforcer.jar"));
         assertThat(new EnforcerJar(Optional.of(jar)).path()).isEqualTo(jar);
+    }
+
+    @Test
+    void anUnknownMutantIsToldTheKnownOnes() {
+        assertThatThrownBy(() -> named("mutant:endPort")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("\"endPort\" is not a mutant; there are \"nothing is enforced\", ")
+                .hasMessageContaining("\"endPort is ignored\"");
+    }
+
+    /** What is wrong in the same way has the same name, so that what catches it on paper is known. */
+    @Test
+    void everyWrongViewIsAMutantOnPaperToo() {
+        assertThat(WrongViews.all()).extracting(WrongView::name).doesNotHaveDuplicates()
+                .isSubsetOf(Mutant.all().stream().map(Mutant::name).toList());
     }
 }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -209,6 +210,14 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     @Override
     public int httpStatusOnNode(String node, int port, String path) {
         return installation.services().httpStatus(node, port, path);
+    }
+
+    @Override
+    public void serveOnNode(String node, int port, InetSocketAddress server) {
+        whileOpen(() -> {
+            installation.serve(node, port, server);
+            return null;
+        });
     }
 
     /** Closing waits for what is being made, so that nothing is made behind its back. */

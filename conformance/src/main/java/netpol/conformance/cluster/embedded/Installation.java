@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Capability;
+import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.embedded.api.ApiServer;
 import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
@@ -74,6 +76,16 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
                 addresses, new OutsideHosts(directory, fabric, servers), services, new NodeClients(nodes),
                 new PacketMarks(nodes.values()), new ServiceProxy(nodes.values(), options.ipFamilies(), api.client()),
                 teardown);
+    }
+
+    /** On the loopback address of the node, until all is torn down. */
+    void serve(String node, int port, InetSocketAddress server) {
+        try {
+            teardown.add(Relay.in(nodes.get(node).namespace(), new InetSocketAddress(ON_NODE.getAddress(), port),
+                    () -> SocketChannel.open(server)));
+        } catch (IOException e) {
+            throw new ClusterException("port " + port + " of " + node + " is not free: " + e.getMessage(), e);
+        }
     }
 
     private static ApiServer apiServer(ClusterOptions options, Consumer<HasMetadata> podDeleted,

@@ -1,0 +1,50 @@
+package netpol.conformance.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.model.IpFamily;
+import picocli.CommandLine.Option;
+
+/** The network of the embedded cluster, as options. */
+final class EmbeddedNetworkChoice {
+
+    @Option(names = "--pod-network", paramLabel = "bridge|routed", defaultValue = "bridge", description = "How pods of one node are joined on the embedded cluster (default: ${DEFAULT-VALUE}).")
+    private PodNetwork podNetwork;
+
+    @Option(names = "--ip-family", paramLabel = "ipv4|ipv6|dual", defaultValue = "dual", description = "Address families of nodes and pods on the embedded cluster (default: ${DEFAULT-VALUE}).")
+    private IpFamilies ipFamily;
+
+    PodNetwork podNetwork() {
+        return podNetwork;
+    }
+
+    Set<IpFamily> families() {
+        return ipFamily.families;
+    }
+
+    /** What differs from the defaults, as it is typed. */
+    List<String> typed() {
+        List<String> words = new ArrayList<>();
+        if (podNetwork != PodNetwork.BRIDGE) {
+            words.addAll(List.of("--pod-network", "routed"));
+        }
+        if (ipFamily != IpFamilies.DUAL) {
+            words.addAll(List.of("--ip-family", ipFamily.name().toLowerCase(Locale.ROOT)));
+        }
+        return words;
+    }
+
+    /** The words after {@code --ip-family}. */
+    enum IpFamilies {
+        IPV4(IpFamily.IPV4), IPV6(IpFamily.IPV6), DUAL(IpFamily.values());
+
+        private final Set<IpFamily> families;
+
+        IpFamilies(IpFamily... families) {
+            this.families = Set.of(families);
+        }
+    }
+}
