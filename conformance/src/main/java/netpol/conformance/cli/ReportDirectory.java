@@ -5,7 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import netpol.conformance.catalog.UsageException;
-import netpol.conformance.run.Certification;
+import netpol.conformance.report.files.Reports;
 
 /** Where the reports of a run go. */
 record ReportDirectory(Path path) {
@@ -25,7 +25,7 @@ record ReportDirectory(Path path) {
             Files.createDirectories(logs());
             Files.delete(Files.createTempFile(path, ".try", ""));
             delete(logs(), "*.log");
-            delete(Files.createDirectories(path.resolve(Certification.CUCUMBER)), "*.{html,ndjson}");
+            delete(Files.createDirectories(path.resolve(Reports.CUCUMBER)), "*.{html,ndjson}");
         } catch (IOException e) {
             throw new UsageException("--report-dir: cannot write into " + path + ": " + e, e);
         }

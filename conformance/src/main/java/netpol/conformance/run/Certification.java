@@ -25,9 +25,6 @@ import netpol.conformance.report.files.Reports;
  */
 public final class Certification implements AutoCloseable {
 
-    /** The directory of Cucumber's own outputs, below that of the reports. */
-    public static final String CUCUMBER = "cucumber";
-
     /** While some watch, the next get ready. */
     private static final int WATCHING_AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
 
@@ -86,7 +83,7 @@ public final class Certification implements AutoCloseable {
 
     /** Runs the scenarios, reports and returns what they came to. */
     public RunResult run() {
-        launch((launcher, name) -> launcher.writing(options.reports().resolve(CUCUMBER), name));
+        launch((launcher, name) -> launcher.writing(options.reports().resolve(Reports.CUCUMBER), name));
         return finish();
     }
 

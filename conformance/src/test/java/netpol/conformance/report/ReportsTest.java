@@ -1,10 +1,12 @@
 package netpol.conformance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +133,17 @@ class ReportsTest {
             assertThat(all.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("results.json",
                     "report.html", "junit.xml", "summary.md");
         }
+    }
+
+    /** A directory where a file belongs stands for a full disk. */
+    @Test
+    void whatCucumberWroteGoesWhenTheReportsCannotBeWritten(@TempDir Path directory) throws IOException {
+        Files.createDirectories(directory.resolve("results.json/in-the-way"));
+        Path cut = Files.createDirectories(directory.resolve(Reports.CUCUMBER)).resolve("scenarios.html");
+        Files.writeString(cut, "<html>");
+        assertThatThrownBy(() -> new Reports(directory).write(SampleRun.result()))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(cut).doesNotExist();
     }
 
     @Test

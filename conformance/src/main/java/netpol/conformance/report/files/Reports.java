@@ -2,6 +2,7 @@ package netpol.conformance.report.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,9 @@ import netpol.conformance.report.submission.ReportYaml;
 
 /** The files of a run. */
 public final class Reports {
+
+    /** The directory of Cucumber's own outputs, which are written while a run goes on. */
+    public static final String CUCUMBER = "cucumber";
 
     private static final String SUBMISSION = "report.yaml";
     private static final String CONTROL = "control.json";
@@ -48,7 +52,8 @@ public final class Reports {
 
     /**
      * @return the files, each whole
-     * @throws UncheckedIOException when one cannot be written: then none is
+     * @throws UncheckedIOException when one cannot be written: then none is, and Cucumber's own outputs, which are cut off then, are
+     *         removed
      */
     public List<Path> write(RunResult result) {
         ReportFiles files = new ReportFiles(directory).add("results.json", new ResultsWriter(result).json())
@@ -62,6 +67,25 @@ public final class Reports {
         if (result.description().plan().control() && result.complete() && result.description().plan().scope().whole()) {
             files.add(CONTROL, new ControlJson().write(result));
         }
-        return files.write();
+        try {
+            return files.write();
+        } catch (UncheckedIOException e) {
+            discardByProducts(e);
+            throw e;
+        }
+    }
+
+    private void discardByProducts(Exception because) {
+        Path byProducts = directory.resolve(CUCUMBER);
+        if (!Files.isDirectory(byProducts)) {
+            return;
+        }
+        try (DirectoryStream<Path> cut = Files.newDirectoryStream(byProducts)) {
+            for (Path file : cut) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
     }
 }
