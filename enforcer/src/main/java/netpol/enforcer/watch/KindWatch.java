@@ -97,7 +97,7 @@ final class KindWatch implements AutoCloseable {
                 watch();
             } catch (InterruptedException _) {
                 return;
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) { // a thread that ends leaves its kind unheard for good
                 if (!pauseAfter(e)) {
                     return;
                 }
@@ -173,14 +173,14 @@ final class KindWatch implements AutoCloseable {
     }
 
     /** Never gives up: what is enforced stays until the API server is there again. */
-    private boolean pauseAfter(Exception problem) {
+    private boolean pauseAfter(Throwable problem) {
         Duration pause = backoff.failed();
         if (Causes.answers(problem, HttpURLConnection.HTTP_GONE)) {
             log.debug("{} are listed again: the API server no longer has the changes since", plural());
             version = "";
         } else {
             said(problem);
-            if (problem instanceof RuntimeException) {
+            if (!(problem instanceof IOException)) {
                 version = ""; // something was not taken in as it should have been
             }
         }
@@ -195,7 +195,7 @@ final class KindWatch implements AutoCloseable {
         }
     }
 
-    private void said(Exception problem) {
+    private void said(Throwable problem) {
         String reason = Causes.of(problem);
         boolean isNews = !failure.equals(Optional.of(reason));
         failure = Optional.of(reason);

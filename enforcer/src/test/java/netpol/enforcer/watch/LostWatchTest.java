@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.testbed.api.NamespaceObject;
 import netpol.enforcer.testbed.api.NodeObject;
@@ -99,6 +100,24 @@ final class LostWatchTest {
 
         assertThatThrownBy(stream::next).isInstanceOf(IOException.class)
                 .hasMessageStartingWith("nothing was heard of the API server for ");
+    }
+
+    /** Whatever goes wrong in the thread that watches: it does not end and leave its kind unheard. */
+    @Test
+    void errorOfTheProcessIsNotTheEndOfAWatch() {
+        AtomicBoolean failing = new AtomicBoolean();
+        watch.start(() -> {
+            if (failing.getAndSet(false)) {
+                throw new StackOverflowError("as a test wants it");
+            }
+        });
+        assertThat(watch.synced()).succeedsWithin(Duration.ofSeconds(60));
+        awaitWatching();
+        failing.set(true);
+        api.put(policy("first"));
+        SOON.untilFalse(failing);
+        api.put(policy("second"));
+        awaitPolicies(2);
     }
 
     private void started() {
