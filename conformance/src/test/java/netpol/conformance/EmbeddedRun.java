@@ -66,7 +66,7 @@ final class EmbeddedRun {
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"),
                 Set.of(IpFamily.values()), apiServer, KubernetesOptions.defaults());
         String name = implementation.name();
-        CertificationOptions options = new CertificationOptions(catalog, selected, cluster, 8, timings,
+        CertificationOptions options = new CertificationOptions(catalog, selected, cluster, 8, true, timings,
                 RunPlan.of(name, "./netpol certify --cluster embedded --implementation " + name), reports);
         return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),
                 implementation, new ConsoleReport(console, false, Map.of()));

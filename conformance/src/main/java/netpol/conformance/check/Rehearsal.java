@@ -36,7 +36,8 @@ public final class Rehearsal {
         ClusterOptions options = new ClusterOptions(ClusterOptions.PodNetwork.BRIDGE, cluster.nodes().size(), false,
                 Path.of(""));
         CertificationOptions certification = new CertificationOptions(catalog, selected, options,
-                Runtime.getRuntime().availableProcessors(), Timings.IMMEDIATE, RunPlan.of("paper", "./netpol check"),
+                Runtime.getRuntime().availableProcessors(), true, Timings.IMMEDIATE,
+                RunPlan.of("paper", "./netpol check"),
                 Path.of(""));
         ConsoleReport silent = new ConsoleReport(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false, Map.of());

@@ -70,6 +70,9 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: eight per processor on the embedded cluster, where they mostly wait, two on k3s and kind, four in all on a kubeconfig's).")
     private Integer parallel;
 
+    @Option(names = "--new-pods", description = "Every scenario starts its own pods and namespaces. Otherwise, where starting pods takes long (k3s, kind, a kubeconfig's cluster), scenarios that are over hand theirs on.")
+    private boolean newPods;
+
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a table may take to become right (default: 30; for the control run, --implementation none, where nothing will change, 3 on the embedded cluster and 10 on k3s and kind).")
     private Integer timeout;
 
@@ -117,7 +120,8 @@ final class CertifyCommand implements Callable<Integer> {
                 + " cluster, implementation: " + implementation);
         int atOnce = parallel == null ? choice.provider().scenariosAtOnce() : parallel;
         Timings timings = Timings.DEFAULT.within(limit(choice.provider().name()), Timings.DEFAULT.stability());
-        CertificationOptions certification = new CertificationOptions(catalog, selected, options, atOnce, timings,
+        CertificationOptions certification = new CertificationOptions(catalog, selected, options, atOnce, newPods,
+                timings,
                 plan(choice.provider().name(), tested), reports.path());
         try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
             return run.run().conclusion().exitStatus();
@@ -176,6 +180,9 @@ final class CertifyCommand implements Callable<Integer> {
         network.typed().forEach(word -> command.append(' ').append(word));
         if (nodes != 2) {
             command.append(" --nodes ").append(nodes);
+        }
+        if (newPods) {
+            command.append(" --new-pods");
         }
         apiServer.typed().forEach(word -> command.append(' ').append(quoted(word)));
         kubernetes.typed().forEach(word -> command.append(' ').append(quoted(word)));

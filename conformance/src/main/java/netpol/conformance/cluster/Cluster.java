@@ -3,6 +3,7 @@ package netpol.conformance.cluster;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.OutsideHost;
@@ -75,6 +76,11 @@ public interface Cluster extends AutoCloseable {
         int slash = service.id().indexOf('/');
         api().services().inNamespace(service.id().substring(0, slash)).withName(service.id().substring(slash + 1))
                 .delete();
+    }
+
+    /** How pods can be handed on from scenario to scenario; empty where each starts its own. */
+    default Optional<PodReuse> podReuse() {
+        return Optional.empty();
     }
 
     /** Stops a pod and removes it from the API; returns when its address is free. */

@@ -22,4 +22,17 @@ public record PodRequest(String namespace, String name, Map<String, String> labe
     public PodRequest(String namespace, String name, Map<String, String> labels, String node, List<ServedPort> serves) {
         this(namespace, name, labels, node, serves, false, List.of());
     }
+
+    public PodRequest withLabels(Map<String, String> others) {
+        return new PodRequest(namespace, name, others, node, serves, hostNetwork, addresses);
+    }
+
+    public PodRequest withServes(List<ServedPort> others) {
+        return new PodRequest(namespace, name, labels, node, others, hostNetwork, addresses);
+    }
+
+    /** As whose server it answers. */
+    public String id() {
+        return namespace + "/" + name;
+    }
 }

@@ -75,8 +75,7 @@ public final class Certification implements AutoCloseable {
                 new SuiteDescription(Reports.suiteVersion(), catalog.digest(), catalog.scenarios().size()),
                 running.description(), options.plan(), Optional.empty());
         Run begun = new Run(started, description, catalog, options.selected().size(),
-                options.cluster().keep(),
-                options.timings(), running, implementation, console);
+                options.cluster().keep(), options.newPods(), options.timings(), running, implementation, console);
         CurrentRun.enter(begun);
         run = Optional.of(begun);
     }
@@ -138,6 +137,7 @@ public final class Certification implements AutoCloseable {
         }
         closed = true;
         run.ifPresent(CurrentRun::leave);
+        run.ifPresent(Run::removeIdle);
         try {
             implementation.close();
         } finally {

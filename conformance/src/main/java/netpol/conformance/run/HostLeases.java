@@ -3,19 +3,21 @@ package netpol.conformance.run;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.OutsideHost;
 
 /**
- * The hosts outside the cluster of all scenarios that run at once. An address is there only once: scenarios that want the
- * same host share it, and one that wants an address for another host waits until it is free.
+ * The hosts outside the cluster of all scenarios. An address is there only once: scenarios that want the same host share it,
+ * and one that wants an address for another host waits until nobody has it. A host that nobody has goes on running until then,
+ * since many scenarios want the same ones.
  */
 final class HostLeases {
 
@@ -44,6 +46,8 @@ final class HostLeases {
             }
             await(left);
         }
+        Set<InetAddress> wanted = addresses(hosts);
+        end(host -> !hosts.contains(host) && host.addresses().stream().anyMatch(wanted::contains));
         List<OutsideHost> missing = hosts.stream().filter(host -> !leases.containsKey(host)).distinct().toList();
         List<Workload> workloads = missing.isEmpty()
                 ? List.of()
@@ -65,25 +69,34 @@ final class HostLeases {
         return new OutsideHost(host.name() + "-" + ++started, host.addresses(), host.serves());
     }
 
-    /** The last holder's return stops the host. */
     synchronized void giveBack(OutsideHost host) {
-        Lease lease = leases.get(host);
-        lease.holders--;
-        if (lease.holders == 0) {
-            leases.remove(host);
-            notifyAll();
-            cluster.stopHost(lease.workload);
-        }
+        leases.get(host).holders--;
+        notifyAll();
     }
 
-    /** Nobody holds one of its addresses for another host. The same name may stand for another host elsewhere. */
+    /** Stops those that nobody has. */
+    synchronized void close() {
+        end(_ -> true);
+    }
+
+    private void end(Predicate<OutsideHost> chosen) {
+        List<Lease> over = leases.entrySet().stream()
+                .filter(each -> each.getValue().holders == 0 && chosen.test(each.getKey())).map(Map.Entry::getValue)
+                .toList();
+        leases.values().removeAll(over);
+        over.forEach(lease -> cluster.stopHost(lease.workload));
+    }
+
+    /** Nobody has one of its addresses for another host. The same name may stand for another host elsewhere. */
     private boolean free(OutsideHost host) {
         Set<InetAddress> addresses = Set.copyOf(host.addresses());
-        return leases.keySet().stream().filter(other -> !other.equals(host)).noneMatch(other -> {
-            Set<InetAddress> shared = new HashSet<>(other.addresses());
-            shared.retainAll(addresses);
-            return !shared.isEmpty();
-        });
+        return leases.entrySet().stream()
+                .filter(other -> !other.getKey().equals(host) && other.getValue().holders > 0)
+                .noneMatch(other -> other.getKey().addresses().stream().anyMatch(addresses::contains));
+    }
+
+    private static Set<InetAddress> addresses(List<OutsideHost> hosts) {
+        return hosts.stream().flatMap(host -> host.addresses().stream()).collect(Collectors.toSet());
     }
 
     private void await(long millis) {

@@ -33,6 +33,7 @@ final class NamespaceObjects {
     private final Cluster cluster;
     private final Origin origin;
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, TestNamespace> announced = new LinkedHashMap<>();
     private final Set<String> longNames = new HashSet<>();
 
     /**
@@ -48,9 +49,16 @@ final class NamespaceObjects {
         return Map.copyOf(names);
     }
 
-    /** The real name of one that exists. */
+    /** The real name of one that exists, or is announced: then it is made. */
     synchronized String real(String name) {
+        if (announced(name)) {
+            create(name);
+        }
         return names.get(name);
+    }
+
+    String suffix() {
+        return origin.suffix();
     }
 
     /** What a place is called in the cluster, whether it runs or not, and whether its namespace exists or not. */
@@ -65,6 +73,36 @@ final class NamespaceObjects {
     /** The API object, as it is now. */
     Namespace object(String name) {
         return api().namespaces().withName(real(name)).require();
+    }
+
+    /** One that is made when it is needed, by {@link #create(String)} or {@link #take}. */
+    synchronized void announce(TestNamespace namespace) {
+        announced.put(namespace.name(), namespace);
+    }
+
+    synchronized boolean announced(String name) {
+        return announced.containsKey(name);
+    }
+
+    /** Makes all that are announced. */
+    synchronized void createAnnounced() {
+        List.copyOf(announced.keySet()).forEach(this::create);
+    }
+
+    /** Makes one that is announced. */
+    synchronized void create(String name) {
+        create(announced.remove(name));
+    }
+
+    /** What is announced becomes one that is there already. */
+    synchronized void take(String name, String real) {
+        TestNamespace namespace = announced.remove(name);
+        names.put(name, real);
+        api().namespaces().withName(real).edit(object -> {
+            object.getMetadata().setLabels(labels(namespace, object));
+            object.getMetadata().setAnnotations(Map.of(SCENARIO, origin.scenario()));
+            return object;
+        });
     }
 
     synchronized void create(TestNamespace namespace) {
@@ -89,14 +127,18 @@ final class NamespaceObjects {
 
     void label(TestNamespace namespace) {
         api().namespaces().withName(real(namespace.name())).edit(object -> {
-            Map<String, String> labels = new HashMap<>(namespace.labels());
-            labels.put(RunLabel.KEY, origin.run());
-            // The API server's own, which nobody takes away.
-            Optional.ofNullable(object.getMetadata().getLabels()).map(old -> old.get(NAME_LABEL))
-                    .ifPresent(name -> labels.put(NAME_LABEL, name));
-            object.getMetadata().setLabels(labels);
+            object.getMetadata().setLabels(labels(namespace, object));
             return object;
         });
+    }
+
+    private Map<String, String> labels(TestNamespace namespace, Namespace object) {
+        Map<String, String> labels = new HashMap<>(namespace.labels());
+        labels.put(RunLabel.KEY, origin.run());
+        // The API server's own, which nobody takes away.
+        Optional.ofNullable(object.getMetadata().getLabels()).map(old -> old.get(NAME_LABEL))
+                .ifPresent(name -> labels.put(NAME_LABEL, name));
+        return labels;
     }
 
     /**
@@ -112,7 +154,18 @@ final class NamespaceObjects {
     }
 
     private synchronized String forget(String name) {
-        return names.remove(name);
+        String real = real(name);
+        names.remove(name);
+        return real;
+    }
+
+    /** The short names of those that another scenario may have after this one; from now on they are no longer this one's. */
+    synchronized Map<String, String> handOver() {
+        Map<String, String> ordinary = new LinkedHashMap<>(names);
+        ordinary.keySet().removeAll(longNames);
+        names.keySet().retainAll(longNames);
+        announced.clear();
+        return ordinary;
     }
 
     /** The last one first. */

@@ -2,37 +2,56 @@ package netpol.conformance.run;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.TestPod;
+import netpol.conformance.model.Topology;
 
 /** A scenario's pods, from their short names to what runs. */
 final class PodObjects {
 
     private final Cluster cluster;
     private final NamespaceObjects namespaces;
-    private final Map<String, Workload> running = new LinkedHashMap<>();
+    private final InheritedPods inherited;
+    private final Map<String, StandingPod> running = new LinkedHashMap<>();
     private final Map<String, Workload> completed = new LinkedHashMap<>();
+    /** What a pod is called in the API, where that is not its short name. */
+    private final Map<String, String> names = new HashMap<>();
+    private final Set<String> terminating = new HashSet<>();
 
-    PodObjects(Cluster cluster, NamespaceObjects namespaces) {
+    PodObjects(Cluster cluster, NamespaceObjects namespaces, InheritedPods inherited) {
         this.cluster = cluster;
         this.namespaces = namespaces;
+        this.inherited = inherited;
     }
 
     synchronized Map<String, Workload> running() {
-        return Map.copyOf(running);
+        return running.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, pod -> pod.getValue().workload()));
     }
 
     /** One whose object is still there. */
     synchronized Optional<Workload> completed(String pod) {
         return Optional.ofNullable(completed.get(pod));
+    }
+
+    /** What a place is called in the cluster, whether it runs or not. */
+    synchronized String id(String place) {
+        String id = namespaces.id(place);
+        return Topology.isPod(place) && names.containsKey(place)
+                ? id.substring(0, id.indexOf('/') + 1) + names.get(place)
+                : id;
     }
 
     /**
@@ -42,23 +61,62 @@ final class PodObjects {
     synchronized void start(List<TestPod> pods, List<String> nodes, List<InetAddress> addresses) {
         List<PodRequest> requests = new ArrayList<>();
         for (int i = 0; i < pods.size(); i++) {
-            TestPod pod = pods.get(i);
-            requests.add(new PodRequest(namespaces.real(pod.namespace()), pod.name(), pod.labels(), nodes.get(i),
-                    pod.serves(), pod.hostNetwork(), addresses));
+            requests.add(request(pods.get(i), nodes.get(i), addresses));
         }
         List<Workload> started = cluster.startPods(requests);
         for (int i = 0; i < pods.size(); i++) {
-            running.put(pods.get(i).id(), started.get(i));
+            running.put(pods.get(i).id(), new StandingPod(requests.get(i), started.get(i)));
         }
     }
 
+    private PodRequest request(TestPod pod, String node, List<InetAddress> addresses) {
+        String namespace = namespaces.real(pod.namespace());
+        // The same pod again is called as before.
+        String name = names.computeIfAbsent(pod.id(), _ -> free(pod.namespace(), pod.name()));
+        return new PodRequest(namespace, name, pod.labels(), node, pod.serves(), pod.hostNetwork(), addresses);
+    }
+
+    private String free(String namespace, String name) {
+        String real = namespaces.real(namespace);
+        boolean taken = inherited.spare(namespace, name) || running.values().stream().map(StandingPod::request)
+                .anyMatch(pod -> pod.namespace().equals(real) && pod.name().equals(name));
+        return taken ? name + "-" + namespaces.suffix() : name;
+    }
+
+    /**
+     * Pods that an earlier scenario has left become some of these; namespaces that are only announced so far are made.
+     *
+     * @return those which are still to be started
+     */
+    synchronized List<TestPod> inherit(List<TestPod> pods, List<String> nodes) {
+        Map<String, List<PodRequest>> announced = new LinkedHashMap<>();
+        for (int i = 0; i < pods.size(); i++) {
+            TestPod pod = pods.get(i);
+            announced.computeIfAbsent(pod.namespace(), _ -> new ArrayList<>()).add(new PodRequest(pod.namespace(),
+                    pod.name(), pod.labels(), nodes.get(i), pod.serves(), pod.hostNetwork(), List.of()));
+        }
+        List<TestPod> missing = new ArrayList<>(pods);
+        announced.forEach((namespace, wanted) -> {
+            List<Optional<StandingPod>> found = inherited.take(namespace, wanted);
+            for (int i = 0; i < wanted.size(); i++) {
+                String id = wanted.get(i).id();
+                found.get(i).ifPresent(pod -> {
+                    running.put(id, pod);
+                    names.put(id, pod.request().name());
+                    missing.removeIf(each -> each.id().equals(id));
+                });
+            }
+        });
+        return missing;
+    }
+
     synchronized void stop(TestPod pod) {
-        cluster.stopPod(running.remove(pod.id()));
+        cluster.stopPod(running.remove(pod.id()).workload());
     }
 
     /** Its object stays. */
     synchronized void complete(TestPod pod) {
-        Workload ending = running.remove(pod.id());
+        Workload ending = running.remove(pod.id()).workload();
         cluster.completePod(ending);
         completed.put(pod.id(), ending);
     }
@@ -68,32 +126,48 @@ final class PodObjects {
     }
 
     synchronized void terminate(TestPod pod) {
-        cluster.terminatePod(running.get(pod.id()));
+        terminating.add(pod.id());
+        cluster.terminatePod(running.get(pod.id()).workload());
     }
 
-    void label(TestPod pod) {
-        cluster.api().pods().inNamespace(namespaces.real(pod.namespace())).withName(pod.name()).edit(object -> {
-            object.getMetadata().setLabels(pod.labels());
-            return object;
-        });
+    synchronized void label(TestPod pod) {
+        StandingPod labelled = running.get(pod.id()).withLabels(pod.labels());
+        inherited.label(labelled);
+        running.put(pod.id(), labelled);
     }
 
     void stopAllOf(String namespace) {
         Removals removals = new Removals();
         removals.attemptAll(stops(pod -> pod.startsWith(namespace + "/")));
+        removals.attemptAll(inherited.stops(namespace));
         removals.requireAllDone();
     }
 
     void removeAll(Removals removals) {
-        removals.attemptAll(stops(_ -> true));
+        removals.attemptAll(Stream.concat(stops(_ -> true).stream(), inherited.stops().stream()).toList());
+    }
+
+    /** Stops what nobody else can use; what is left of a namespace are the pods that go on. */
+    synchronized List<StandingPod> handOver(String namespace, Removals removals) {
+        removals.attemptAll(stops(pod -> pod.startsWith(namespace + "/")
+                && (completed.containsKey(pod) || terminating.contains(pod)
+                        || running.get(pod).request().hostNetwork())));
+        Predicate<String> here = pod -> pod.startsWith(namespace + "/");
+        List<StandingPod> going = Stream.concat(
+                running.entrySet().stream().filter(pod -> here.test(pod.getKey())).map(Map.Entry::getValue),
+                inherited.handOver(namespace).stream()).toList();
+        running.keySet().removeIf(here);
+        return going;
     }
 
     private synchronized List<Runnable> stops(Predicate<String> chosen) {
-        List<Runnable> stops = Stream.of(running, completed).flatMap(pods -> pods.entrySet().stream())
-                .filter(pod -> chosen.test(pod.getKey())).map(Map.Entry::getValue)
-                .<Runnable>map(pod -> () -> cluster.stopPod(pod)).toList();
+        List<Workload> ending = Stream.concat(
+                running.entrySet().stream().filter(pod -> chosen.test(pod.getKey()))
+                        .map(pod -> pod.getValue().workload()),
+                completed.entrySet().stream().filter(pod -> chosen.test(pod.getKey())).map(Map.Entry::getValue))
+                .toList();
         running.keySet().removeIf(chosen);
         completed.keySet().removeIf(chosen);
-        return stops;
+        return ending.stream().<Runnable>map(pod -> () -> cluster.stopPod(pod)).toList();
     }
 }

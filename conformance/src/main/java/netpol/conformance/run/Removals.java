@@ -38,6 +38,10 @@ final class Removals {
         }
     }
 
+    boolean allDone() {
+        return failures.isEmpty();
+    }
+
     /**
      * @throws ClusterException when something could not be removed
      */

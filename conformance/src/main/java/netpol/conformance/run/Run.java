@@ -21,6 +21,7 @@ import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.implementation.Implementation;
@@ -53,7 +54,8 @@ final class Run {
     private final Implementation implementation;
     private final ConsoleReport console;
     private final PolicyFiles policies;
-    private final HostLeases leases;
+    private final HostLeases hostLeases;
+    private final NamespaceLeases namespaceLeases;
     private final ReachabilityCheck check;
     private final Timings timings;
     private final String name = Integer.toString(RandomGenerator.getDefault().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36),
@@ -70,7 +72,7 @@ final class Run {
 
     /** @param started when the cluster was asked for */
     Run(Instant started, RunDescription description, FeatureCatalog catalog, int selected, boolean keepLast,
-            Timings timings,
+            boolean newPods, Timings timings,
             Cluster cluster, Implementation implementation, ConsoleReport console) {
         this.started = started;
         this.description = description;
@@ -82,7 +84,8 @@ final class Run {
         this.implementation = implementation;
         this.console = console;
         this.policies = new PolicyFiles(catalog.directory());
-        this.leases = new HostLeases(cluster);
+        this.hostLeases = new HostLeases(cluster);
+        this.namespaceLeases = new NamespaceLeases(cluster, newPods ? Optional.empty() : cluster.podReuse());
         this.check = new ReachabilityCheck(cluster::probe, timings);
         this.timings = timings;
     }
@@ -144,18 +147,31 @@ final class Run {
 
     ScenarioObjects objects(Scenario scenario) {
         String suffix = name + Integer.toString(objectsMade.incrementAndGet(), 36);
-        ScenarioObjects objects = new ScenarioObjects(cluster, leases, new Origin(name, scenario.id(), suffix));
+        ScenarioObjects objects = new ScenarioObjects(cluster, hostLeases, namespaceLeases,
+                new Origin(name, scenario.id(), suffix));
         present.add(objects);
         return objects;
     }
 
     /** At a scenario's end; what the last one made may be asked to stay. */
-    void remove(ScenarioObjects objects) {
+    void remove(ScenarioObjects objects, ScenarioNotes noted) {
         boolean last = removals.incrementAndGet() == selected;
-        if (!(last && keepLast)) {
-            objects.removeAll();
-            present.remove(objects);
+        if (last && keepLast) {
+            return;
         }
+        if (asToldAllAlong(noted)) {
+            objects.handOver();
+        } else {
+            objects.removeAll();
+        }
+        present.remove(objects);
+    }
+
+    /** Whatever an implementation did wrong may stay with the pods that it did it to; in a control run there is none. */
+    private boolean asToldAllAlong(ScenarioNotes noted) {
+        return noted.problems().stream().map(ScenarioNotes.Problem::cause).allMatch(
+                cause -> cause instanceof NotHereException || cause instanceof TestAbortedException
+                        || cause instanceof WrongReachability && description.plan().control());
     }
 
     /**
@@ -247,6 +263,19 @@ final class Run {
                 // A cluster that is ours may be closing at the same time, and takes everything with it.
                 LOG.warn("while interrupted", e);
             }
+        }
+    }
+
+    /** Removes what no scenario has. */
+    void removeIdle() {
+        Removals removals = new Removals();
+        removals.attempt(hostLeases::close);
+        removals.attempt(namespaceLeases::close);
+        try {
+            removals.requireAllDone();
+        } catch (ClusterException e) {
+            console.progress(e.getMessage());
+            LOG.warn("at the end", e);
         }
     }
 

@@ -15,6 +15,7 @@ import netpol.conformance.cluster.Workload;
 final class ScenarioObjects {
 
     private final Cluster cluster;
+    private final NamespaceLeases namespaceLeases;
     private final Gate gate = new Gate();
     private final NamespaceObjects namespaces;
     private final PodObjects pods;
@@ -26,13 +27,14 @@ final class ScenarioObjects {
     /**
      * @param origin makes the namespaces' names unique
      */
-    ScenarioObjects(Cluster cluster, HostLeases leases, Origin origin) {
+    ScenarioObjects(Cluster cluster, HostLeases hostLeases, NamespaceLeases namespaceLeases, Origin origin) {
         this.cluster = cluster;
+        this.namespaceLeases = namespaceLeases;
         namespaces = new NamespaceObjects(cluster, origin);
-        pods = new PodObjects(cluster, namespaces);
+        pods = new PodObjects(cluster, namespaces, new InheritedPods(cluster, namespaces, namespaceLeases));
         policies = new PolicyObjects(cluster, namespaces);
-        hosts = new HostObjects(leases);
-        services = new ServiceObjects(cluster, namespaces);
+        hosts = new HostObjects(hostLeases);
+        services = new ServiceObjects(cluster, namespaces, pods);
     }
 
     Gate gate() {
@@ -70,7 +72,7 @@ final class ScenarioObjects {
     /** What a place is called in the cluster; of a pod, whether it runs or not. */
     String id(String place) {
         Workload host = hosts.running().get(place);
-        return host == null ? namespaces.id(place) : host.id();
+        return host == null ? pods.id(place) : host.id();
     }
 
     /** With its pods and policies; returns when it is gone. It may be made again. */
@@ -83,12 +85,30 @@ final class ScenarioObjects {
         unmark = Optional.of(cluster.markPackets(mark));
     }
 
+    /** Whatever was said to be there is there from now on. */
+    void settle() {
+        gate.run(namespaces::createAnnounced);
+    }
+
     /**
      * Removes everything, the last first; what cannot be removed does not keep the rest from it.
      *
      * @throws ClusterException when something is left
      */
     synchronized void removeAll() {
+        end(false);
+    }
+
+    /**
+     * Removes everything but pods that another scenario may have, in namespaces with nothing else in them.
+     *
+     * @throws ClusterException when something is left that should not be
+     */
+    synchronized void handOver() {
+        end(true);
+    }
+
+    private void end(boolean handOver) {
         if (!gate.close()) {
             return;
         }
@@ -96,6 +116,10 @@ final class ScenarioObjects {
         policies.removeAll(removals);
         unmark.ifPresent(removals::attempt);
         services.removeAll(removals);
+        if (handOver && namespaceLeases.reuse().isPresent() && removals.allDone()) {
+            namespaces.handOver().forEach((name, real) -> removals.attempt(() -> namespaceLeases
+                    .giveBack(new StandingNamespace(real, pods.handOver(name, removals)))));
+        }
         pods.removeAll(removals);
         hosts.removeAll(removals);
         namespaces.removeAll(removals);

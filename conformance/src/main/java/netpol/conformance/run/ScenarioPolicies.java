@@ -43,6 +43,7 @@ public final class ScenarioPolicies {
 
     private String namespaceName(String namespace) {
         state.namespace(namespace);
+        state.objects().settle();
         ObjectMeta metadata = state.objects().namespaces().object(namespace).getMetadata();
         if (!metadata.getLabels().containsKey(NamespaceObjects.NAME_LABEL)) {
             throw new NotHereException("needs namespaces that are labelled with their names ("

@@ -35,6 +35,7 @@ final class ScenarioProofs {
     /** At the first policy, or the first table if that comes before. */
     void requireBaseline() {
         if (baseline.isEmpty()) {
+            state.objects().settle();
             state.notes().running(state.objects().running());
             Baseline taken = state.run().check().baseline(state.topology(), state.services().connections(),
                     state.objects().running());

@@ -25,7 +25,10 @@ public final class ScenarioTopology {
     /** Namespaces with labels of their own. */
     public void create(List<TestNamespace> namespaces) {
         state.add(namespaces, List.of(), List.of());
-        make(() -> namespaces.forEach(objects().namespaces()::create));
+        make(() -> namespaces.forEach(objects().namespaces()::announce));
+        if (proofs.hasBaseline()) {
+            objects().settle();
+        }
     }
 
     /** When it is made, its name is filled up to 63 characters. */
@@ -78,13 +81,16 @@ public final class ScenarioTopology {
         if (pods.stream().anyMatch(pod -> pod.serves().stream().anyMatch(each -> each.port().equals(Port.PING)))) {
             state.run().require(Capability.PING);
         }
-        List<String> nodes = pods.stream().map(this::node).toList();
+        pods.forEach(this::node);
         Topology before = state.topology();
         state.add(List.of(), pods, List.of());
         List<TestNamespace> bare = state.topology().namespaces().stream().skip(before.namespaces().size()).toList();
         make(() -> {
-            bare.forEach(objects().namespaces()::create);
-            objects().pods().start(pods, nodes, addresses);
+            bare.forEach(objects().namespaces()::announce);
+            // What comes about under policies is to be new.
+            boolean inherit = !proofs.hasBaseline() && addresses.isEmpty();
+            List<TestPod> missing = inherit ? objects().pods().inherit(pods, nodes(pods)) : pods;
+            objects().pods().start(missing, nodes(missing), addresses);
         });
         pods.forEach(proofs::started);
     }
@@ -147,6 +153,10 @@ public final class ScenarioTopology {
     public void markPackets(long mark) {
         state.run().require(Capability.PACKET_MARKS);
         make(() -> objects().markPackets(mark));
+    }
+
+    private List<String> nodes(List<TestPod> pods) {
+        return pods.stream().map(this::node).toList();
     }
 
     private String node(TestPod pod) {

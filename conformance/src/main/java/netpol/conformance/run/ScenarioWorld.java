@@ -56,7 +56,7 @@ public final class ScenarioWorld {
         try {
             proofs.proveLateDenials(policies::remove);
         } finally {
-            run.remove(state.objects());
+            run.remove(state.objects(), state.notes());
         }
         run.requireAlive();
         ScenarioNotes notes = state.notes();

@@ -15,11 +15,13 @@ final class ServiceObjects {
 
     private final Cluster cluster;
     private final NamespaceObjects namespaces;
+    private final PodObjects pods;
     private final Map<String, Workload> running = new LinkedHashMap<>();
 
-    ServiceObjects(Cluster cluster, NamespaceObjects namespaces) {
+    ServiceObjects(Cluster cluster, NamespaceObjects namespaces, PodObjects pods) {
         this.cluster = cluster;
         this.namespaces = namespaces;
+        this.pods = pods;
     }
 
     synchronized Map<String, Workload> running() {
@@ -30,7 +32,7 @@ final class ServiceObjects {
     synchronized void start(TestService service, List<TestPod> behind) {
         running.put(service.id(), cluster.startService(new ServiceRequest(namespaces.real(service.namespace()),
                 service.name(), service.selector(), service.ports(),
-                behind.stream().map(pod -> namespaces.id(pod.id())).collect(Collectors.toSet()))));
+                behind.stream().map(pod -> pods.id(pod.id())).collect(Collectors.toSet()))));
     }
 
     void removeAll(Removals removals) {

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.PodReuse;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.WatchedConnection;
 import netpol.conformance.cluster.Watching;
@@ -31,6 +32,7 @@ import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.Outcome;
 import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.ServedPort;
 
 /** A cluster without a network: what a probe sees is scripted. Its API is fabric8's mock server. */
 public final class FakeCluster implements Cluster {
@@ -46,6 +48,7 @@ public final class FakeCluster implements Cluster {
     private final AtomicInteger addresses = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
     private final Map<String, Workload> running = new ConcurrentHashMap<>();
+    private boolean handsOn;
 
     /** What probes see. */
     @FunctionalInterface
@@ -78,6 +81,39 @@ public final class FakeCluster implements Cluster {
         server.init();
         api = server.createClient();
         network = new PaperNetwork(api, pods);
+    }
+
+    /** Pods go on from scenario to scenario: on the same node, with the same named ports. */
+    FakeCluster handingOn() {
+        handsOn = true;
+        return this;
+    }
+
+    /** How many pods were started. */
+    int started() {
+        return addresses.get();
+    }
+
+    @Override
+    public Optional<PodReuse> podReuse() {
+        return handsOn ? Optional.of(new FakeReuse(pods)) : Optional.empty();
+    }
+
+    private record FakeReuse(Map<String, PodRequest> pods) implements PodReuse {
+
+        @Override
+        public boolean fits(PodRequest running, PodRequest wanted) {
+            return running.node().equals(wanted.node()) && named(running).equals(named(wanted));
+        }
+
+        private static List<ServedPort> named(PodRequest request) {
+            return request.serves().stream().filter(port -> port.name().isPresent()).toList();
+        }
+
+        @Override
+        public void serve(Workload pod, List<ServedPort> serves) {
+            pods.computeIfPresent(pod.id(), (_, request) -> request.withServes(serves));
+        }
     }
 
     /** The first watches do not keep their beat. */

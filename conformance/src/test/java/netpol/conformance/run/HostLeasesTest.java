@@ -24,14 +24,32 @@ class HostLeasesTest {
     }
 
     @Test
-    void scenariosShareTheSameHostUntilTheLastGivesItBack() {
+    void scenariosShareTheSameHostAtOnceAndOneAfterTheOther() {
         OutsideHost first = host("first", "14.215.0.1", "80/TCP");
         List<Workload> one = leases.take(List.of(first));
         assertThat(leases.take(List.of(first))).isEqualTo(one);
         leases.giveBack(first);
-        assertThat(cluster.running()).containsExactly("first-1");
         leases.giveBack(first);
-        assertThat(cluster.running()).isEmpty();
+        assertThat(leases.take(List.of(first))).isEqualTo(one);
+        assertThat(cluster.running()).containsExactly("first-1");
+    }
+
+    @Test
+    void hostThatNobodyHasEndsWhenAnotherWantsItsAddress() {
+        OutsideHost first = host("first", "14.215.0.1", "80/TCP");
+        leases.take(List.of(first));
+        leases.giveBack(first);
+        leases.take(List.of(host("other", "14.215.0.1", "81/TCP")));
+        assertThat(cluster.running()).containsExactly("other-2");
+    }
+
+    @Test
+    void hostsThatNobodyHasEndWithTheRun() {
+        OutsideHost first = host("first", "14.215.0.1", "80/TCP");
+        leases.take(List.of(first, host("second", "14.215.0.2", "80/TCP")));
+        leases.giveBack(first);
+        leases.close();
+        assertThat(cluster.running()).containsExactly("second-2");
     }
 
     /** Whoever finds a workload by its id would else find another scenario's. */

@@ -41,10 +41,15 @@ public final class Suite {
     }
 
     RunResult run(FakeCluster cluster, Selection selection, Implementation implementation) {
+        return run(cluster, selection, implementation, 4, RunPlan.of("idle", "./netpol certify --cluster fake"));
+    }
+
+    RunResult run(FakeCluster cluster, Selection selection, Implementation implementation, int parallel,
+            RunPlan plan) {
         FeatureCatalog catalog = FeatureCatalog.read(features);
         CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog),
-                new ClusterOptions(PodNetwork.BRIDGE, cluster.nodes().size(), false, reports), 4, QUICK,
-                RunPlan.of("idle", "./netpol certify --cluster fake"), reports);
+                new ClusterOptions(PodNetwork.BRIDGE, cluster.nodes().size(), false, reports), parallel, false,
+                QUICK, plan, reports);
         ConsoleReport report = new ConsoleReport(new PrintStream(console, true, StandardCharsets.UTF_8), false,
                 Map.of());
         try (Certification certification = Certification.start(options, new Given(cluster), implementation, report)) {

@@ -4,11 +4,16 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.NodeImages;
 import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.PodReuse;
 import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.ServiceRequest;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.kubernetes.KubernetesCluster;
 import netpol.conformance.model.Observation;
@@ -64,6 +69,21 @@ public final class ContainerCluster implements Cluster, NodeImages {
     @Override
     public List<Workload> startPods(List<PodRequest> requests) {
         return kubernetes.startPods(requests);
+    }
+
+    @Override
+    public Optional<PodReuse> podReuse() {
+        return kubernetes.podReuse();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return kubernetes.capabilities();
+    }
+
+    @Override
+    public Workload startService(ServiceRequest request) {
+        return kubernetes.startService(request);
     }
 
     @Override

@@ -23,6 +23,7 @@ import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.PodReuse;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.ServiceObject;
 import netpol.conformance.cluster.ServiceRequest;
@@ -166,6 +167,12 @@ public final class KubernetesCluster implements Cluster {
     public Workload startService(ServiceRequest request) {
         Service made = api.resource(ServiceObject.of(request)).create();
         return new Workload(request.id(), Optional.empty(), ServiceObject.addresses(made), request.answeredBy());
+    }
+
+    /** Only our own prober can be told to listen elsewhere. */
+    @Override
+    public Optional<PodReuse> podReuse() {
+        return program instanceof ResidentProgram ? Optional.of(new HandedOnPods(sources, pods)) : Optional.empty();
     }
 
     @Override
