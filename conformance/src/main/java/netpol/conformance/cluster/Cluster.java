@@ -112,6 +112,11 @@ public interface Cluster extends AutoCloseable {
         throw new NotHereException("connections cannot be tried every " + interval.toMillis() + " ms on this cluster");
     }
 
+    /** Whether closing it removes everything in it, so that nobody needs to before. */
+    default boolean endsWithTheRun() {
+        return false;
+    }
+
     /**
      * Removes everything this cluster made, unless it was asked to be kept. Who started it also calls this when the process is
      * told to end: only there is it known what has to be stopped before.

@@ -254,8 +254,11 @@ final class Run {
         broken = Optional.of(reason);
     }
 
-    /** Removes what scenarios made, under their feet. */
+    /** Removes what scenarios made, under their feet, unless it goes with the cluster. */
     void removeEverything() {
+        if (cluster.endsWithTheRun()) {
+            return;
+        }
         for (ScenarioObjects objects : present) {
             try {
                 objects.removeAll();
@@ -266,8 +269,11 @@ final class Run {
         }
     }
 
-    /** Removes what no scenario has. */
+    /** Removes what no scenario has, unless it goes with the cluster. */
     void removeIdle() {
+        if (cluster.endsWithTheRun()) {
+            return;
+        }
         Removals removals = new Removals();
         removals.attempt(hostLeases::close);
         removals.attempt(namespaceLeases::close);

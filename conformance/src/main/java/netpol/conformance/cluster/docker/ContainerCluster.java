@@ -25,12 +25,15 @@ public final class ContainerCluster implements Cluster, NodeImages {
     private final KubernetesCluster kubernetes;
     private final Images images;
     private final ImageLoading loading;
+    private final boolean keep;
 
     /**
      * @param images of this machine's engine
      * @param loading takes them to the nodes
+     * @param keep whether the containers stay when it is closed
      */
-    public ContainerCluster(KubernetesCluster kubernetes, Images images, ImageLoading loading) {
+    public ContainerCluster(KubernetesCluster kubernetes, Images images, ImageLoading loading, boolean keep) {
+        this.keep = keep;
         this.kubernetes = kubernetes;
         this.images = images;
         this.loading = loading;
@@ -44,6 +47,11 @@ public final class ContainerCluster implements Cluster, NodeImages {
     @Override
     public void buildImage(Path context, String image) {
         images.build(context, image);
+    }
+
+    @Override
+    public boolean endsWithTheRun() {
+        return !keep;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package netpol.conformance.cluster.docker;
 
-import java.net.Inet6Address;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class ContainerHosts implements OutsideNetwork {
     private final Supplier<Map<String, String>> podNetworks;
     private final String machineImage;
     private final String proberImage;
-    private final Map<String, OutsideHost> hosts = new HashMap<>();
+    private final Map<String, OutsideHost> started = new HashMap<>();
     private Optional<Place> place = Optional.empty();
 
     private record Place(Machine machine, ResidentProber prober, NodeRoutes routes) {}
@@ -49,13 +49,22 @@ public final class ContainerHosts implements OutsideNetwork {
         this.proberImage = proberImage;
     }
 
+    /** The containers' network has no IPv6: a host that has both kinds of addresses is there by its others. */
+    private static List<OutsideHost> reachable(List<OutsideHost> hosts) {
+        List<OutsideHost> reachable = hosts.stream().map(host -> host.with(Inet4Address.class::isInstance)).toList();
+        for (int i = 0; i < hosts.size(); i++) {
+            if (reachable.get(i).addresses().isEmpty()) {
+                throw new NotHereException("the containers' network has no IPv6, which the host outside at "
+                        + hosts.get(i).addresses().getFirst().getHostAddress() + " needs");
+            }
+        }
+        return reachable;
+    }
+
     @Override
-    public synchronized List<Running> start(List<OutsideHost> wanted) {
+    public synchronized List<Running> start(List<OutsideHost> hosts) {
+        List<OutsideHost> wanted = reachable(hosts);
         List<InetAddress> addresses = addresses(wanted);
-        addresses.stream().filter(Inet6Address.class::isInstance).findFirst().ifPresent(address -> {
-            throw new NotHereException("the containers' network has no IPv6, which the host outside at "
-                    + address.getHostAddress() + " needs");
-        });
         if (place.isEmpty()) {
             place = Optional.of(open());
         }
@@ -66,7 +75,7 @@ public final class ContainerHosts implements OutsideNetwork {
         for (OutsideHost host : wanted) {
             host.serves().forEach(
                     served -> endpoints(host, served.port()).forEach(at -> here.prober().serve(host.name(), at)));
-            hosts.put(host.name(), host);
+            started.put(host.name(), host);
             running.add(
                     new Running(new Workload(host.name(), Optional.empty(), host.addresses()), here.prober()));
         }
@@ -75,7 +84,7 @@ public final class ContainerHosts implements OutsideNetwork {
 
     @Override
     public synchronized void stop(Workload stopped) {
-        OutsideHost host = hosts.remove(stopped.id());
+        OutsideHost host = started.remove(stopped.id());
         if (host == null) {
             throw new IllegalArgumentException("no such host was started here: " + stopped.id());
         }

@@ -28,12 +28,14 @@ public record OwnedStart(DockerEngine engine, boolean keep, Runnable interrupt) 
             Runtime.getRuntime().addShutdownHook(atExit);
         }
         try {
-            return making.make(run, () -> {
+            Cluster cluster = making.make(run, () -> {
                 if (!keep) {
                     run.remove();
-                    forget(atExit);
                 }
             });
+            // From now on whoever asked for it closes it, when nothing needs it any more.
+            forget(atExit);
+            return cluster;
         } catch (RuntimeException e) {
             run.remove();
             forget(atExit);

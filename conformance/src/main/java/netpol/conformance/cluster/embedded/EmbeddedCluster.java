@@ -246,6 +246,11 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     }
 
     @Override
+    public boolean endsWithTheRun() {
+        return !options.keep();
+    }
+
+    @Override
     public void close() {
         installation.addresses().close();
         boolean alone = awaitWork();

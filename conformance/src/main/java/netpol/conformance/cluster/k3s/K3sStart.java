@@ -95,7 +95,7 @@ final class K3sStart {
             if (options.keep()) {
                 new KeptKubeconfig(options.logs()).write(server.getKubeConfigYaml(), progress);
             }
-            return new ContainerCluster(kubernetes, images, loading);
+            return new ContainerCluster(kubernetes, images, loading, options.keep());
         } catch (RuntimeException e) {
             api.close();
             throw e;

@@ -86,7 +86,7 @@ final class KindStart {
             if (options.keep()) {
                 new KeptKubeconfig(options.logs()).write(kubeconfig, progress);
             }
-            return new ContainerCluster(kubernetes, images, loading);
+            return new ContainerCluster(kubernetes, images, loading, options.keep());
         } catch (RuntimeException e) {
             api.close();
             throw e;

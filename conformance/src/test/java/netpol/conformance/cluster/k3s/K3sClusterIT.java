@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.KindOptions;
 import netpol.conformance.cluster.KubernetesOptions;
+import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.PodReuse;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.docker.DockerEngine;
@@ -140,8 +143,29 @@ class K3sClusterIT {
         cluster.stopHost(hosts.get(2));
     }
 
-    private static OutsideHost host(String name, String address) {
-        return new OutsideHost(name, List.of(InetAddress.ofLiteral(address)), List.of(ServedPort.parse("80/TCP")));
+    private static OutsideHost host(String name, String... addresses) {
+        return new OutsideHost(name, Stream.of(addresses).map(InetAddress::ofLiteral).toList(),
+                List.of(ServedPort.parse("80/TCP")));
+    }
+
+    @Test
+    void aHostOutsideIsThereByTheAddressesThatTheNetworkCanHave() {
+        Workload host = cluster.startHosts(List.of(host("both", "14.216.0.1", "fd14:216::1"))).getFirst();
+        assertThat(host.addresses()).containsExactly(InetAddress.ofLiteral("14.216.0.1"));
+        assertThat(probe(a, host, WEB).outcome()).isEqualTo(Outcome.CONNECTED);
+        cluster.stopHost(host);
+        assertThatThrownBy(() -> cluster.startHosts(List.of(host("new", "fd14:216::1"))))
+                .isInstanceOf(NotHereException.class).hasMessageContaining("no IPv6");
+    }
+
+    @Test
+    void aPodThatIsHandedOnServesOtherPorts() {
+        PodReuse reuse = cluster.podReuse().orElseThrow();
+        Workload handedOn = cluster.startPods(List.of(pod("handed-on", cluster.nodes().getFirst()))).getFirst();
+        reuse.serve(handedOn, List.of(new ServedPort(CLOSED, Optional.empty())));
+        assertThat(probe(b, handedOn, WEB).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(probe(b, handedOn, CLOSED).evidence()).isEqualTo("it/handed-on");
+        cluster.stopPod(handedOn);
     }
 
     @Test
