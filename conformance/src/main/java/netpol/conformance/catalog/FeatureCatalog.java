@@ -20,16 +20,24 @@ public record FeatureCatalog(Path directory, List<Scenario> scenarios) {
     }
 
     /**
-     * @throws UsageException when the directory cannot be read, holds no scenario, or a file is not Gherkin
+     * @param features a directory of feature files, or one file: then what it names is looked for beside it
+     * @throws UsageException when it cannot be read, holds no scenario, or a file is not Gherkin
      */
-    public static FeatureCatalog read(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            throw new UsageException("no directory of feature files at " + directory
-                    + ": name it with --features, or run in the directory that holds features/");
+    public static FeatureCatalog read(Path features) {
+        if (Files.isRegularFile(features)) {
+            return read(features.toAbsolutePath().getParent(), List.of(features));
         }
+        if (!Files.isDirectory(features)) {
+            throw new UsageException("no directory of feature files at " + features
+                    + ", nor one such file: name it with --features, or run in the directory that holds features/");
+        }
+        return read(features, featureFiles(features));
+    }
+
+    private static FeatureCatalog read(Path directory, List<Path> files) {
         List<Scenario> scenarios = new ArrayList<>();
         List<String> errors = new ArrayList<>();
-        for (Path path : featureFiles(directory)) {
+        for (Path path : files) {
             FeatureReader reader = new FeatureReader(directory, path);
             scenarios.addAll(reader.scenarios());
             errors.addAll(reader.errors());
@@ -38,7 +46,9 @@ public record FeatureCatalog(Path directory, List<Scenario> scenarios) {
             throw new UsageException(String.join("\n", errors));
         }
         if (scenarios.isEmpty()) {
-            throw new UsageException("no scenario in any *.feature file below " + directory);
+            throw new UsageException(files.size() == 1
+                    ? "no scenario in " + files.getFirst()
+                    : "no scenario in any *.feature file below " + directory);
         }
         return new FeatureCatalog(directory, numberDuplicates(scenarios));
     }

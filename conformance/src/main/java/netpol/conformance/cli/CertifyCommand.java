@@ -12,8 +12,6 @@ import netpol.conformance.catalog.UsageException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.implementation.Implementation;
-import netpol.conformance.implementation.Implementations;
-import netpol.conformance.model.Spelling;
 import netpol.conformance.probe.Timings;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.TestedImplementation;
@@ -34,14 +32,8 @@ final class CertifyCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
-    @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, kind, embedded (default: ${DEFAULT-VALUE}).")
-    private String cluster;
-
-    @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged: enforcer, none (nothing is installed: the control run), command:LINE,"
-            + " a program started on every node (embedded only), manifest:FILE-or-URL, applied and waited for, or"
-            + " mutant:NAME, the enforcer behind a filter that makes it wrong, which must not pass (embedded only)"
-            + " (default: ${DEFAULT-VALUE}).")
-    private String implementation;
+    @Mixin
+    private SubjectChoice subject;
 
     @Mixin
     private ImplementationChoice about;
@@ -96,8 +88,8 @@ final class CertifyCommand implements Callable<Integer> {
         if (parallel != null) {
             requirePositive("--parallel", parallel);
         }
-        if (control && !implementation.equals(TestedImplementation.NONE)) {
-            throw new UsageException("--control: a control run has --implementation none, not " + implementation);
+        if (control && !subject.words().equals(TestedImplementation.NONE)) {
+            throw new UsageException("--control: a control run has --implementation none, not " + subject.words());
         }
         FeatureCatalog catalog = scenarios.catalog(surroundings);
         List<Scenario> selected = scenarios.of(catalog);
@@ -108,8 +100,8 @@ final class CertifyCommand implements Callable<Integer> {
         ClusterOptions options = new ClusterOptions(network.podNetwork(), nodes, keep, reports.logs(),
                 network.families(),
                 apiServer.choice(), kubernetes.options());
-        Implementation tested = implementation(reports.logs());
-        ClusterProviders.Choice choice = choose(options);
+        Implementation tested = subject.implementation(reports.logs());
+        ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
@@ -117,7 +109,7 @@ final class CertifyCommand implements Callable<Integer> {
         ConsoleReport console = this.console.report(surroundings);
         choice.passedOver().forEach(other -> console.progress("not on " + other));
         console.progress(selected.size() + " scenarios on the " + choice.provider().name()
-                + " cluster, implementation: " + implementation);
+                + " cluster, implementation: " + subject.words());
         int atOnce = parallel == null ? choice.provider().scenariosAtOnce() : parallel;
         Timings timings = Timings.DEFAULT.within(limit(choice.provider().name()), Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options, atOnce, newPods,
@@ -130,9 +122,9 @@ final class CertifyCommand implements Callable<Integer> {
 
     private RunPlan plan(String provider, Implementation tested) {
         // On a cluster that exists "none" is what is there already, and that is judged.
-        boolean none = implementation.equals(TestedImplementation.NONE);
+        boolean none = subject.words().equals(TestedImplementation.NONE);
         boolean nothing = none && (control || !provider.equals("kubeconfig"));
-        return new RunPlan(about.of(implementation, tested.version()), about.mode(), scenarios.scope(), nothing,
+        return new RunPlan(about.of(subject.words(), tested.version()), about.mode(), scenarios.scope(), nothing,
                 command(provider));
     }
 
@@ -141,28 +133,10 @@ final class CertifyCommand implements Callable<Integer> {
         if (timeout != null) {
             return Duration.ofSeconds(timeout);
         }
-        if (!implementation.equals("none") || provider.equals("kubeconfig")) {
+        if (!subject.words().equals("none") || provider.equals("kubeconfig")) {
             return Timings.DEFAULT.limit();
         }
         return provider.equals("embedded") ? CONTROL_RUN : CONTROL_RUN_ON_NODES;
-    }
-
-    private Implementation implementation(Path logs) {
-        try {
-            return Implementations.named(implementation, new Implementations.Options(logs, Optional.empty()));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--implementation: " + e.getMessage() + "."
-                    + Spelling.didYouMean(implementation, Implementations.forms()), e);
-        }
-    }
-
-    private ClusterProviders.Choice choose(ClusterOptions options) {
-        try {
-            return surroundings.providers().choose(cluster, options);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--cluster: " + e.getMessage() + "."
-                    + Spelling.didYouMean(cluster, surroundings.providers().names()), e);
-        }
     }
 
     private static void requirePositive(String option, int value) {
@@ -174,8 +148,8 @@ final class CertifyCommand implements Callable<Integer> {
     /** Only what differs from the defaults and matters to the result. */
     private String command(String provider) {
         StringBuilder command = new StringBuilder("./netpol certify --cluster ").append(provider);
-        if (!implementation.equals("enforcer")) {
-            command.append(" --implementation ").append(quoted(implementation));
+        if (!subject.words().equals("enforcer")) {
+            command.append(" --implementation ").append(Words.quoted(subject.words()));
         }
         network.typed().forEach(word -> command.append(' ').append(word));
         if (nodes != 2) {
@@ -184,14 +158,10 @@ final class CertifyCommand implements Callable<Integer> {
         if (newPods) {
             command.append(" --new-pods");
         }
-        apiServer.typed().forEach(word -> command.append(' ').append(quoted(word)));
-        kubernetes.typed().forEach(word -> command.append(' ').append(quoted(word)));
+        apiServer.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
+        kubernetes.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
         Stream.of(about.typed(), scenarios.typed()).flatMap(List::stream)
-                .forEach(word -> command.append(' ').append(quoted(word)));
+                .forEach(word -> command.append(' ').append(Words.quoted(word)));
         return command.toString();
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[\\w./:@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

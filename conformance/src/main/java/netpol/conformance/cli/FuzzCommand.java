@@ -1,11 +1,17 @@
 package netpol.conformance.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netpol.conformance.catalog.UsageException;
 import netpol.conformance.cluster.ApiServerChoice;
 import netpol.conformance.cluster.ClusterOptions;
@@ -42,14 +48,17 @@ final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--minutes", paramLabel = "N", description = "As many cases as can be begun in that time, instead of --cases.")
     private Integer minutes;
 
+    @Option(names = "--shrink-seconds", paramLabel = "N", defaultValue = "120", description = "How long a disagreement is made smaller at most; 0 prints it as it was found (default: ${DEFAULT-VALUE}).")
+    private int shrinkSeconds;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30", description = "How long a table may take to become right (default: ${DEFAULT-VALUE}).")
+    private int timeout;
+
     @Option(names = "--paper", description = "No cluster: what the enforcer compiles, by its command explain, against the oracle.")
     private boolean paper;
 
-    @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, kind, embedded (default: ${DEFAULT-VALUE}).")
-    private String cluster;
-
-    @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged, as with certify (default: ${DEFAULT-VALUE}).")
-    private String implementation;
+    @Mixin
+    private SubjectChoice subject;
 
     @Mixin
     private EmbeddedNetworkChoice network;
@@ -64,8 +73,11 @@ final class FuzzCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long chosen = seed == null ? RandomGenerator.getDefault().nextLong(1, 1_000_000) : seed;
-        if (cases != null && cases < 1 || minutes != null && minutes < 1) {
-            throw new UsageException("--cases and --minutes are numbers from 1");
+        if (cases != null && cases < 1 || minutes != null && minutes < 1 || timeout < 1) {
+            throw new UsageException("--cases, --minutes and --timeout are numbers from 1");
+        }
+        if (shrinkSeconds < 0) {
+            throw new UsageException("--shrink-seconds is a number from 0");
         }
         if (paper && minutes != null || cases != null && minutes != null) {
             throw new UsageException("--minutes goes neither with --paper nor with --cases");
@@ -79,11 +91,15 @@ final class FuzzCommand implements Callable<Integer> {
         surroundings.out().println(count + " cases on paper, seed " + chosen + ": what the enforcer compiles against"
                 + " the oracle");
         CompiledVerdicts compiled = CompiledVerdicts.ofJar(Implementations.enforcerJar(Optional.empty()));
-        return conclude(new PaperFuzz(compiled, chosen).run(count, done -> {
+        Optional<Found> found = new PaperFuzz(compiled, chosen).run(count, done -> {
             if (done % PROGRESS == 0) {
                 surroundings.out().println(done + " agree");
             }
-        }), count, began);
+        });
+        found.ifPresent(each -> {
+            tell(each, file(new ReportDirectory(surroundings.home("reports/local")), each));
+        });
+        return conclude(found.isPresent(), count, began);
     }
 
     private int cluster(long chosen, Instant began) {
@@ -92,32 +108,55 @@ final class FuzzCommand implements Callable<Integer> {
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(network.podNetwork(), 2, false, reports.logs(),
                 network.families(), ApiServerChoice.mock(), kubernetes.options());
-        ClusterProviders.Choice choice = surroundings.providers().choose(cluster, options);
+        Implementation tested = subject.implementation(reports.logs());
+        ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
-        Implementation tested = Implementations.named(implementation,
-                new Implementations.Options(reports.logs(), Optional.<Path>empty()));
         int count = minutes != null ? Integer.MAX_VALUE : cases == null ? CLUSTER_CASES : cases;
         surroundings.out().println((minutes == null ? count + " cases" : minutes + " minutes") + " on the "
-                + choice.provider().name() + " cluster, implementation: " + implementation + ", seed " + chosen);
+                + choice.provider().name() + " cluster, implementation: " + subject.words() + ", seed " + chosen);
         FuzzOptions fuzz = new FuzzOptions(chosen, count,
-                minutes == null ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes)));
+                minutes == null ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes)),
+                Duration.ofSeconds(timeout), Duration.ofSeconds(shrinkSeconds));
         try (ClusterFuzz run = ClusterFuzz.start(fuzz, choice.provider(), options, tested,
                 surroundings.out()::println)) {
-            Optional<Found> found = run.run();
-            return conclude(found, run.done(), began);
+            Optional<Found> found = run.run(best -> file(reports, best));
+            found.ifPresent(each -> {
+                Path file = file(reports, each);
+                tell(each, file);
+                surroundings.out().println("repeat: " + certify(choice.provider().name(), file));
+            });
+            return conclude(found.isPresent(), run.done(), began);
         }
     }
 
-    private int conclude(Optional<Found> found, int count, Instant began) {
-        found.ifPresent(each -> {
-            surroundings.out().println("\nDISAGREEMENT: " + each.words() + "\n");
-            surroundings.out().println(each.feature());
-        });
-        surroundings.out().printf("%s after %d cases  (%.1f s)%n", found.isPresent() ? "DISAGREEMENT" : "AGREEMENT",
-                count, Duration.between(began, Instant.now()).toMillis() / 1000.0);
-        return found.isPresent() ? Conclusion.NOT_CONFORMANT.exitStatus() : Conclusion.CONFORMANT.exitStatus();
+    /** Writes the feature; anew whenever it becomes smaller, so that something is there however this ends. */
+    private static Path file(ReportDirectory reports, Found found) {
+        try {
+            return Files.writeString(Files.createDirectories(reports.path().resolve("fuzz")).resolve(found.slug()
+                    + ".feature"), found.feature());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the feature cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void tell(Found found, Path file) {
+        surroundings.out().println("\nDISAGREEMENT: " + found.name() + ": " + found.words() + "\n");
+        surroundings.out().println(found.feature());
+        surroundings.out().println("feature: " + file);
+    }
+
+    private String certify(String provider, Path file) {
+        return Stream.of(Stream.of("./netpol", "certify", "--cluster", provider, "--implementation", subject.words()),
+                network.typed().stream(), kubernetes.typed().stream(), Stream.of("--features", file.toString()))
+                .flatMap(Function.identity()).map(Words::quoted).collect(Collectors.joining(" "));
+    }
+
+    private int conclude(boolean found, int count, Instant began) {
+        surroundings.out().printf("%s after %d cases  (%.1f s)%n", found ? "DISAGREEMENT" : "AGREEMENT", count,
+                Duration.between(began, Instant.now()).toMillis() / 1000.0);
+        return (found ? Conclusion.NOT_CONFORMANT : Conclusion.CONFORMANT).exitStatus();
     }
 }

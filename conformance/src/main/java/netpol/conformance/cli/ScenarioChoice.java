@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** The options that choose scenarios. */
 final class ScenarioChoice {
 
-    @Option(names = "--features", paramLabel = "DIR", description = "Directory of the feature files (default: features of this repository).")
+    @Option(names = "--features", paramLabel = "DIR-or-FILE", description = "Directory of feature files, or one feature file (default: features of this repository).")
     private Path features;
 
     @Option(names = "--tags", paramLabel = "EXPRESSION", description = "Only scenarios with these tags: \"@tke and not @same-node\".")

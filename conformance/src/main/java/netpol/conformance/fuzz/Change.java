@@ -9,12 +9,20 @@ public sealed interface Change {
     /** The situation afterwards. */
     Situation apply(Situation before);
 
+    /** Whether it is about something that is there. */
+    boolean concerns(Situation situation);
+
     /** Another label set on a pod. */
     record RelabelPod(String pod, Map<String, String> labels) implements Change {
 
         @Override
         public Situation apply(Situation before) {
             return before.labelled(pod, labels);
+        }
+
+        @Override
+        public boolean concerns(Situation situation) {
+            return situation.runs(pod);
         }
     }
 
@@ -25,6 +33,11 @@ public sealed interface Change {
         public Situation apply(Situation before) {
             return before.namespaceLabelled(namespace, labels);
         }
+
+        @Override
+        public boolean concerns(Situation situation) {
+            return situation.has(namespace);
+        }
     }
 
     /** A policy is created, or updated if there is one of its name. */
@@ -33,6 +46,11 @@ public sealed interface Change {
         @Override
         public Situation apply(Situation before) {
             return before.with(policy);
+        }
+
+        @Override
+        public boolean concerns(Situation situation) {
+            return situation.has(policy.namespace());
         }
     }
 
@@ -43,6 +61,11 @@ public sealed interface Change {
         public Situation apply(Situation before) {
             return before.without(policy);
         }
+
+        @Override
+        public boolean concerns(Situation situation) {
+            return situation.has(policy.substring(0, policy.indexOf('/')));
+        }
     }
 
     /** The same pod with an address of its own. */
@@ -51,6 +74,11 @@ public sealed interface Change {
         @Override
         public Situation apply(Situation before) {
             return before;
+        }
+
+        @Override
+        public boolean concerns(Situation situation) {
+            return situation.runs(pod);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,10 +21,12 @@ import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.implementation.Implementation;
+import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Observation;
 import netpol.conformance.model.OutsideHost;
-import netpol.conformance.model.TruthTable;
 import netpol.conformance.probe.ReachabilityCheck;
 import netpol.conformance.probe.Timings;
 
@@ -39,13 +42,8 @@ public final class ClusterFuzz implements AutoCloseable {
     private static final int PROGRESS = 50;
 
     /** Rounds come slower than with a few scenarios: there are many more cells. */
-    private static final Timings TIMINGS = new Timings(Duration.ofSeconds(30), Duration.ofMillis(500), 2,
+    static final Timings TIMINGS = new Timings(FuzzOptions.PATIENCE, Duration.ofMillis(500), 2,
             Duration.ofMillis(250), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(1250));
-
-    private static final Duration SHRINKING = Duration.ofMinutes(5);
-
-    /** What is wrong is so now: a smaller case has less time to become right. */
-    private static final Duration SHRINKING_LIMIT = Duration.ofSeconds(4);
 
     private final FuzzOptions options;
     private final CaseGenerator generator;
@@ -55,11 +53,13 @@ public final class ClusterFuzz implements AutoCloseable {
     private final List<OutsideHost> hosts;
     private final Map<String, Workload> outside = new HashMap<>();
     private final AtomicInteger done = new AtomicInteger();
-    private final AtomicInteger lanes = new AtomicInteger();
-    private final AtomicReference<Case> found = new AtomicReference<>();
+    private final AtomicReference<Finding> found = new AtomicReference<>();
     private final Instant began = Instant.now();
     private final Thread onExit = new Thread(this::end, "netpol-exit");
     private boolean closed;
+
+    /** @param before the case that was shown on the same pods before; empty for the first */
+    private record Finding(Sighting seen, Optional<Case> before) {}
 
     private ClusterFuzz(FuzzOptions options, Cluster cluster, Implementation implementation,
             Consumer<String> progress) {
@@ -107,10 +107,11 @@ public final class ClusterFuzz implements AutoCloseable {
     /**
      * Shows all cases.
      *
-     * @return the first disagreement that was seen, shrunk
+     * @param best told of the first disagreement, and of everything smaller that still shows it
+     * @return the smallest
      * @throws ClusterException when nothing can be said
      */
-    public Optional<Found> run() {
+    public Optional<Found> run(Consumer<Found> best) {
         try (ExecutorService lanesAtOnce = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             List<Future<?>> shapes = new ArrayList<>();
             IntStream.range(0, SHAPES).forEach(shape -> shapes.add(lanesAtOnce.submit(() -> shape(shape))));
@@ -123,7 +124,7 @@ public final class ClusterFuzz implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ClusterException("interrupted", e);
         }
-        return Optional.ofNullable(found.get()).map(this::shrunk);
+        return Optional.ofNullable(found.get()).map(finding -> shrunk(finding, best));
     }
 
     /** How many cases have been shown. */
@@ -135,27 +136,51 @@ public final class ClusterFuzz implements AutoCloseable {
         if (shape >= options.cases()) {
             return;
         }
-        try (Lane lane = lane(generator.make(shape, shape).start(), TIMINGS)) {
+        Timings timings = TIMINGS.within(options.patience(), TIMINGS.stability());
+        Situation pods = generator.make(shape, shape).start().withHosts(hosts);
+        try (Lane lane = new Lane(cluster, new ReachabilityCheck(this::probe, timings), pods, outside, Proof.BESIDE,
+                "f" + shape)) {
+            Optional<Case> before = Optional.empty();
             for (int number = shape; number < options.cases() && goesOn(); number += SHAPES) {
                 Case one = generated(number, shape);
-                Optional<String> differs = lane.disagreement(one);
+                Optional<Sighting> differs = lane.disagreement(one);
                 implementation.died().ifPresent(why -> {
                     throw new ClusterException("the implementation no longer runs: " + why);
                 });
                 if (differs.isPresent()) {
-                    progress.accept(one.name() + ": " + differs.get());
-                    found.compareAndSet(null, one);
+                    found.compareAndSet(null, new Finding(differs.get(), before));
                     return;
                 }
-                int shown = done.incrementAndGet();
-                if (shown % PROGRESS == 0) {
-                    progress.accept(shown + " cases agree");
-                }
-                if (shown % RESTART_EVERY == 0) {
-                    restart();
-                }
+                before = Optional.of(one);
+                shown();
             }
+        } catch (Abandoned e) {
+            // Somebody has found a disagreement: what this case comes to does not matter any more.
+            return;
         }
+    }
+
+    private void shown() {
+        int shown = done.incrementAndGet();
+        if (shown % PROGRESS == 0) {
+            progress.accept(shown + " cases agree");
+        }
+        if (shown % RESTART_EVERY == 0) {
+            restart();
+        }
+    }
+
+    private List<Observation> probe(List<Probe> probes, Duration timeout) {
+        if (found.get() != null) {
+            throw new Abandoned();
+        }
+        return cluster.probe(probes, timeout);
+    }
+
+    /** The case under way is not needed any more. */
+    private static final class Abandoned extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
     }
 
     private Case generated(int number, int shape) {
@@ -174,39 +199,10 @@ public final class ClusterFuzz implements AutoCloseable {
         progress.accept("the implementation was restarted");
     }
 
-    private Lane lane(Situation situation, Timings timings) {
-        Situation with = situation.withHosts(hosts);
-        return new Lane(cluster, new ReachabilityCheck(cluster::probe, timings), with, outside,
-                "f" + Integer.toString(lanes.incrementAndGet(), 36));
-    }
-
-    private Found shrunk(Case first) {
-        progress.accept("making " + first.name() + " smaller");
-        Instant end = Instant.now().plus(SHRINKING);
-        Case smallest = Shrinking.by(one -> Instant.now().isBefore(end) && showable(one) && shows(one).isPresent())
-                .smallest(first);
-        return shows(smallest).map(words -> new Found(smallest.name() + ": " + words, feature(smallest)))
-                .orElseGet(() -> new Found(first.name() + " disagreed, and did not when it was shown again",
-                        feature(first)));
-    }
-
-    /** A feature's table needs an allow and a deny of its own. */
-    private static boolean showable(Case one) {
-        return one.situations().stream().allMatch(situation -> new PaperCase(situation).tells());
-    }
-
-    /** On pods of its own. */
-    private Optional<String> shows(Case one) {
-        try (Lane lane = lane(one.start(), TIMINGS.within(SHRINKING_LIMIT, TIMINGS.stability()))) {
-            return lane.disagreement(one);
-        }
-    }
-
-    private static String feature(Case one) {
-        List<TruthTable> tables = one.situations().stream().map(situation -> new PaperCase(situation).table())
-                .toList();
-        return FeatureText.of("The policies of " + one.name() + " mean what the oracle reads", one,
-                tables.subList(0, tables.size() - 1), tables.getLast());
+    private Found shrunk(Finding finding, Consumer<Found> best) {
+        Set<IpFamily> families = cluster.description().ipFamilies();
+        ClusterTrials trials = new ClusterTrials(cluster, outside, options.shrinking(), progress);
+        return trials.smallest(finding.seen(), finding.before().map(Case::end), families, best);
     }
 
     /** Removes the implementation and the cluster. */

@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.model.Connection;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,9 +47,10 @@ public final class CompiledVerdicts {
     /**
      * Where the two disagree.
      *
+     * @param query what was asked; empty when the situation could not be read
      * @param words {@code x/a -> y/b:80/TCP over IPv4: the oracle says allowed, compiled is denied}
      */
-    public record Disagreement(Situation situation, String words) {}
+    public record Disagreement(Situation situation, Optional<Connection> query, String words) {}
 
     private record Asked(PaperCase paper, Situation situation) {}
 
@@ -57,17 +62,33 @@ public final class CompiledVerdicts {
      * @throws ClusterException when the enforcer does not answer
      */
     public Optional<Disagreement> firstDisagreement(Iterator<Situation> situations, Consumer<Integer> done) {
+        AtomicReference<Disagreement> first = new AtomicReference<>();
+        AtomicInteger answered = new AtomicInteger();
+        hold(situations, differs -> {
+            differs.ifPresentOrElse(first::set, () -> done.accept(answered.incrementAndGet()));
+            return differs.isEmpty();
+        });
+        return Optional.ofNullable(first.get());
+    }
+
+    /** The same of all situations, in their order. */
+    List<Optional<Disagreement>> disagreements(List<Situation> situations) {
+        List<Optional<Disagreement>> all = new ArrayList<>();
+        hold(situations.iterator(), all::add);
+        return all;
+    }
+
+    /** @param answer told of each situation in order what differs, if anything; says whether to go on */
+    private void hold(Iterator<Situation> situations, Predicate<Optional<Disagreement>> answer) {
         BlockingQueue<Asked> asked = new LinkedBlockingQueue<>(AHEAD);
         try {
             Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             try {
                 Thread writer = Thread.ofVirtual().start(() -> write(process, situations, asked));
-                Optional<Disagreement> first = read(process, asked, done);
-                if (first.isEmpty()) {
+                if (read(process, asked, answer)) {
                     writer.join();
                     requireNothingLeft(process, asked);
                 }
-                return first;
             } finally {
                 process.destroy();
                 process.waitFor();
@@ -106,22 +127,19 @@ public final class CompiledVerdicts {
         }
     }
 
-    private Optional<Disagreement> read(Process process, BlockingQueue<Asked> asked, Consumer<Integer> done)
+    /** @return whether all has been read */
+    private boolean read(Process process, BlockingQueue<Asked> asked, Predicate<Optional<Disagreement>> answer)
             throws IOException, InterruptedException {
         BufferedReader in = process.inputReader(StandardCharsets.UTF_8);
-        int answered = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            Asked question = asked.take();
-            Optional<String> words = disagreement(question.paper(), line);
-            if (words.isPresent()) {
-                return Optional.of(new Disagreement(question.situation(), words.get()));
+            if (!answer.test(disagreement(asked.take(), line))) {
+                return false;
             }
-            done.accept(++answered);
         }
-        return Optional.empty();
+        return true;
     }
 
-    private Optional<String> disagreement(PaperCase paper, String line) {
+    private Optional<Disagreement> disagreement(Asked question, String line) {
         JsonNode answer;
         try {
             answer = json.readTree(line);
@@ -129,15 +147,20 @@ public final class CompiledVerdicts {
             throw new ClusterException("the enforcer's explain answered what is no JSON: " + line, e);
         }
         if (answer.has("error")) {
-            return Optional.of("the enforcer cannot read it: " + answer.get("error").asString());
+            return Optional.of(new Disagreement(question.situation(), Optional.empty(),
+                    "the enforcer cannot read it: " + answer.get("error").asString()));
         }
         List<String> verdicts = new ArrayList<>();
         answer.path("verdicts").forEach(each -> verdicts.add(each.asString()));
+        PaperCase paper = question.paper();
         List<String> oracle = paper.oracle();
         for (int i = 0; i < oracle.size(); i++) {
             String compiled = i < verdicts.size() ? verdicts.get(i) : "not answered";
             if (!oracle.get(i).equals(compiled)) {
-                return Optional.of(paper.words(i) + ": the oracle says " + oracle.get(i) + ", compiled is " + compiled);
+                Connection query = paper.query(i);
+                return Optional.of(new Disagreement(question.situation(), Optional.of(query), query.plain() + " over "
+                        + query.only().orElseThrow() + ": the oracle says " + oracle.get(i) + ", compiled is "
+                        + compiled));
             }
         }
         return Optional.empty();

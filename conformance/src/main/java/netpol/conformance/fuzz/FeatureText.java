@@ -4,9 +4,11 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.oracle.AppliedPolicy;
 
@@ -16,11 +18,13 @@ final class FeatureText {
     private FeatureText() {}
 
     /**
+     * With the oracle's table after each change of which there is one, and after the last.
+     *
      * @param title what was seen
-     * @param table what the oracle says after the last change
-     * @param earlier likewise before each change, the first first
+     * @param families of the cluster: columns tell families apart where they differ
+     * @throws IllegalArgumentException when in the end everything is allowed, or everything denied
      */
-    static String of(String title, Case one, List<TruthTable> earlier, TruthTable table) {
+    static String of(String title, Case one, Set<IpFamily> families) {
         List<String> lines = new ArrayList<>(List.of("@core", "Feature: Found by fuzz, " + one.name(), "",
                 "  Scenario: " + title));
         Situation start = one.start();
@@ -39,12 +43,13 @@ final class FeatureText {
         }
         start.policies().forEach(policy -> policy(lines, policy));
         for (int i = 0; i < one.changes().size(); i++) {
-            if (i < earlier.size()) {
-                reachability(lines, earlier.get(i));
+            PaperCase before = new PaperCase(one.situations().get(i), families);
+            if (before.tells()) {
+                reachability(lines, before.table());
             }
             change(lines, one.changes().get(i));
         }
-        reachability(lines, table);
+        reachability(lines, new PaperCase(one.end(), families).table());
         return String.join("\n", lines) + "\n";
     }
 
@@ -58,7 +63,9 @@ final class FeatureText {
 
     private static void reachability(List<String> lines, TruthTable table) {
         lines.add("    Then the reachability is:");
-        table.toString().lines().forEach(line -> lines.add("      | " + line + " |"));
+        List<String> rows = table.toString().lines().toList();
+        int widest = rows.stream().mapToInt(String::length).max().orElse(0);
+        rows.forEach(row -> lines.add("      | " + row + " ".repeat(widest - row.length()) + " |"));
     }
 
     private static void policy(List<String> lines, AppliedPolicy policy) {

@@ -11,10 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Workload;
+import netpol.conformance.model.CellResult;
+import netpol.conformance.model.CellState;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Decision;
 import netpol.conformance.model.IpFamily;
@@ -31,6 +34,7 @@ import netpol.conformance.probe.ReachabilityCheck;
 final class Lane implements AutoCloseable {
 
     private static final String NAME_LABEL = "kubernetes.io/metadata.name";
+    private static final int CELLS_TOLD = 4;
 
     private final Cluster cluster;
     private final ReachabilityCheck check;
@@ -38,6 +42,7 @@ final class Lane implements AutoCloseable {
     private final Map<String, Workload> running = new LinkedHashMap<>();
     private final Map<String, AppliedPolicy> applied = new LinkedHashMap<>();
     private final Baseline baseline;
+    private final Proof proof;
     private Situation shown;
 
     /**
@@ -45,13 +50,16 @@ final class Lane implements AutoCloseable {
      *
      * @param first whose pods they are; its policies are not applied yet
      * @param hosts outside the cluster, running already
+     * @param proof pods beside those of the cases
      * @param suffix makes the namespaces' names unique
      */
-    Lane(Cluster cluster, ReachabilityCheck check, Situation first, Map<String, Workload> hosts, String suffix) {
+    Lane(Cluster cluster, ReachabilityCheck check, Situation first, Map<String, Workload> hosts, Proof proof,
+            String suffix) {
         this.cluster = cluster;
         this.check = check;
         this.suffix = suffix;
-        this.shown = Proof.with(first.withPolicies(List.of()));
+        this.proof = proof;
+        this.shown = proof.with(first.withPolicies(List.of()));
         running.putAll(hosts);
         try {
             shown.topology().namespaces().forEach(namespace -> api().resource(new NamespaceBuilder().withNewMetadata()
@@ -66,7 +74,7 @@ final class Lane implements AutoCloseable {
             close();
             throw new ClusterException(String.join("; ", baseline.gaps()));
         }
-        Proof.policies().forEach(this::apply);
+        proof.policies().forEach(this::apply);
     }
 
     private void start(List<TestPod> pods) {
@@ -87,23 +95,19 @@ final class Lane implements AutoCloseable {
      * @return what differs, at the first look at which something does
      * @throws ClusterException when nothing can be said
      */
-    Optional<String> disagreement(Case one) {
+    Optional<Sighting> disagreement(Case one) {
         toStart(one.start());
-        Optional<String> differs = look(one.start());
-        Situation now = one.start();
-        for (Change change : one.changes()) {
-            if (differs.isPresent()) {
-                return differs;
-            }
-            now = change.apply(now);
-            happen(change, now);
+        Optional<Sighting> differs = look(one.until(0));
+        for (int i = 1; i <= one.changes().size() && differs.isEmpty(); i++) {
+            Case now = one.until(i);
+            happen(now.changes().getLast(), now.end());
             differs = look(now);
         }
         return differs;
     }
 
     private void toStart(Situation start) {
-        List.copyOf(applied.values()).stream().filter(policy -> !Proof.policies().contains(policy))
+        List.copyOf(applied.values()).stream().filter(policy -> !proof.policies().contains(policy))
                 .forEach(policy -> remove(policy.id()));
         start.namespaces().forEach(namespace -> {
             if (!namespace.labels().equals(shown.topology().namespace(namespace.name()).labels())) {
@@ -116,7 +120,7 @@ final class Lane implements AutoCloseable {
             }
         });
         start.policies().forEach(this::apply);
-        shown = Proof.with(start);
+        shown = proof.with(start);
     }
 
     private void happen(Change change, Situation after) {
@@ -130,24 +134,46 @@ final class Lane implements AutoCloseable {
                 start(List.of(after.topology().pod(recreate.pod())));
             }
         }
-        shown = Proof.with(after);
+        shown = proof.with(after);
     }
 
-    private Optional<String> look(Situation situation) {
-        TruthTable table = table(situation);
-        TableResult result = check.judge(table, running, baseline).decidedBy(each -> oracle().decide(each, families(
-                each)));
+    private Optional<Sighting> look(Case now) {
+        if (proof == Proof.NONE && !new PaperCase(now.end(), cluster.description().ipFamilies()).tells()) {
+            // A feature cannot look here either; only the end of a case has to be looked at.
+            return Optional.empty();
+        }
+        TruthTable table = table(now.end());
+        TableResult result = check.judge(table, running, baseline).decidedBy(each -> oracle().decide(each,
+                families(each)));
         return switch (result.judgement()) {
             case RIGHT -> Optional.empty();
-            case WRONG -> Optional.of(result.why() + "\n" + result.comparison());
+            case WRONG -> Optional.of(sighting(now, result));
             case ERRORED -> throw new ClusterException(result.why());
         };
     }
 
+    /** What differs in the proof only is told with the proof. */
+    private Sighting sighting(Case now, TableResult result) {
+        List<Connection> wrong = result.in(CellState.WRONG).stream().map(CellResult::connection).toList();
+        List<Connection> own = wrong.stream().filter(each -> !Proof.isAbout(each)).toList();
+        return own.isEmpty()
+                ? new Sighting(now.startingFrom(proof.with(now.start())), wrong, words(result))
+                : new Sighting(now, own, words(result));
+    }
+
+    private static String words(TableResult result) {
+        List<CellResult> wrong = result.in(CellState.WRONG);
+        String more = wrong.size() > CELLS_TOLD ? "\n  and " + (wrong.size() - CELLS_TOLD) + " more" : "";
+        return result.why() + wrong.stream().limit(CELLS_TOLD).map(cell -> "\n  " + cell.connection() + "  "
+                + cell.comparison() + "  " + cell.decisions().stream().map(Decision::words).distinct()
+                        .collect(Collectors.joining("; ")))
+                .collect(Collectors.joining()) + more;
+    }
+
     /** What the oracle says now of what the situation has, and of the proof. */
-    TruthTable table(Situation situation) {
+    private TruthTable table(Situation situation) {
         List<Connection> cells = new ArrayList<>(situation.connections());
-        cells.addAll(Proof.connections());
+        cells.addAll(proof.connections());
         Oracle oracle = oracle();
         return Tables.of(cells, connection -> oracle.decide(connection, families(connection)));
     }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Decision;
 import netpol.conformance.model.IpFamily;
@@ -22,11 +24,19 @@ import netpol.conformance.oracle.Policy;
 final class PaperCase {
 
     private final Situation situation;
+    private final List<IpFamily> families;
     private final Map<String, List<InetAddress>> addresses = new HashMap<>();
     private final List<Connection> connections;
 
+    /** With addresses of both families. */
     PaperCase(Situation situation) {
+        this(situation, Set.of(IpFamily.values()));
+    }
+
+    /** @param families of which everybody has an address */
+    PaperCase(Situation situation, Set<IpFamily> families) {
         this.situation = situation;
+        this.families = families.stream().sorted().toList();
         int number = 1;
         for (TestPod pod : situation.pods()) {
             addresses.put(pod.id(), List.of(InetAddress.ofLiteral("10.0.0." + ++number),
@@ -45,16 +55,20 @@ final class PaperCase {
 
     /** The same by somebody who reads the API like this. */
     List<String> read(NetworkPolicyRules rules) {
-        Oracle oracle = Oracle.reading(rules, situation.policies().stream().map(Policy::of).toList(),
-                situation.topology()).withAddresses(addresses);
+        Oracle oracle = oracle(rules);
         List<String> verdicts = new ArrayList<>();
         for (Connection connection : connections) {
-            for (IpFamily family : IpFamily.values()) {
+            for (IpFamily family : families) {
                 Decision decision = oracle.decide(connection, family);
                 verdicts.add(decision.allowed() ? "allowed" : "denied");
             }
         }
         return verdicts;
+    }
+
+    private Oracle oracle(NetworkPolicyRules rules) {
+        return Oracle.reading(rules, situation.policies().stream().map(Policy::of).toList(), situation.topology())
+                .withAddresses(addresses);
     }
 
     /** Whether something is allowed and something denied, so that a feature can tell of it. */
@@ -68,14 +82,27 @@ final class PaperCase {
      * @throws IllegalArgumentException when everything is allowed, or everything denied: then no feature can tell of it
      */
     TruthTable table() {
-        Oracle oracle = Oracle.of(situation.policies(), situation.topology()).withAddresses(addresses);
-        return Tables.of(connections, connection -> oracle.decide(connection, List.of(IpFamily.values())));
+        Oracle oracle = oracle(new NetworkPolicyRules());
+        return Tables.of(connections, connection -> oracle.decide(connection, families));
     }
 
-    /** What is asked, in words. */
-    String words(int query) {
-        return connections.get(query / IpFamily.values().length) + " over "
-                + IpFamily.values()[query % IpFamily.values().length];
+    /** Whether a cell of a table is one of the connections. */
+    boolean has(Connection cell) {
+        return connections.contains(cell.plain());
+    }
+
+    /** What the oracle says of a cell, over each family that it is about: whether it is allowed. */
+    List<Boolean> says(Connection cell) {
+        Oracle oracle = oracle(new NetworkPolicyRules());
+        return families.stream().filter(cell::over).map(family -> oracle.decide(cell.plain(), family).allowed())
+                .toList();
+    }
+
+    /** What is asked, over which family. */
+    Connection query(int query) {
+        Connection plain = connections.get(query / families.size());
+        return new Connection(plain.from(), plain.to(), plain.port(),
+                Optional.of(families.get(query % families.size())));
     }
 
     /** One line of {@code enforcer explain --cases}. */
@@ -90,7 +117,7 @@ final class PaperCase {
     private List<Map<String, Object>> queries() {
         List<Map<String, Object>> queries = new ArrayList<>();
         for (Connection connection : connections) {
-            for (IpFamily family : IpFamily.values()) {
+            for (IpFamily family : families) {
                 queries.add(Map.of("from", end(connection.from(), family), "to", end(connection.to(), family), "port",
                         connection.port().number(), "protocol", connection.port().protocol().name(), "family",
                         family.toString()));

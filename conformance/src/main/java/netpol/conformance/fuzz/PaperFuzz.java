@@ -3,11 +3,17 @@ package netpol.conformance.fuzz;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import netpol.conformance.model.IpFamily;
 
 /** Generated cases on paper: what an enforcer compiles against what the oracle reads. */
 public final class PaperFuzz {
+
+    private static final Set<IpFamily> FAMILIES = Set.of(IpFamily.values());
+    /** A process answers all of them. */
+    private static final int AT_ONCE = 100;
 
     private final CompiledVerdicts compiled;
     private final CaseGenerator generator;
@@ -30,16 +36,17 @@ public final class PaperFuzz {
     }
 
     private Found shrunk(CompiledVerdicts.Disagreement first) {
-        // A feature's table needs an allow and a deny.
-        Situation told = new PaperCase(first.situation()).tells() ? first.situation() : Proof.with(first.situation());
-        Case found = new Case("a generated case", told, List.of());
-        Case smallest = new Shrinking(candidates -> compiled
-                .firstDisagreement(
-                        candidates.stream().map(Case::start).filter(start -> new PaperCase(start).tells()).iterator(),
-                        answered -> {})
-                .map(each -> new Case(found.name(), each.situation(), List.of()))).smallest(found);
-        String words = compiled.firstDisagreement(List.of(smallest.start()).iterator(), answered -> {})
-                .map(CompiledVerdicts.Disagreement::words).orElse(first.words());
-        return new Found(words, FeatureText.of(words, smallest, List.of(), new PaperCase(smallest.start()).table()));
+        Sighting found = sighting(first);
+        Sighting smallest = new Shrinking(FAMILIES, AT_ONCE, cases -> compiled
+                .disagreements(cases.stream().map(Case::end).toList()).stream()
+                .map(each -> each.map(PaperFuzz::sighting)).toList(), smaller -> {}).smallest(found, Optional.empty())
+                .orElse(found);
+        Case told = Proof.telling(smallest.one(), FAMILIES);
+        return new Found(smallest.one().name(), smallest.words(), FeatureText.of(smallest.words(), told, FAMILIES));
+    }
+
+    private static Sighting sighting(CompiledVerdicts.Disagreement seen) {
+        return new Sighting(new Case("a generated case", seen.situation(), List.of()),
+                seen.query().stream().toList(), seen.words());
     }
 }

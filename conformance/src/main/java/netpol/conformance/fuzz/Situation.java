@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.OutsideHost;
@@ -74,6 +75,35 @@ public record Situation(List<TestNamespace> namespaces, List<TestPod> pods, List
 
     Situation without(String policy) {
         return withPolicies(policies.stream().filter(each -> !each.id().equals(policy)).toList());
+    }
+
+    boolean runs(String pod) {
+        return pods.stream().anyMatch(each -> each.id().equals(pod));
+    }
+
+    boolean has(String namespace) {
+        return namespaces.stream().anyMatch(each -> each.name().equals(namespace));
+    }
+
+    /** With these pods and hosts only, and the namespaces of these pods. */
+    Situation among(Set<String> places) {
+        List<TestPod> itsPods = pods.stream().filter(each -> places.contains(each.id())).toList();
+        Set<String> its = itsPods.stream().map(TestPod::namespace).collect(Collectors.toSet());
+        return new Situation(namespaces.stream().filter(each -> its.contains(each.name())).toList(), itsPods,
+                hosts.stream().filter(each -> places.contains(each.name())).toList(),
+                policies.stream().filter(each -> its.contains(each.namespace())).toList());
+    }
+
+    /** What leads to another situation of the same pods. */
+    List<Change> changesTo(Situation other) {
+        List<Change> changes = new ArrayList<>();
+        policies.forEach(old -> changes.add(new Change.Remove(old.id())));
+        other.namespaces.stream().filter(each -> !namespaces.contains(each))
+                .forEach(each -> changes.add(new Change.RelabelNamespace(each.name(), each.labels())));
+        other.pods.stream().filter(each -> !pods.contains(each))
+                .forEach(each -> changes.add(new Change.RelabelPod(each.id(), each.labels())));
+        other.policies.forEach(each -> changes.add(new Change.Apply(each)));
+        return changes;
     }
 
     private static <T> List<T> replaced(List<T> all, UnaryOperator<T> change) {

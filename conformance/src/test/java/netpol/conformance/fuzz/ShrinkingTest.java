@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.check.Rehearsal;
+import netpol.conformance.model.Connection;
+import netpol.conformance.model.IpFamily;
 import netpol.conformance.mutant.Mutant;
 import netpol.conformance.paper.Behaviour;
 import netpol.conformance.paper.PaperCluster;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShrinkingTest {
 
     private static final int MOST = 5000;
+    private static final Set<IpFamily> FAMILIES = Set.of(IpFamily.values());
 
     @TempDir
     private Path features;
@@ -36,25 +41,29 @@ class ShrinkingTest {
         CaseGenerator generator = new CaseGenerator(1, 0);
         Case found = IntStream.range(0, MOST).mapToObj(generator::make).filter(one -> differs(one, mutant)).findFirst()
                 .orElseThrow(() -> new AssertionError("not found in " + MOST + " cases"));
-        Case smallest = Shrinking.by(one -> differs(one, mutant)).smallest(found);
+        Case smallest = new Shrinking(FAMILIES, 5, cases -> cases.stream().map(one -> sighting(one, mutant)).toList(),
+                smaller -> {}).smallest(sighting(found, mutant).orElseThrow(), Optional.empty()).orElseThrow().one();
         assertThat(smallest.start().policies()).hasSizeLessThanOrEqualTo(2);
         assertThat(smallest.start().pods()).hasSizeLessThanOrEqualTo(3);
 
         Files.writeString(features.resolve("found.feature"), FeatureText.of("What the policies mean", smallest,
-                List.of(), new PaperCase(smallest.start()).table()));
+                FAMILIES));
         assertThat(run(new Behaviour())).isEqualTo(Status.PASSED);
         assertThat(run(mutant.behaviour())).isEqualTo(Status.FAILED);
     }
 
     private static boolean differs(Case one, Mutant mutant) {
+        // No feature can tell of a case in which everything is allowed, or everything denied.
+        return new PaperCase(one.start()).tells() && sighting(one, mutant).isPresent();
+    }
+
+    private static Optional<Sighting> sighting(Case one, Mutant mutant) {
         PaperCase paper = new PaperCase(one.start());
-        try {
-            paper.table();
-        } catch (IllegalArgumentException e) {
-            // No feature can tell of a case in which everything is allowed, or everything denied.
-            return false;
-        }
-        return !paper.oracle().equals(paper.read(mutant.behaviour().rules(List.of())));
+        List<String> right = paper.oracle();
+        List<String> read = paper.read(mutant.behaviour().rules(List.of()));
+        List<Connection> cells = IntStream.range(0, right.size()).filter(i -> !right.get(i).equals(read.get(i)))
+                .mapToObj(paper::query).toList();
+        return cells.isEmpty() ? Optional.empty() : Optional.of(new Sighting(one, cells, "read otherwise"));
     }
 
     private Status run(Behaviour behaviour) {
