@@ -56,7 +56,11 @@ public final class ContainerCluster implements Cluster, NodeImages {
 
     @Override
     public void close() {
-        kubernetes.close();
+        if (keep) {
+            kubernetes.close();
+        } else {
+            kubernetes.closeWithPods();
+        }
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.testcontainers.utility.ResourceReaper;
 /**
  * Who removes the containers of a process that dies. Testcontainers leaves that to a container of its own, Ryuk, unless an
  * environment variable says otherwise, and tries for two minutes to pull its image where it is missing. Here Ryuk is used
- * where its image is on the machine; elsewhere the labels of {@link RunLabels} do the work, at the next start. What is to be
+ * where its image is on the machine; elsewhere Testcontainers would remove containers in a shutdown hook of its own, while ours
+ * still needs them, and the labels of {@link RunLabels} do the work, at the next start. What is to be
  * kept is kept from Ryuk, too.
  */
 public final class Reaping {
@@ -25,7 +26,7 @@ public final class Reaping {
                 .filter(tags -> tags != null).flatMap(java.util.Arrays::stream)
                 .anyMatch(tag -> tag.contains(RYUK + ":"));
         boolean disabled = Boolean.parseBoolean(System.getenv(DISABLED));
-        if (keep || !ryuk && !disabled) {
+        if (keep || !ryuk || disabled) {
             disable();
         }
         // Some of it works only after its client has been asked for once.
