@@ -211,3 +211,73 @@ Feature: Mistakes
         podSelector: {}
         ingress: [{from: [{namespaceSelector: {matchExpressions: [{key: netpol.conformance/run, operator: Exists}]}}]}]
       """
+
+  Scenario: Open connection in no known state
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+    And these connections are open:
+      | from         | to                  |
+      | alpha/client | alpha/server:80/TCP |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the open connections are:
+      | from         | to                  | state |
+      | alpha/client | alpha/server:80/TCP | dead  |
+
+  Scenario: Open connection of an unknown pod
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+    And these connections are open:
+      | from        | to                  |
+      | alpha/clint | alpha/server:80/TCP |
+
+  Scenario: Nothing was opened
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+    Then the open connections are:
+      | from         | to                  | state |
+      | alpha/client | alpha/server:80/TCP | alive |
+
+  Scenario: Another connection than was opened
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+    And these connections are open:
+      | from         | to                  |
+      | alpha/client | alpha/server:80/TCP |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the open connections are:
+      | from         | to                  | state |
+      | alpha/server | alpha/server:80/TCP | alive |
+
+  Scenario: Open connection that is denied
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | A    |        |
+    And the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    And these connections are open:
+      | from        | to                  |
+      | beta/client | alpha/server:80/TCP |
+
+  Scenario: Open connections that nobody judges
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | A    |        |
+    And these connections are open:
+      | from         | to                  |
+      | alpha/client | alpha/server:80/TCP |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |

@@ -19,6 +19,8 @@ public enum Capability {
     PING("clients that ping"),
     /** {@link Cluster#startService}. */
     SERVICES("a service proxy (on the embedded cluster: the program nft)"),
+    /** {@link Cluster#open}. */
+    OPEN_CONNECTIONS("connections that stay open"),
     /** {@link Cluster#markPackets}. */
     PACKET_MARKS("a firewall mark on every packet of the nodes (the program nft)");
 

@@ -118,6 +118,16 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
+     * Opens connections that stay open: over each a line is sent every {@code interval}, and comes back. Over UDP that is one pair of
+     * sockets. Needs {@link Capability#OPEN_CONNECTIONS}.
+     *
+     * @throws ClusterException naming a connection over which no line came back; then none of them is open
+     */
+    default OpenConnections open(List<Probe> connections, Duration interval) {
+        throw Capability.OPEN_CONNECTIONS.missing();
+    }
+
+    /**
      * Removes everything this cluster made, unless it was asked to be kept. Who started it also calls this when the process is
      * told to end: only there is it known what has to be stopped before.
      */

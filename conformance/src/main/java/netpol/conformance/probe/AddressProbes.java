@@ -63,9 +63,19 @@ final class AddressProbes {
     }
 
     private List<Probe> probes(Connection connection) {
+        return of(connection, running);
+    }
+
+    /**
+     * One for each address of the target whose family the source has too.
+     *
+     * @param running by the names that tables use
+     * @throws IllegalArgumentException when an end of the connection does not run
+     */
+    static List<Probe> of(Connection connection, Map<String, Workload> running) {
         Source source = connection.source();
-        Workload from = workload(source.place());
-        Workload to = workload(connection.to());
+        Workload from = workload(source.place(), running);
+        Workload to = workload(connection.to(), running);
         Set<IpFamily> families = from.addresses().stream().map(IpFamily::of).collect(Collectors.toSet());
         return to.addresses().stream().filter(address -> families.contains(IpFamily.of(address)))
                 .filter(address -> connection.over(IpFamily.of(address)))
@@ -73,7 +83,7 @@ final class AddressProbes {
                 .toList();
     }
 
-    private Workload workload(String name) {
+    private static Workload workload(String name, Map<String, Workload> running) {
         Workload workload = running.get(name);
         if (workload == null) {
             throw new IllegalArgumentException("\"" + name + "\" is not running; running: "

@@ -57,7 +57,7 @@ final class Sentences {
         return rounds + (rounds == 1 ? " round" : " rounds");
     }
 
-    private static String seconds(Duration duration) {
+    static String seconds(Duration duration) {
         String text = String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
         return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " s";
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.Connection;
+import netpol.conformance.model.FlowsResult;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.model.Topology;
 import netpol.conformance.model.WatchResult;
@@ -22,20 +23,32 @@ import netpol.conformance.model.WatchResult;
  * @param baseline every connection before the first policy
  * @param tables as judged, in order
  * @param watches likewise
+ * @param flows connections that were open while something changed, likewise
  */
 public record ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
         String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
         List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
-        List<WatchResult> watches) {
+        List<WatchResult> watches, List<FlowsResult> flows) {
 
     public ScenarioResult {
         policies = List.copyOf(policies);
         tables = List.copyOf(tables);
         watches = List.copyOf(watches);
+        flows = List.copyOf(flows);
     }
 
-    /** Whether every table that was judged is right. */
+    /** Of a scenario that opened no connections. */
+    public ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
+            String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
+            List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
+            List<WatchResult> watches) {
+        this(scenario, status, started, took, message, location, topology, nodes, addresses, policies, baseline, tables,
+                watches, List.of());
+    }
+
+    /** Whether every table that was judged is right, and every open connection. */
     public boolean asWritten() {
-        return tables.stream().allMatch(table -> table.judgement() == TableResult.Judgement.RIGHT);
+        return tables.stream().allMatch(table -> table.judgement() == TableResult.Judgement.RIGHT)
+                && flows.stream().allMatch(each -> each.judgement() == TableResult.Judgement.RIGHT);
     }
 }

@@ -10,6 +10,12 @@ import java.util.function.Supplier;
 final class Gate {
 
     private boolean closed;
+    private Runnable before = () -> {};
+
+    /** From now on done before each thing, in place of what was asked for before. */
+    synchronized void before(Runnable other) {
+        before = other;
+    }
 
     /**
      * @throws CancellationException when the gate is closed
@@ -18,6 +24,7 @@ final class Gate {
         if (closed) {
             throw new CancellationException("the run was interrupted");
         }
+        before.run();
         return work.get();
     }
 

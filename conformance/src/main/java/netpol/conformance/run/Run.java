@@ -25,8 +25,10 @@ import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.implementation.Implementation;
+import netpol.conformance.model.Connection;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.TruthTable;
+import netpol.conformance.probe.OpenFlows;
 import netpol.conformance.probe.ReachabilityCheck;
 import netpol.conformance.probe.Timings;
 import netpol.conformance.probe.Watch;
@@ -143,6 +145,11 @@ final class Run {
     /** @param ids from the names that tables use to those of workloads */
     Watch watch(TruthTable table, UnaryOperator<String> ids) {
         return new Watch(table, ids, cluster::watch, timings);
+    }
+
+    /** @param running by the names that connections use */
+    OpenFlows open(List<Connection> connections, Map<String, Workload> running) {
+        return new OpenFlows(connections, running, cluster::open, timings);
     }
 
     ScenarioObjects objects(Scenario scenario) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.AddressObservation;
 import netpol.conformance.model.Connection;
+import netpol.conformance.model.FlowsResult;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.model.TableResult.Judgement;
 import netpol.conformance.model.Topology;
@@ -25,6 +26,7 @@ final class ScenarioNotes {
     private final List<PolicyRecord> policies = new ArrayList<>();
     private final List<TableResult> tables = new ArrayList<>();
     private final List<WatchResult> watches = new ArrayList<>();
+    private final List<FlowsResult> flows = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private Map<Connection, List<AddressObservation>> baseline = Map.of();
     private Topology topology = new Topology(List.of(), List.of(), List.of());
@@ -98,10 +100,18 @@ final class ScenarioNotes {
         return List.copyOf(watches);
     }
 
+    synchronized void flows(FlowsResult judged) {
+        flows.add(judged);
+    }
+
+    synchronized List<FlowsResult> flows() {
+        return List.copyOf(flows);
+    }
+
     /** What everything that was judged came to. */
     synchronized List<Judgement> judgements() {
-        return Stream.concat(tables.stream().map(TableResult::judgement), watches.stream().map(WatchResult::judgement))
-                .toList();
+        return Stream.of(tables.stream().map(TableResult::judgement), watches.stream().map(WatchResult::judgement),
+                flows.stream().map(FlowsResult::judgement)).flatMap(each -> each).toList();
     }
 
     synchronized void problem(Throwable cause, String location) {

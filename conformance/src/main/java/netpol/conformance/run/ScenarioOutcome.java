@@ -4,9 +4,12 @@ import io.cucumber.plugin.event.Result;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.model.FlowsResult;
+import netpol.conformance.model.TableResult;
 import netpol.conformance.model.TableResult.Judgement;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
@@ -60,7 +63,8 @@ final class ScenarioOutcome {
         if (cucumber.getStatus().isOk() && right) {
             return scenario.observed()
                     ? result(cucumber, Status.OBSERVED,
-                            "as written" + notes.tables().stream().map(table -> ": " + table.why())
+                            "as written" + Stream.concat(notes.tables().stream().map(TableResult::why),
+                                    notes.flows().stream().map(FlowsResult::why)).map(why -> ": " + why)
                                     .reduce("", (_, last) -> last),
                             scenario.location())
                     : result(cucumber, Status.PASSED, "", scenario.location());
@@ -83,7 +87,7 @@ final class ScenarioOutcome {
     private ScenarioResult result(Result cucumber, Status status, String message, String location) {
         return new ScenarioResult(scenario, status, notes.started(), cucumber.getDuration(), message, location,
                 notes.topology(), notes.nodes(), notes.addresses(), notes.policies(), notes.baseline(), notes.tables(),
-                notes.watches());
+                notes.watches(), notes.flows());
     }
 
     private String message(Throwable problem) {

@@ -16,6 +16,7 @@ public final class ScenarioWorld {
     private ScenarioServices services;
     private ScenarioPolicies policies;
     private ScenarioReachability reachability;
+    private ScenarioConnections connections;
 
     ScenarioWorld(Run run) {
         this.run = run;
@@ -30,6 +31,7 @@ public final class ScenarioWorld {
         services = new ScenarioServices(state, proofs);
         policies = new ScenarioPolicies(state, proofs);
         reachability = new ScenarioReachability(state, proofs);
+        connections = new ScenarioConnections(state, proofs);
         run.requireGoingOn();
         run.families().require(scenario);
     }
@@ -50,17 +52,23 @@ public final class ScenarioWorld {
         return reachability;
     }
 
+    public ScenarioConnections connections() {
+        return connections;
+    }
+
     /** The scenario has ended, well or not: everything it made is removed. */
     public void end() {
         reachability.close();
+        connections.close();
         try {
             proofs.proveLateDenials(policies::remove);
         } finally {
             run.remove(state.objects(), state.notes());
         }
         run.requireAlive();
+        connections.requireJudged();
         ScenarioNotes notes = state.notes();
-        if (notes.tables().isEmpty() && notes.watches().isEmpty() && notes.problems().isEmpty()) {
+        if (notes.judgements().isEmpty() && notes.problems().isEmpty()) {
             throw new FeatureError("the scenario has no step \"the reachability is:\" and so asserts nothing");
         }
     }

@@ -1,5 +1,6 @@
 package netpol.conformance.run;
 
+import netpol.conformance.model.FlowsResult;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.model.WatchResult;
 
@@ -18,6 +19,10 @@ final class WrongReachability extends AssertionError {
     WrongReachability(WatchResult result) {
         super(result.why());
         why = result.why();
+    }
+
+    WrongReachability(FlowsResult result) {
+        this(result.why());
     }
 
     WrongReachability(String why) {

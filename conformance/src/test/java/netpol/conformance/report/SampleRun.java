@@ -97,7 +97,7 @@ public final class SampleRun {
         return new ScenarioResult(scenario("cross-node", 30), Status.FAILED, NOON, Duration.ofMillis(31_200),
                 wrong.why(), "features/topic/isolation.feature:18", topology("B"),
                 Map.of("A", "node-1", "B", "node-2"), ADDRESSES, List.of(policy()), baseline(), List.of(wrong),
-                List.of(SampleWatch.leaked()));
+                List.of(SampleWatch.leaked()), List.of(SampleFlows.survived()));
     }
 
     private static ScenarioResult errored() {

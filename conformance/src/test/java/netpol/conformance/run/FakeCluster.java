@@ -20,8 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
+import netpol.conformance.cluster.OpenConnections;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.PodReuse;
 import netpol.conformance.cluster.Probe;
@@ -130,6 +132,18 @@ public final class FakeCluster implements Cluster {
         return new ScriptedWatch(probes,
                 probe -> network.outcomes(List.of(probe)).getFirst() == Outcome.CONNECTED,
                 busy.getAndDecrement() > 0);
+    }
+
+    /** What connects stays open; what does not any more is reset. */
+    @Override
+    public OpenConnections open(List<Probe> connections, Duration interval) {
+        return new ScriptedConnections(connections,
+                probe -> network.outcomes(List.of(probe)).getFirst() == Outcome.CONNECTED);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.OPEN_CONNECTIONS);
     }
 
     /** What runs, by real names; empty when all was removed. */

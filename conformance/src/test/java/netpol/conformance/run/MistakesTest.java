@@ -57,6 +57,12 @@ class MistakesTest {
             Nothing asserted         | 174 | has no step "the reachability is:" and so asserts nothing
             The suite's own label    | 205 | which is on every namespace of a run and for nobody to select by
             Unknown namespace        | 186 | namespace "alfa" does not exist; there are: alpha. Did you mean alpha?
+            Open connection in no known state | 226 | 'dead' is not one of alive, cut
+            Open connection of an unknown pod | 235 | Did you mean alpha/client?
+            Nothing was opened       | 242 | no connection is open: "these connections are open:" has to come before
+            Another connection than was opened | 255 | alpha/server -> alpha/server:80/TCP is not open; the table has to name those that are, and all of them: alpha/client -> alpha/server:80/TCP
+            Open connection that is denied | 266 | beta/client -> alpha/server:80/TCP cannot be open, the policies deny it: alpha/server is isolated for ingress by same-namespace-only
+            Open connections that nobody judges | 270 | no step "the open connections are:" judges them
             """)
     void mistakeIsErroredWithItsPlaceAndWhatWouldBeRight(String title, int line, String message) {
         ScenarioResult result = results.get(title);
@@ -81,7 +87,7 @@ class MistakesTest {
     void oneErroredScenarioLeavesTheRunUnjudged() {
         assertThat(run.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
         assertThat(run.conclusion().exitStatus()).isEqualTo(2);
-        assertThat(run.headline()).isEqualTo("NOT JUDGED: 16 of 18 scenarios errored, 1 skipped");
+        assertThat(run.headline()).isEqualTo("NOT JUDGED: 22 of 24 scenarios errored, 1 skipped");
     }
 
     @Test

@@ -37,7 +37,8 @@ class VocabularyTest {
     }
 
     private static Set<String> steps() {
-        return Stream.of(TopologySteps.class, ServiceSteps.class, PolicySteps.class, ReachabilitySteps.class)
+        return Stream.of(TopologySteps.class, ServiceSteps.class, PolicySteps.class, ReachabilitySteps.class,
+                ConnectionSteps.class)
                 .flatMap(type -> Stream.of(type.getDeclaredMethods())).flatMap(method -> step(method).stream())
                 .collect(Collectors.toSet());
     }

@@ -25,6 +25,7 @@ import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.NodeProcesses;
+import netpol.conformance.cluster.OpenConnections;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.ServiceRequest;
@@ -33,6 +34,7 @@ import netpol.conformance.cluster.Watching;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.network.OutsideAddresses;
 import netpol.conformance.cluster.embedded.traffic.ConnectionWatch;
+import netpol.conformance.cluster.embedded.traffic.OpenLines;
 import netpol.conformance.cluster.embedded.traffic.ProbeBatch;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
@@ -200,6 +202,13 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
             watches.release();
             throw e;
         }
+    }
+
+    @Override
+    public OpenConnections open(List<Probe> connections, Duration interval) {
+        installation.servers().check();
+        return whileOpen(
+                () -> OpenLines.open(connections, interval, workloads.namespaces(), installation.servers()));
     }
 
     @Override

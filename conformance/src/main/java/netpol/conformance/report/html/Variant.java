@@ -2,6 +2,7 @@ package netpol.conformance.report.html;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import netpol.conformance.model.FlowsResult;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.report.PolicyRecord;
 import netpol.conformance.report.RunResult;
@@ -19,10 +20,11 @@ import netpol.conformance.report.text.FailureText;
  * @param judged a sentence for each matrix
  * @param policies that come from files; those that stand in the steps are not repeated
  * @param watches a sentence for each
+ * @param flows a sentence for each time that open connections were judged
  */
 public record Variant(String id, String placement, Mark mark, String message, String messageLocation,
         String parameters, List<WrongCell> wrong, int more, List<Matrix> matrices,
-        String like, List<String> judged, List<String> watches, List<Place> places,
+        String like, List<String> judged, List<String> watches, List<String> flows, List<Place> places,
         List<PolicyRecord> policies, String repeat) {
 
     private static final int WRONG_SHOWN = 4;
@@ -36,7 +38,8 @@ public record Variant(String id, String placement, Mark mark, String message, St
                 wrong.stream().limit(WRONG_SHOWN).toList(), Math.max(0, wrong.size() - WRONG_SHOWN),
                 result.tables().stream().map(Matrix::of).toList(), "",
                 result.tables().stream().map(TableResult::why).toList(),
-                result.watches().stream().map(watch -> watch.why()).toList(), Place.of(result),
+                result.watches().stream().map(watch -> watch.why()).toList(),
+                result.flows().stream().map(FlowsResult::why).toList(), Place.of(result),
                 result.policies().stream().filter(policy -> !policy.source().isEmpty()).distinct().toList(),
                 new FailureText(run.description()).repeat(result));
     }
@@ -48,7 +51,7 @@ public record Variant(String id, String placement, Mark mark, String message, St
                 .findFirst()
                 .map(each -> new Variant(id, placement, mark, message, messageLocation, parameters, wrong, more,
                         matrices,
-                        each.placement, judged, watches, places, policies, repeat))
+                        each.placement, judged, watches, flows, places, policies, repeat))
                 .orElse(this);
     }
 }

@@ -50,6 +50,8 @@ final class ScenarioJson {
         result.tables().forEach(table -> TableJson.write(tables.addObject(), table));
         ArrayNode watches = node.putArray("watches");
         result.watches().forEach(watch -> WatchJson.write(watches.addObject(), watch));
+        ArrayNode flows = node.putArray("openConnections");
+        result.flows().forEach(each -> FlowsJson.write(flows.addObject(), each));
     }
 
     static ScenarioResult read(JsonNode node) {
@@ -67,7 +69,8 @@ final class ScenarioJson {
                 Fields.text(node, "message"), Fields.text(node, "messageLocation"), TopologyJson.read(topology),
                 Fields.map(topology, "nodes"), addresses, Fields.list(node, "policies", ScenarioJson::policy),
                 ProbesJson.baseline(node.get("baseline")), Fields.list(node, "tables", TableJson::read),
-                Fields.list(node, "watches", WatchJson::read));
+                Fields.list(node, "watches", WatchJson::read),
+                Fields.list(node, "openConnections", FlowsJson::read));
     }
 
     private static Optional<String> scenarioClass(Scenario scenario) {

@@ -37,6 +37,7 @@ public final class FailureText {
             table.comparison().lines().forEach(line -> body.add("  " + line));
         }
         body.addAll(new WatchText(result.watches()).lines());
+        body.addAll(new FlowText(result.flows()).lines());
         body.add("");
         body.add(result.location());
         body.add("repeat: " + repeat(result));

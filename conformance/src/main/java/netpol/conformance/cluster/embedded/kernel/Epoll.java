@@ -13,7 +13,7 @@ public final class Epoll implements AutoCloseable {
 
     /** What to wait for; errors are always told. */
     public enum Interest {
-        READABLE(1), CONNECTED(5);
+        READABLE(1), WRITABLE(4), CONNECTED(5);
 
         private final int events;
 

@@ -28,6 +28,8 @@ final class Libc {
             ADDRESS, JAVA_INT);
     static final NativeFunction GETSOCKOPT = NativeFunction.of("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
             ADDRESS, ADDRESS);
+    static final NativeFunction GETSOCKNAME = NativeFunction.of("getsockname", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+    static final NativeFunction GETPEERNAME = NativeFunction.of("getpeername", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
     static final NativeFunction BIND = NativeFunction.of("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
     static final NativeFunction LISTEN = NativeFunction.of("listen", JAVA_INT, JAVA_INT, JAVA_INT);
     static final NativeFunction ACCEPT = NativeFunction.of("accept4", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);

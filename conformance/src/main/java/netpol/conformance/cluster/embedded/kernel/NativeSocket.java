@@ -3,6 +3,7 @@ package netpol.conformance.cluster.embedded.kernel;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
@@ -180,6 +181,41 @@ public final class NativeSocket implements AutoCloseable {
     public void send(byte[] bytes) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
             Libc.SEND.call(descriptor(), arena.allocateFrom(JAVA_BYTE, bytes), (long) bytes.length, MSG_NOSIGNAL);
+        }
+    }
+
+    /**
+     * Sends as much as the connection takes at this moment.
+     *
+     * @return how much that was; 0 when it takes nothing
+     */
+    public int sendSome(byte[] bytes) throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            return Math.toIntExact(Libc.SEND.call(descriptor(), arena.allocateFrom(JAVA_BYTE, bytes),
+                    (long) bytes.length, MSG_NOSIGNAL));
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.EAGAIN || e.errno() == Errno.EINTR) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    /** Its own end, once it is bound or connects. */
+    public InetSocketAddress local() throws IOException {
+        return name(Libc.GETSOCKNAME);
+    }
+
+    /** The other end of its connection. */
+    public InetSocketAddress peer() throws IOException {
+        return name(Libc.GETPEERNAME);
+    }
+
+    private InetSocketAddress name(NativeFunction which) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment address = arena.allocate(SocketAddress.IN6_SIZE, Integer.BYTES);
+            which.call(descriptor(), address, arena.allocateFrom(JAVA_INT, SocketAddress.IN6_SIZE));
+            return SocketAddress.decodeWithPort(address);
         }
     }
 

@@ -40,6 +40,10 @@ final class SocketAddress {
         return encoded;
     }
 
+    static InetSocketAddress decodeWithPort(MemorySegment encoded) throws UnknownHostException {
+        return new InetSocketAddress(decode(encoded), Short.toUnsignedInt(encoded.get(PORT, Short.BYTES)));
+    }
+
     static InetAddress decode(MemorySegment encoded) throws UnknownHostException {
         boolean v4 = encoded.get(JAVA_SHORT_UNALIGNED, 0) == AF_INET;
         return InetAddress.getByAddress(encoded

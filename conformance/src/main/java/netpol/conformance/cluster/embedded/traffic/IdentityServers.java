@@ -36,6 +36,7 @@ public final class IdentityServers implements AutoCloseable {
 
     private final Epoll epoll = new Epoll();
     private final Map<Long, Listener> listeners = new HashMap<>();
+    private final EchoedConnections echoed = new EchoedConnections(epoll);
     private final Thread thread = Thread.ofPlatform().daemon().name("identity-servers").unstarted(this::serve);
     private Optional<Exception> failure = Optional.empty();
     private long nextToken;
@@ -95,6 +96,25 @@ public final class IdentityServers implements AutoCloseable {
                 listener.socket().close();
             }
         }
+        echoed.closeOf(tokens);
+    }
+
+    /**
+     * Connects a client's socket so that the connection stays open once it was answered, and all that is sent over it comes back.
+     *
+     * @return the client's end, to be {@link #forget forgotten} at the end
+     */
+    synchronized InetSocketAddress connectToStay(NativeSocket client, InetAddress address, int port)
+            throws IOException {
+        client.connect(address, port);
+        InetSocketAddress end = client.local();
+        echoed.expect(end);
+        return end;
+    }
+
+    /** Clients that may not have come about. */
+    synchronized void forget(List<InetSocketAddress> clients) {
+        clients.forEach(echoed::forget);
     }
 
     private void serve() {
@@ -122,19 +142,30 @@ public final class IdentityServers implements AutoCloseable {
             } else if (listener != null && listener.protocol() == Protocol.UDP) {
                 answerDatagrams(listener);
             } else if (listener != null) {
-                answerConnections(listener);
+                answerConnections(listener, token);
+            } else {
+                echoed.answer(token);
             }
         }
         return true;
     }
 
-    private static void answerConnections(Listener listener) throws IOException {
+    private void answerConnections(Listener listener, long token) throws IOException {
         Optional<NativeSocket> connection = listener.socket().accept();
         while (connection.isPresent()) {
-            try (NativeSocket client = connection.get()) {
+            NativeSocket client = connection.get();
+            boolean stays = false;
+            try {
                 client.send(listener.identity());
+                if (echoed.isExpected(client)) {
+                    echoed.add(nextToken++, client, token);
+                    stays = true;
+                }
             } catch (IOException e) {
                 LOG.debug("a client was gone before it was answered", e);
+            }
+            if (!stays) {
+                client.close();
             }
             connection = listener.socket().accept();
         }

@@ -1,0 +1,18 @@
+package netpol.conformance.cluster;
+
+import java.util.List;
+
+/** Connections that stay open, and over which lines go back and forth. */
+public interface OpenConnections extends AutoCloseable {
+
+    /**
+     * What is known of each at this moment, in the order in which they were asked for.
+     *
+     * @throws ClusterException when lines are no longer sent or answered, whatever the network does
+     */
+    List<Liveness> look();
+
+    /** Ends them all; also when they were ended before. */
+    @Override
+    void close();
+}

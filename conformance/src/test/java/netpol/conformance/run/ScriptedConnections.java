@@ -1,0 +1,31 @@
+package netpol.conformance.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import netpol.conformance.cluster.Liveness;
+import netpol.conformance.cluster.OpenConnections;
+import netpol.conformance.cluster.Probe;
+
+/**
+ * Connections that are reset as soon as they would not come about anew.
+ *
+ * @param connects whether a probe does
+ */
+record ScriptedConnections(List<Probe> probes, Predicate<Probe> connects, long began) implements OpenConnections {
+
+    ScriptedConnections(List<Probe> probes, Predicate<Probe> connects) {
+        this(probes, connects, System.nanoTime());
+    }
+
+    @Override
+    public List<Liveness> look() {
+        Duration now = Duration.ofNanos(System.nanoTime() - began);
+        return probes.stream().map(connects::test).map(alive -> new Liveness(now, now, 0,
+                alive ? Optional.empty() : Optional.of("ECONNRESET"), !alive)).toList();
+    }
+
+    @Override
+    public void close() {}
+}
