@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.model.AddressObservation;
+import netpol.conformance.model.CellResult;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.FlowsResult;
 import netpol.conformance.model.TableResult;
@@ -50,5 +51,11 @@ public record ScenarioResult(Scenario scenario, Status status, Instant started, 
     public boolean asWritten() {
         return tables.stream().allMatch(table -> table.judgement() == TableResult.Judgement.RIGHT)
                 && flows.stream().allMatch(each -> each.judgement() == TableResult.Judgement.RIGHT);
+    }
+
+    /** Cells of tables that came to be right which were right before, and then wrong again. */
+    public List<CellResult> unsteady() {
+        return tables.stream().filter(table -> table.judgement() == TableResult.Judgement.RIGHT)
+                .flatMap(table -> table.cells().stream()).filter(cell -> !cell.flips().isEmpty()).toList();
     }
 }

@@ -62,6 +62,22 @@ public final class SampleRun {
                 Optional.of("interrupted"));
     }
 
+    /** One that passed, with a cell that was right, wrong and right again. */
+    public static RunResult unsteady() {
+        CellResult wavered = new CellResult(connection("beta/client"), Verdict.DENY, CellState.RIGHT, List.of(),
+                List.of(timedOut()), 9, 8, List.of(new Flip(Duration.ofMillis(612), 6, List.of(connected()))),
+                Optional.of(Duration.ofMillis(55)), decisions(Verdict.DENY));
+        TableResult right = new TableResult(table(), Judgement.RIGHT, "right after 40 ms, then for 1 s (20 rounds)",
+                List.of(cell("alpha/client", Verdict.ALLOW, CellState.RIGHT, List.of(connected())), wavered), 9,
+                Optional.of(Duration.ofMillis(40)), Duration.ofMillis(1_040), Duration.ofMillis(200));
+        ScenarioResult steady = passed();
+        return new RunResult(description(), NOON, Duration.ofMillis(1_900),
+                List.of(new ScenarioResult(steady.scenario(), Status.PASSED, NOON, steady.took(), "",
+                        steady.location(), steady.topology(), steady.nodes(), ADDRESSES, steady.policies(),
+                        baseline(), List.of(right), List.of())),
+                1, Optional.empty());
+    }
+
     static RunDescription description() {
         return new RunDescription(new SuiteDescription("0.1.0", "0123456789ab", 4),
                 new ClusterDescription("embedded", "v1.35.0", List.of("node-1", "node-2"), "6.12.0",

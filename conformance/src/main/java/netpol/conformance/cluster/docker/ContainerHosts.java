@@ -14,6 +14,7 @@ import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.kubernetes.OutsideNetwork;
 import netpol.conformance.cluster.kubernetes.ResidentProber;
+import netpol.conformance.cluster.kubernetes.ResidentProgram;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.prober.Message;
 
@@ -64,6 +65,7 @@ public final class ContainerHosts implements OutsideNetwork {
     @Override
     public synchronized List<Running> start(List<OutsideHost> hosts) {
         List<OutsideHost> wanted = reachable(hosts);
+        hosts.forEach(host -> new ResidentProgram(proberImage).requireSpoken(host.serves()));
         List<InetAddress> addresses = addresses(wanted);
         if (place.isEmpty()) {
             place = Optional.of(open());

@@ -5,8 +5,11 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.model.Protocol;
 import netpol.conformance.model.ServedPort;
 
 /**
@@ -17,6 +20,11 @@ import netpol.conformance.model.ServedPort;
 record AgnhostProgram(String image) implements ProbeProgram {
 
     static final String CONTAINER = "agnhost";
+
+    @Override
+    public Set<Protocol> speaks() {
+        return EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP);
+    }
 
     @Override
     public List<Container> containers(PodRequest pod) {

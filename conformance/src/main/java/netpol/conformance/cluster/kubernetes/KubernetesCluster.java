@@ -88,6 +88,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public List<Workload> startPods(List<PodRequest> requests) {
+        requests.forEach(request -> program.requireSpoken(request.serves()));
         List<CompletableFuture<Workload>> starting = requests.stream()
                 .map(request -> CompletableFuture.supplyAsync(() -> start(request), beside)).toList();
         CompletableFuture<?> all = CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new));

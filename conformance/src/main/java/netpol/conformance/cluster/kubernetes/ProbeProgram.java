@@ -4,7 +4,11 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.model.Protocol;
+import netpol.conformance.model.ServedPort;
 
 /** What test pods run, and how it is told to probe. */
 public interface ProbeProgram {
@@ -23,6 +27,20 @@ public interface ProbeProgram {
 
     /** Its image, as a node knows it. */
     String image();
+
+    /** What it can serve and probe. */
+    Set<Protocol> speaks();
+
+    /**
+     * @throws NotHereException when it cannot serve one of these ports
+     */
+    default void requireSpoken(List<ServedPort> serves) {
+        serves.stream().map(served -> served.port().protocol()).filter(protocol -> !speaks().contains(protocol))
+                .findFirst().ifPresent(protocol -> {
+                    throw new NotHereException("needs " + protocol + ", which what runs in the test pods ("
+                            + image() + ") does not speak");
+                });
+    }
 
     /** The containers of a pod that serves what is asked. */
     List<Container> containers(PodRequest pod);

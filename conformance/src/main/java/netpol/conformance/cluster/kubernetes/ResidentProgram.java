@@ -5,17 +5,26 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.ContainersOfPorts;
 import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.model.Protocol;
 import netpol.conformance.model.ServedPort;
 
 /** Our own prober, {@link netpol.conformance.prober.Prober}, as the pod's only process. */
 public record ResidentProgram(String image) implements ProbeProgram {
 
     private static final String CONTAINER = "prober";
+
+    /** Java has no sockets for SCTP where the kernel has none. */
+    @Override
+    public Set<Protocol> speaks() {
+        return EnumSet.of(Protocol.TCP, Protocol.UDP);
+    }
 
     @Override
     public List<Container> containers(PodRequest pod) {

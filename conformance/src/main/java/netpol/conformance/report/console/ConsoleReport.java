@@ -11,6 +11,7 @@ import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
 import netpol.conformance.report.text.Durations;
 import netpol.conformance.report.text.FailureText;
+import netpol.conformance.report.text.SteadinessText;
 import netpol.conformance.report.text.SummaryTable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,8 +86,7 @@ public final class ConsoleReport {
             case FAILED, ERRORED -> print("\n" + new FailureText(run).of(result) + "\n");
             case SKIPPED -> progress("      " + result.message());
             case OBSERVED -> progress(observed(run, result));
-            case PASSED -> {
-            }
+            case PASSED -> SteadinessText.of(result).ifPresent(text -> progress("      not steadily: " + text));
         }
     }
 

@@ -2,6 +2,7 @@ package netpol.conformance.report.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.conformance.report.Conclusion;
@@ -10,6 +11,7 @@ import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
 import netpol.conformance.report.submission.Level;
 import netpol.conformance.report.submission.Profile;
+import netpol.conformance.report.text.SteadinessText;
 
 /** {@code summary.md}: the verdict, the profile, what failed. One screen. */
 public final class SummaryMarkdown {
@@ -38,6 +40,8 @@ public final class SummaryMarkdown {
         lines.add(row("extended", profile.extended()));
         section(lines, "Errored", Status.ERRORED);
         section(lines, "Failed", Status.FAILED);
+        section(lines, "Passed, but not steadily", run.with(Status.PASSED),
+                result -> SteadinessText.of(result).orElse(""));
         return String.join("\n", lines) + "\n";
     }
 
@@ -47,15 +51,21 @@ public final class SummaryMarkdown {
     }
 
     private void section(List<String> lines, String name, Status status) {
-        List<ScenarioResult> results = run.with(status);
+        section(lines, name, run.with(status), result -> result.message().lines().findFirst().orElse("?"));
+    }
+
+    /** @param words in one line; empty for a result that does not belong here */
+    private static void section(List<String> lines, String name, List<ScenarioResult> all,
+            Function<ScenarioResult, String> words) {
+        List<ScenarioResult> results = all.stream().filter(each -> !words.apply(each).isEmpty()).toList();
         if (results.isEmpty()) {
             return;
         }
         lines.add("");
         lines.add("### " + name);
         lines.add("");
-        results.stream().limit(SHOWN).forEach(each -> lines.add("- `" + each.scenario().id() + "`: "
-                + escaped(each.message().lines().findFirst().orElse(""))));
+        results.stream().limit(SHOWN).forEach(
+                each -> lines.add("- `" + each.scenario().id() + "`: " + escaped(words.apply(each))));
         if (results.size() > SHOWN) {
             lines.add("- and " + (results.size() - SHOWN) + " more, see report.html");
         }

@@ -1,0 +1,32 @@
+package netpol.conformance.cluster.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.model.ServedPort;
+import org.junit.jupiter.api.Test;
+
+class ProbeProgramTest {
+
+    private static final List<ServedPort> SCTP = List.of(ServedPort.parse("80/TCP"), ServedPort.parse("80/SCTP"));
+
+    private static ProbeProgram of(String image) {
+        return ProbeProgram.of(Optional.of(image));
+    }
+
+    @Test
+    void whatTheProberCannotSpeakIsAReasonToSkip() {
+        assertThatThrownBy(() -> of("netpol-prober:1").requireSpoken(SCTP)).isInstanceOf(NotHereException.class)
+                .hasMessage("needs SCTP, which what runs in the test pods (netpol-prober:1) does not speak");
+    }
+
+    @Test
+    void whatItSpeaksIsNone() {
+        assertThatCode(() -> of("netpol-prober:1").requireSpoken(
+                List.of(ServedPort.parse("80/TCP"), ServedPort.parse("web=53/UDP")))).doesNotThrowAnyException();
+        assertThatCode(() -> of("somewhere/agnhost:2").requireSpoken(SCTP)).doesNotThrowAnyException();
+    }
+}
