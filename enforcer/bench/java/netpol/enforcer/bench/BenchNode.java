@@ -22,7 +22,6 @@ final class BenchNode implements AutoCloseable {
     private final Path directory;
     private final NetworkNamespace namespace;
     private final SteeredApi api;
-    private final Path kubeconfig;
     private final boolean ownNamespace;
     private EnforcerProcess enforcer;
 
@@ -31,7 +30,6 @@ final class BenchNode implements AutoCloseable {
         this.ownNamespace = own;
         this.directory = Files.createTempDirectory(Files.createDirectories(Path.of("target/bench")), "node");
         this.api = new SteeredApi(namespace, directory);
-        this.kubeconfig = api.kubeconfig(directory);
     }
 
     static BenchNode create() throws IOException, GeneralSecurityException {
@@ -60,14 +58,15 @@ final class BenchNode implements AutoCloseable {
     }
 
     /**
-     * Starts the program with the JVM options and the kind of cache that the image has.
+     * Starts the program with the JVM options and the kind of cache that the image has, as a pod with a service account.
      *
      * @param memory of the container, as {@code -XX:MaxRAM} has it; the DaemonSet's is 256m
      */
     void start(String memory) throws IOException {
         List<String> jvm = new ArrayList<>(List.of("-XX:MaxRAM=" + memory, "-Xlog:gc:file=" + gcLog(),
                 "-XX:AOTCache=" + TrainedCache.path()));
-        enforcer = EnforcerProcess.start(namespace, jvm, kubeconfig, directory.resolve("enforcer.log"));
+        jvm.addAll(api.podProperties(directory));
+        enforcer = EnforcerProcess.start(namespace, jvm, directory.resolve("enforcer.log"));
     }
 
     void awaitReady() throws IOException {

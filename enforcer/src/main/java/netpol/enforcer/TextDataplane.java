@@ -13,10 +13,16 @@ import netpol.enforcer.policy.NodePolicy;
 final class TextDataplane implements Dataplane {
 
     private final CompletableFuture<String> applied = new CompletableFuture<>();
+    private final CompletableFuture<Void> changed = new CompletableFuture<>();
 
     /** What the first {@link #apply} would have programmed, in the syntax of nft; done with it. */
     CompletableFuture<String> applied() {
         return applied;
+    }
+
+    /** Done with the first {@link #change}. */
+    CompletableFuture<Void> changed() {
+        return changed;
     }
 
     @Override
@@ -27,7 +33,9 @@ final class TextDataplane implements Dataplane {
 
     @Override
     public Written change(NodeChange change, Supplier<NodePolicy> whole) {
-        return apply(whole.get());
+        Written written = apply(whole.get());
+        changed.complete(null);
+        return written;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -56,23 +55,18 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FailureException, InterruptedException {
-        try (TrainingApi api = TrainingApi.start(cluster, keystore)) {
-            Path kubeconfig = Files.writeString(Files.createTempFile("training", ".kubeconfig"), api.kubeconfig());
-            try {
-                start(kubeconfig);
-            } finally {
-                Files.delete(kubeconfig);
-            }
+        try (TrainingApi api = TrainingApi.start(cluster, keystore); TrainingPod _ = TrainingPod.of(api)) {
+            start(api);
             return 0;
         } catch (IOException | GeneralSecurityException e) {
             throw new FailureException(e);
         }
     }
 
-    private static void start(Path kubeconfig) throws IOException, InterruptedException, FailureException {
+    private static void start(TrainingApi api) throws IOException, InterruptedException, FailureException {
         NodeMetrics metrics = new NodeMetrics();
         try (TextDataplane dataplane = new TextDataplane();
-                ClusterWatch watch = ClusterWatch.of(Optional.of(kubeconfig), NODE);
+                ClusterWatch watch = ClusterWatch.of(Optional.empty(), NODE);
                 SyncLoop loop = new SyncLoop(new WatchedCluster(watch),
                         () -> new IncrementalCompiler(NewPods.AUTO, NODE), dataplane, Optional::empty,
                         SyncListener.NONE, SyncSettings.withPeriod(PERIOD));
@@ -83,6 +77,8 @@ final class TrainCommand implements Callable<Integer> {
             watch.start(loop::changed);
             openKernel();
             dataplane.applied().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            api.change();
+            dataplane.changed().get(LIMIT_SECONDS, TimeUnit.SECONDS);
             ask(health.port(), "/readyz");
             ask(health.port(), "/metrics");
         } catch (TimeoutException _) {

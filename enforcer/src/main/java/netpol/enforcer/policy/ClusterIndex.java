@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class ClusterIndex {
 
     private final Map<String, Map<String, String>> namespaces = new HashMap<>();
+    /** By namespace and name. */
     private final Map<String, Map<String, Endpoint>> endpoints = new HashMap<>();
     private final Map<String, SortedMap<String, PolicyRevision>> policies = new HashMap<>();
 
@@ -40,16 +41,16 @@ final class ClusterIndex {
     }
 
     Optional<Endpoint> endpoint(String id) {
-        return Optional.ofNullable(endpoints.getOrDefault(namespaceOf(id), Map.of()).get(id));
+        return Optional.ofNullable(endpoints.getOrDefault(namespaceOf(id), Map.of()).get(nameOf(id)));
     }
 
     void put(Endpoint endpoint) {
-        endpoints.computeIfAbsent(endpoint.namespace(), _ -> new HashMap<>()).put(endpoint.id(), endpoint);
+        endpoints.computeIfAbsent(endpoint.namespace(), _ -> new HashMap<>()).put(endpoint.name(), endpoint);
     }
 
     void remove(Endpoint endpoint) {
         endpoints.computeIfPresent(endpoint.namespace(), (_, own) -> {
-            own.remove(endpoint.id());
+            own.remove(endpoint.name());
             return own.isEmpty() ? null : own;
         });
     }
@@ -83,5 +84,9 @@ final class ClusterIndex {
 
     static String namespaceOf(String id) {
         return id.substring(0, id.indexOf('/'));
+    }
+
+    private static String nameOf(String id) {
+        return id.substring(id.indexOf('/') + 1);
     }
 }

@@ -26,7 +26,7 @@ final class ClusterClient {
     static KubernetesClient of(Config config) {
         return new KubernetesClientBuilder().withConfig(config)
                 .withHttpClientFactory(new JdkHttpClientFactory())
-                .withKubernetesSerialization(ApiObjects.serialization()).build();
+                .withKubernetesSerialization(new ApiObjects()).build();
     }
 
     /** For lists and watches: certificates and proxies as the client's own connections have them. */

@@ -1,7 +1,6 @@
 package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class ClusterWatch implements AutoCloseable {
         this.config = config;
         this.api = ClusterClient.api(config);
         this.nodeName = node;
-        KubernetesSerialization serialization = ApiObjects.serialization();
+        ApiObjects serialization = new ApiObjects();
         this.kinds = List.of(
                 new KindWatch(api, WatchedKind.namespaces(), new NamespaceSink(store, problems), serialization),
                 new KindWatch(api, WatchedKind.pods(), new PodSink(store, problems), serialization),

@@ -33,7 +33,8 @@ final class EndpointReader {
             return Optional.empty();
         }
         return Optional.of(new Endpoint(id.namespace(), id.name(), Fields.labels(pod.getMetadata().getLabels()),
-                Objects.requireNonNullElse(pod.getSpec().nodeName(), ""), addresses,
+                Objects.requireNonNullElse(pod.getSpec().nodeName(), "").intern(), // kept once per node, not per pod
+                addresses,
                 namedPorts(pod.getSpec(), leftOut)));
     }
 

@@ -11,29 +11,33 @@ import tools.jackson.databind.JsonNode;
  * @param namespace {@code ""} for objects without one
  * @param name {@code ""} where it cannot be read
  * @param uid {@code ""} in files
+ * @param path {@code namespace/name}, or the name alone; kept, because it is the key of whatever is known of the object
  */
-record Identity(String namespace, String name, String uid) {
+record Identity(String namespace, String name, String uid, String path) {
+
+    Identity(String namespace, String name, String uid) {
+        this(namespace, name, uid, namespace.isEmpty() ? name : namespace + "/" + name);
+    }
 
     static Identity of(HasMetadata object) {
         ObjectMeta meta = object.getMetadata();
-        return new Identity(Objects.requireNonNullElse(meta.getNamespace(), ""), meta.getName(),
+        return in(Objects.requireNonNullElse(meta.getNamespace(), ""), meta.getName(),
                 Objects.requireNonNullElse(meta.getUid(), ""));
     }
 
     static Identity of(JsonNode object) {
         JsonNode meta = object.path("metadata");
-        return new Identity(meta.path("namespace").asString(""), meta.path("name").asString(""),
-                meta.path("uid").asString(""));
+        return in(meta.path("namespace").asString(""), meta.path("name").asString(""), meta.path("uid").asString(""));
+    }
+
+    /** A namespace has many objects; its name is kept once. */
+    private static Identity in(String namespace, String name, String uid) {
+        return new Identity(namespace.intern(), name, uid);
     }
 
     /** @param path as {@link #path()} gives it */
     static Identity at(String path, String uid) {
         int slash = path.indexOf('/');
-        return new Identity(path.substring(0, Math.max(0, slash)), path.substring(slash + 1), uid);
-    }
-
-    /** {@code namespace/name}, or the name alone. */
-    String path() {
-        return namespace.isEmpty() ? name : namespace + "/" + name;
+        return new Identity(path.substring(0, Math.max(0, slash)), path.substring(slash + 1), uid, path);
     }
 }

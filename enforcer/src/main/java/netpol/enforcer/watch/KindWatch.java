@@ -1,7 +1,6 @@
 package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URLEncoder;
@@ -46,7 +45,7 @@ final class KindWatch implements AutoCloseable {
     private String version = "";
 
     <T extends HasMetadata> KindWatch(ApiClient api, WatchedKind<T> kind, ObjectSink<T> sink,
-            KubernetesSerialization serialization) {
+            ApiObjects serialization) {
         this.api = api;
         this.kind = kind;
         this.objects = new ObjectStream<>(kind, sink, serialization);

@@ -1,5 +1,6 @@
 package netpol.enforcer.watch;
 
+import java.io.InputStream;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,12 +18,12 @@ record ListPage(String resourceVersion, String next) {
     private static final Shape METADATA = Shape.of("resourceVersion", "continue");
 
     /**
-     * Reads a page object by object, so that there is never more than one in memory besides the text.
+     * Reads a page object by object, so that there is never more than one in memory.
      *
      * @param item gets each object, as much of it as its shape says
      * @throws tools.jackson.core.JacksonException when it is no JSON
      */
-    static ListPage read(JsonMapper json, byte[] text, Shape shape, Consumer<JsonNode> item) {
+    static ListPage read(JsonMapper json, InputStream text, Shape shape, Consumer<JsonNode> item) {
         String version = "";
         String next = "";
         try (JsonParser parser = json.createParser(text)) {

@@ -7,7 +7,7 @@ import java.util.List;
 /** Reads clusters that are written down, each by itself. Keeps nothing of them, so one may serve all threads. */
 public final class ManifestReader {
 
-    private final KubernetesSerialization serialization = ApiObjects.serialization();
+    private final KubernetesSerialization serialization = new ApiObjects();
     private final UnreadablePolicies unreadable;
 
     public ManifestReader(UnreadablePolicies unreadable) {

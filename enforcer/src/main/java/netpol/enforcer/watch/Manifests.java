@@ -52,7 +52,7 @@ final class Manifests {
                 requireVersion(manifest, "v1");
                 Namespace namespace = object(manifest, Namespace.class);
                 namespaces.add(namespace.getMetadata().getName());
-                new NamespaceSink(store, problems).present(namespace);
+                new NamespaceSink(store, problems).present(Identity.of(namespace), namespace);
             }
             default -> notes.add(manifest.place() + ": " + manifest.kind()
                     + " is left out: only NetworkPolicy, Pod and Namespace are read");
@@ -76,13 +76,14 @@ final class Manifests {
     private void addPod(Manifest manifest) throws ManifestException {
         requireVersion(manifest, "v1");
         ReducedPod pod = namespaced(manifest, object(manifest, ReducedPod.class));
-        new PodSink(store, problems).present(pod);
+        Identity id = Identity.of(pod);
+        new PodSink(store, problems).present(id, pod);
         if (pod.hostNetwork() && !pod.ended()) {
             hostPods.add(HostPod.of(pod));
         }
         if (EndpointReader.read(pod, reason -> notes.add(manifest.place() + ": " + reason)).isEmpty()
                 && !pod.hostNetwork() && !pod.ended()) {
-            notes.add(manifest.place() + ": pod " + Identity.of(pod).path()
+            notes.add(manifest.place() + ": pod " + id.path()
                     + " is left out: it has no status.podIP, so there is nothing to match");
         }
     }

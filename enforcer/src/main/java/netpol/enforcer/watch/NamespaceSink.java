@@ -12,9 +12,9 @@ record NamespaceSink(WorldStore store, ObjectProblems problems) implements Objec
     private static final Logger log = LoggerFactory.getLogger(NamespaceSink.class);
 
     @Override
-    public boolean present(Namespace namespace) {
-        problems.remove(KIND, Identity.of(namespace));
-        return store.namespace(namespace.getMetadata().getName(), NamespaceReader.labels(namespace));
+    public boolean present(Identity id, Namespace namespace) {
+        problems.remove(KIND, id);
+        return store.namespace(id.name(), NamespaceReader.labels(namespace));
     }
 
     @Override

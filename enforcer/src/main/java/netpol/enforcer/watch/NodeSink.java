@@ -16,8 +16,8 @@ record NodeSink(WorldStore store, ObjectProblems problems) implements ObjectSink
     private static final Logger log = LoggerFactory.getLogger(NodeSink.class);
 
     @Override
-    public boolean present(ReducedNode node) {
-        problems.remove(KIND, Identity.of(node));
+    public boolean present(Identity id, ReducedNode node) {
+        problems.remove(KIND, id);
         return store.podNetworks(networks(node));
     }
 

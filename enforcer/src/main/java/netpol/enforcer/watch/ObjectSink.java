@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 interface ObjectSink<T extends HasMetadata> {
 
     /** The object is there, new or changed. */
-    boolean present(T object);
+    boolean present(Identity id, T object);
 
     /**
      * The object is there, new or changed, and some field of it has a type that it cannot have. Nobody but this object is

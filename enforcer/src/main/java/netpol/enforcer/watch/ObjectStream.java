@@ -1,7 +1,6 @@
 package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,13 +24,13 @@ final class ObjectStream<T extends HasMetadata> {
 
     private final WatchedKind<T> kind;
     private final ObjectSink<T> sink;
-    private final KubernetesSerialization serialization;
+    private final ApiObjects serialization;
     /** Uids by path. */
     private final Map<String, String> uids = new HashMap<>();
     private Set<String> listed = new HashSet<>();
     private volatile int known;
 
-    ObjectStream(WatchedKind<T> kind, ObjectSink<T> sink, KubernetesSerialization serialization) {
+    ObjectStream(WatchedKind<T> kind, ObjectSink<T> sink, ApiObjects serialization) {
         this.kind = kind;
         this.sink = sink;
         this.serialization = serialization;
@@ -48,8 +47,9 @@ final class ObjectStream<T extends HasMetadata> {
     }
 
     boolean listed(JsonNode object) {
-        listed.add(Identity.of(object).path());
-        return present(object);
+        Identity id = Identity.of(object);
+        listed.add(id.path());
+        return present(id, object);
     }
 
     /** The list is complete: what it did not have is gone. */
@@ -65,7 +65,10 @@ final class ObjectStream<T extends HasMetadata> {
     }
 
     boolean present(JsonNode object) {
-        Identity id = Identity.of(object);
+        return present(Identity.of(object), object);
+    }
+
+    private boolean present(Identity id, JsonNode object) {
         if (id.name().isEmpty()) {
             log.error("a {} without metadata.name has arrived; it is left out", kind.name());
             return false;
@@ -73,7 +76,7 @@ final class ObjectStream<T extends HasMetadata> {
         uids.put(id.path(), id.uid());
         known = uids.size();
         try {
-            return sink.present(serialization.convertValue(object, kind.type()));
+            return sink.present(id, serialization.read(object, kind.type()));
         } catch (RuntimeException e) {
             return sink.unreadable(id, object, reason(e));
         }
@@ -93,7 +96,7 @@ final class ObjectStream<T extends HasMetadata> {
     }
 
     private static String reason(RuntimeException problem) {
-        return problem.getCause() instanceof JacksonException cause
+        return problem instanceof JacksonException cause
                 ? FieldPath.of(cause) + "has not the type that this field has in the API"
                 : "cannot be read: " + problem;
     }

@@ -18,8 +18,7 @@ record PodSink(WorldStore store, ObjectProblems problems) implements ObjectSink<
     private static final Logger log = LoggerFactory.getLogger(PodSink.class);
 
     @Override
-    public boolean present(ReducedPod pod) {
-        Identity id = Identity.of(pod);
+    public boolean present(Identity id, ReducedPod pod) {
         List<String> leftOut = new ArrayList<>();
         Optional<Endpoint> endpoint = EndpointReader.read(pod, leftOut::add);
         Instant created = created(pod, leftOut::add);

@@ -13,8 +13,7 @@ record PolicySink(WorldStore store, ObjectProblems problems) implements ObjectSi
     private static final Logger log = LoggerFactory.getLogger(PolicySink.class);
 
     @Override
-    public boolean present(NetworkPolicy policy) {
-        Identity id = Identity.of(policy);
+    public boolean present(Identity id, NetworkPolicy policy) {
         try {
             Policy read = PolicyReader.read(policy);
             problems.remove(KIND, id);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import netpol.enforcer.testbed.EnforcerProcess;
@@ -88,8 +89,10 @@ final class NodeUnderTest implements AutoCloseable {
 
     /** Starts the program; returns at once. */
     void start(String... arguments) throws IOException {
-        enforcer = EnforcerProcess.start(network.node(), List.of("-XX:MaxRAM=256m"), kubeconfig,
-                directory.resolve("enforcer.log"), arguments);
+        List<String> all = new ArrayList<>(List.of("--kubeconfig", kubeconfig.toString()));
+        all.addAll(List.of(arguments));
+        enforcer = EnforcerProcess.start(network.node(), List.of("-XX:MaxRAM=256m"), directory.resolve("enforcer.log"),
+                all.toArray(String[]::new));
     }
 
     void awaitReady() throws IOException {

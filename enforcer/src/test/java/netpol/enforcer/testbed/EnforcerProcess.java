@@ -34,14 +34,14 @@ public final class EnforcerProcess implements AutoCloseable {
      *
      * @param jvm further options of the JVM
      * @param log what it says is added there
+     * @param arguments of {@code run}: how to reach the API server, if not as a pod does
      */
-    public static EnforcerProcess start(NetworkNamespace node, List<String> jvm, Path kubeconfig, Path log,
-            String... arguments) throws IOException {
+    public static EnforcerProcess start(NetworkNamespace node, List<String> jvm, Path log, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", node.name(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@image/java.options"));
         command.addAll(jvm);
-        command.addAll(List.of("-jar", JAR.toString(), "run", "--node-name", "n1", "--kubeconfig",
-                kubeconfig.toString()));
+        command.addAll(List.of("-jar", JAR.toString(), "run", "--node-name", "n1"));
         command.addAll(List.of(arguments));
         long started = System.nanoTime();
         Process process = new ProcessBuilder(command).redirectErrorStream(true)

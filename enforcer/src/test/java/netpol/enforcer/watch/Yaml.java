@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** Objects as people write them. */
 final class Yaml {
 
-    private static final KubernetesSerialization SERIALIZATION = ApiObjects.serialization();
+    private static final KubernetesSerialization SERIALIZATION = new ApiObjects();
 
     private Yaml() {}
 

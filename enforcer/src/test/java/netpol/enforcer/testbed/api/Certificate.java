@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A server at 127.0.0.1 with a key of its own, which nobody has reason to trust. */
+/** A server at 127.0.0.1 with a key of its own, which nobody has reason to trust but who is given {@link #AUTHORITY}. */
 final class Certificate {
+
+    /** The file with its certificate, as PEM, beside the key. */
+    static final String AUTHORITY = "ca.crt";
 
     private static final String PASSWORD = "password";
 
@@ -25,6 +29,9 @@ final class Certificate {
         try (InputStream in = Files.newInputStream(keystore)) {
             keys.load(in, PASSWORD.toCharArray());
         }
+        byte[] certificate = keys.getCertificate(keys.aliases().nextElement()).getEncoded();
+        Files.writeString(directory.resolve(AUTHORITY), "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(certificate) + "\n-----END CERTIFICATE-----\n");
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
@@ -35,6 +36,8 @@ public final class SteeredApi implements AutoCloseable {
 
     /** Not one that the kernel deals out: a client that tries while nobody listens could be given the very port. */
     private static final int PORT = 6443;
+    /** As API servers do. */
+    private static final int COMPRESSED_FROM = 128 << 10;
 
     /** Opens the socket at which it listens. */
     @FunctionalInterface
@@ -47,6 +50,7 @@ public final class SteeredApi implements AutoCloseable {
     private final Map<Kind, ObjectStore> stores = new EnumMap<>(Kind.class);
     private final Set<Closeable> connections = ConcurrentHashMap.newKeySet();
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger compressedPages = new AtomicInteger();
     private volatile boolean plain;
     private volatile ServerSocket server;
     private volatile long listed;
@@ -85,6 +89,20 @@ public final class SteeredApi implements AutoCloseable {
                 users: [{name: u, user: {}}]
                 current-context: c
                 """.formatted(server.getLocalPort()));
+    }
+
+    /**
+     * How a pod reaches it, by its service account: system properties, which the client reads as it reads the environment of
+     * a pod.
+     *
+     * @param directory the one this was made with; gets the token
+     */
+    public List<String> podProperties(Path directory) throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), "anybody's");
+        return List.of("-DKUBERNETES_SERVICE_HOST=127.0.0.1", "-DKUBERNETES_SERVICE_PORT=" + server.getLocalPort(),
+                "-Dkubernetes.auth.tryKubeConfig=false",
+                "-Dkubernetes.certs.ca.file=" + directory.resolve(Certificate.AUTHORITY),
+                "-Dkubernetes.auth.serviceAccount.token=" + token);
     }
 
     /** Makes or changes an object. */
@@ -135,6 +153,11 @@ public final class SteeredApi implements AutoCloseable {
     /** The {@link System#nanoTime()} at which the last page of a list was sent. */
     public long lastListed() {
         return listed;
+    }
+
+    /** How many pages of lists have been sent compressed. */
+    public int compressedPages() {
+        return compressedPages.get();
     }
 
     /** From now on knows watches by plain HTTP only. */
@@ -223,9 +246,15 @@ public final class SteeredApi implements AutoCloseable {
     private void answer(Optional<Kind> kind, Request request, OutputStream out) throws IOException {
         String body = kind.map(it -> Lists.page(it, stores.get(it), request)).orElse("{}");
         byte[] content = body.getBytes(UTF_8);
+        boolean compressed = content.length >= COMPRESSED_FROM
+                && request.headers().getOrDefault("accept-encoding", "").contains("gzip");
+        if (compressed) {
+            content = Gzip.fastest(content);
+            compressedPages.incrementAndGet();
+        }
         out.write(("HTTP/1.1 " + (kind.isPresent() ? "200 OK" : "404 Not Found")
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + content.length + "\r\n\r\n")
-                .getBytes(UTF_8));
+                + "\r\nContent-Type: application/json\r\n" + (compressed ? "Content-Encoding: gzip\r\n" : "")
+                + "Content-Length: " + content.length + "\r\n\r\n").getBytes(UTF_8));
         out.write(content);
         out.flush();
         listed = System.nanoTime();
