@@ -156,7 +156,8 @@ final class SyncLoopTest {
         world.set("b");
         loop.changed();
 
-        await().untilAsserted(() -> assertThat(applied()).containsExactly("b"));
+        // Once or twice: the back-off may end between the two lines above.
+        await().untilAsserted(() -> assertThat(applied()).isNotEmpty().containsOnly("b"));
     }
 
     @Test

@@ -148,7 +148,8 @@ final class ClusterWatchTest {
         api.client().pods().inNamespace("nsa").withName("a")
                 .editStatus(pod -> new PodBuilder(pod).withStatus(pod("nsa", "a", "10.0.0.7").getStatus()).build());
 
-        awaitWorld(world -> assertThat(world.endpoints().getFirst().addresses().toString()).contains("10.0.0.7"));
+        awaitWorld(world -> assertThat(world.endpoints()).singleElement()
+                .satisfies(pod -> assertThat(pod.addresses().toString()).contains("10.0.0.7")));
     }
 
     @Test
