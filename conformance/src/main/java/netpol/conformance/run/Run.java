@@ -160,13 +160,17 @@ final class Run {
         return objects;
     }
 
-    /** At a scenario's end; what the last one made may be asked to stay. */
-    void remove(ScenarioObjects objects, ScenarioNotes noted) {
+    /**
+     * At a scenario's end; what the last one made may be asked to stay.
+     *
+     * @param proven whether its late denials are
+     */
+    void remove(ScenarioObjects objects, ScenarioNotes noted, boolean proven) {
         boolean last = removals.incrementAndGet() == selected;
         if (last && keepLast) {
             return;
         }
-        if (asToldAllAlong(noted)) {
+        if (proven && asToldAllAlong(noted)) {
             objects.handOver();
         } else {
             objects.removeAll();

@@ -60,10 +60,12 @@ public final class ScenarioWorld {
     public void end() {
         reachability.close();
         connections.close();
+        boolean proven = false;
         try {
             proofs.proveLateDenials(policies::remove);
+            proven = true;
         } finally {
-            run.remove(state.objects(), state.notes());
+            run.remove(state.objects(), state.notes(), proven);
         }
         run.requireAlive();
         connections.requireJudged();

@@ -57,6 +57,14 @@ class HandingOnTest {
     }
 
     @Test
+    void podsOfAScenarioThatIsFoundWrongAtItsEndAreNotHandedOn() {
+        FakeCluster cluster = new FakeCluster(1).handingOn();
+        RunResult result = run("unproven", cluster, PLAN);
+        assertThat(result.with(Status.ERRORED)).as("%s", result.scenarios()).hasSize(2);
+        assertThat(cluster.started()).isEqualTo(8);
+    }
+
+    @Test
     void inAControlRunNobodyDidThemAnyHarm() {
         FakeCluster cluster = new FakeCluster(1, connection -> Outcome.CONNECTED).handingOn();
         RunResult result = run("twins", cluster, CONTROL);
