@@ -77,7 +77,7 @@ public final class ReachabilityCheck {
     public Baseline baseline(Collection<Connection> connections, Map<String, Workload> running) {
         AddressProbes probes = new AddressProbes(prober, running);
         Map<Connection, List<AddressObservation>> seen = new LinkedHashMap<>();
-        Duration end = stopwatch.now().plus(timings.limit());
+        Duration end = stopwatch.now().plus(timings.baseline());
         Collection<Connection> missing = connections;
         for (int round = 1;; round++) {
             Duration next = stopwatch.now().plus(timings.pause());

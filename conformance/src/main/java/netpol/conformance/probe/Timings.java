@@ -5,7 +5,9 @@ import java.time.Duration;
 /**
  * How long judging waits for what.
  *
- * @param limit how long a baseline may take to be complete, and a table to be right
+ * @param baseline how long a baseline may take to be complete. It says nothing of what is tested, only whether the cluster is
+ *        up to judging, so that a user who gives tables less time does not give it less: a slow machine would be an error
+ * @param limit how long a table may take to be right
  * @param stability how long a right table must stay right, at least
  * @param stableRounds how many rounds in a row must be right, at least
  * @param pause between the starts of two rounds, at least: what keeps rounds of quick probes from being a busy loop
@@ -13,17 +15,19 @@ import java.time.Duration;
  * @param longest and at most
  * @param confirmation silence that confirms a denial; more than a second, so that a lost SYN has been sent again once
  */
-public record Timings(Duration limit, Duration stability, int stableRounds, Duration pause, Duration shortest,
+public record Timings(Duration baseline, Duration limit, Duration stability, int stableRounds, Duration pause,
+        Duration shortest,
         Duration longest, Duration confirmation) {
 
     /** A probe of a round waits this many times as long as the slowest connection of the baseline took. */
     private static final int MULTIPLE = 10;
 
-    public static final Timings DEFAULT = new Timings(Duration.ofSeconds(30), Duration.ofSeconds(1), 3,
+    public static final Timings DEFAULT = new Timings(Duration.ofSeconds(30), Duration.ofSeconds(30),
+            Duration.ofSeconds(1), 3,
             Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(1250));
 
     /** For what is in force as soon as it is written, such as policies on paper: nothing is waited for, one round is enough. */
-    public static final Timings IMMEDIATE = new Timings(Duration.ZERO, Duration.ZERO, 1, Duration.ZERO,
+    public static final Timings IMMEDIATE = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO,
             Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(1));
 
     /**
@@ -36,9 +40,14 @@ public record Timings(Duration limit, Duration stability, int stableRounds, Dura
         }
     }
 
-    /** The same with other limits for how long things may take to become right and must stay so. */
+    /** The same with other limits for how long tables may take to become right and must stay so. */
     public Timings within(Duration otherLimit, Duration otherStability) {
-        return new Timings(otherLimit, otherStability, stableRounds, pause, shortest, longest, confirmation);
+        return new Timings(baseline, otherLimit, otherStability, stableRounds, pause, shortest, longest, confirmation);
+    }
+
+    /** The same with another limit for baselines. */
+    public Timings withBaseline(Duration otherBaseline) {
+        return new Timings(otherBaseline, limit, stability, stableRounds, pause, shortest, longest, confirmation);
     }
 
     /** Twice as long each round, but no longer than confirms a denial. */

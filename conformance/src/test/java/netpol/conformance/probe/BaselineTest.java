@@ -53,6 +53,26 @@ class BaselineTest {
                 .containsOnly("nsa/client -> nsa/server:80/TCP");
     }
 
+    /** A slow machine is no matter of how long a user gives the implementation. */
+    @Test
+    void itsPatienceIsNotThatOfTables() {
+        network.does(each -> each.at().toMillis() < 3000 ? ScriptedNetwork.RESET : ScriptedNetwork.OPEN);
+        Timings impatient = Timings.DEFAULT.within(Duration.ofMillis(500), Duration.ofSeconds(1));
+
+        assertThat(new ReachabilityCheck(network, impatient, network, Runnable::run)
+                .baseline(List.of(TO_SERVER), network.running()).gaps()).isEmpty();
+    }
+
+    @Test
+    void itsPatienceHasAnEnd() {
+        network.does(each -> ScriptedNetwork.RESET);
+        Timings impatient = Timings.DEFAULT.withBaseline(Duration.ofSeconds(2));
+
+        assertThat(new ReachabilityCheck(network, impatient, network, Runnable::run)
+                .baseline(List.of(TO_SERVER), network.running()).gaps()).isNotEmpty();
+        assertThat(network.elapsed()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
+    }
+
     /** Who closes a pod until he knows it drops its first packets: Linux sends them again after a second, that is not the path. */
     @Test
     void aFirstPacketThatIsDroppedIsNotTakenForASlowPath() {

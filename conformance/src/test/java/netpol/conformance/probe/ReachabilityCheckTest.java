@@ -310,7 +310,8 @@ class ReachabilityCheckTest {
 
     @Test
     void roundsGoOnWhileDenialsAreConfirmed() {
-        Timings quick = new Timings(Duration.ofSeconds(5), Duration.ofMillis(10), 2, Duration.ofMillis(5),
+        Timings quick = new Timings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(10), 2,
+                Duration.ofMillis(5),
                 Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(200));
         java.util.concurrent.CountDownLatch enough = new java.util.concurrent.CountDownLatch(10);
         ReachabilityCheck real = new ReachabilityCheck((probes, timeout) -> {
