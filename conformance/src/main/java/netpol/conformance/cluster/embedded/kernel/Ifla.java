@@ -8,6 +8,7 @@ final class Ifla {
     static final int MASTER = 10;
     static final int OPERSTATE = 16;
     static final int LINKINFO = 18;
+    static final int GROUP = 27;
     static final int NET_NS_FD = 28;
     static final int INFO_KIND = 1;
     static final int INFO_DATA = 2;

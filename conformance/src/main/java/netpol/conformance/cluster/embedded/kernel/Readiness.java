@@ -14,6 +14,8 @@ final class Readiness {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofNanos(200_000);
+    /** Twice as long each time, up to about this: each look costs the kernel some of the time that is waited for. */
+    private static final Duration SELDOM = Duration.ofMillis(4);
     private static final int REQUEST = 1;
     private static final int OPERATIONAL = 6; // RFC 2863, as in linux/if.h
     private static final int LOCAL = 2;
@@ -42,11 +44,13 @@ final class Readiness {
 
     private static void await(String what, NetworkNamespace.Work<Boolean> condition) throws IOException {
         long end = System.nanoTime() + LONGEST.toNanos();
+        Duration pause = LOOK_AGAIN;
         while (!condition.run()) {
             if (System.nanoTime() > end) {
                 throw new IOException(what + " did not come up within " + LONGEST.toSeconds() + " s");
             }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            LockSupport.parkNanos(pause.toNanos());
+            pause = pause.compareTo(SELDOM) < 0 ? pause.multipliedBy(2) : pause;
         }
     }
 

@@ -71,8 +71,8 @@ public final class Fabric implements AutoCloseable {
     }
 
     /** Unplugs a host, and forgets the way to its addresses. */
-    public synchronized void removeHost(int index) throws IOException {
-        router.routes().delete(index).commit();
+    public void removeHost(int index) throws IOException {
+        router.removeLink(index);
     }
 
     private synchronized int nextHost() {

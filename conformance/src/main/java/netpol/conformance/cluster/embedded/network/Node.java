@@ -135,8 +135,8 @@ public final class Node implements AutoCloseable {
     }
 
     /** Unplugs a pod, and forgets the way to its addresses. */
-    public synchronized void removePod(int index) throws IOException {
-        router.routes().delete(index).commit();
+    public void removePod(int index) throws IOException {
+        router.removeLink(index);
     }
 
     @Override

@@ -8,9 +8,13 @@ import netpol.conformance.cluster.embedded.kernel.RouteSocket;
 final class Router implements AutoCloseable {
 
     private final RouteSocket routes;
+    private final LinkRemovals removals;
 
-    private Router(RouteSocket routes) {
-        this.routes = routes;
+    private record Sockets(RouteSocket routes, RouteSocket removals) {}
+
+    private Router(Sockets sockets) {
+        this.routes = sockets.routes();
+        this.removals = new LinkRemovals(sockets.removals());
     }
 
     /**
@@ -18,7 +22,7 @@ final class Router implements AutoCloseable {
      * namespace ({@code net.core.devconf_inherit_init_net}), where reverse path filters are often on.
      */
     static Router create(NetworkNamespace namespace) throws IOException {
-        RouteSocket routes = namespace.create(() -> {
+        Sockets sockets = namespace.create(() -> {
             NetworkNamespace.sysctl("ipv4/ip_forward", "1");
             NetworkNamespace.sysctl("ipv6/conf/all/forwarding", "1");
             for (String scope : new String[]{"all", "default"}) {
@@ -26,18 +30,24 @@ final class Router implements AutoCloseable {
                 NetworkNamespace.sysctl("ipv4/conf/" + scope + "/send_redirects", "0");
             }
             Ipv6Settings.apply();
-            return new RouteSocket();
+            return new Sockets(new RouteSocket(), new RouteSocket());
         });
-        routes.up(RouteSocket.LOOPBACK).commit();
-        return new Router(routes);
+        sockets.routes().up(RouteSocket.LOOPBACK).commit();
+        return new Router(sockets);
     }
 
     RouteSocket routes() {
         return routes;
     }
 
+    /** Returns when the link is gone, and the routes over it. */
+    void removeLink(int index) throws IOException {
+        removals.remove(index);
+    }
+
     @Override
     public void close() {
+        removals.close();
         routes.close();
     }
 }
