@@ -95,8 +95,8 @@ public final class Certification implements AutoCloseable {
      * Those that watch without a pause come last, few at a time; what the machine was too busy to see is run once more by
      * itself.
      */
-    private Run launch(BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
-        Run current = run.orElseThrow();
+    private RunResults launch(BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
+        RunResults current = run.orElseThrow().results();
         Map<Boolean, List<Scenario>> watching = options.selected().stream()
                 .collect(Collectors.partitioningBy(Scenario::watches));
         execute(current, outputs, "scenarios", watching.get(false), options.parallel());
@@ -107,7 +107,7 @@ public final class Certification implements AutoCloseable {
         return current;
     }
 
-    private static void execute(Run current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
+    private static void execute(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
             String name,
             List<Scenario> scenarios, int parallel) {
         if (!scenarios.isEmpty()) {
@@ -119,7 +119,7 @@ public final class Certification implements AutoCloseable {
     /** Reports what the scenarios came to that have run until now; once. */
     public synchronized RunResult finish() {
         if (result.isEmpty()) {
-            RunResult seen = run.orElseThrow().result();
+            RunResult seen = run.orElseThrow().results().result();
             Reports reports = new Reports(options.reports());
             RunResult reached = seen.with(reports.control(seen));
             result = Optional.of(reached);
@@ -137,7 +137,7 @@ public final class Certification implements AutoCloseable {
         }
         closed = true;
         run.ifPresent(CurrentRun::leave);
-        run.ifPresent(Run::removeIdle);
+        run.map(Run::objects).ifPresent(RunObjects::removeIdle);
         try {
             implementation.close();
         } finally {
@@ -157,9 +157,9 @@ public final class Certification implements AutoCloseable {
 
     /** In the shutdown hook. While the cluster is being started this waits for it, since it cannot be removed before. */
     private void interrupted() {
-        run.ifPresent(current -> current.broke("interrupted"));
+        run.map(Run::results).ifPresent(current -> current.broke("interrupted"));
         console.progress("\ninterrupted: removing what was made");
-        run.ifPresent(Run::removeEverything);
+        run.map(Run::objects).ifPresent(RunObjects::removeEverything);
         synchronized (this) {
             if (closed) {
                 return;

@@ -30,7 +30,7 @@ public final class ScenarioEvents implements ConcurrentEventListener {
     private void stepFinished(TestStepFinished event) {
         Run run = CurrentRun.get();
         Scenario scenario = scenario(run, event.getTestCase());
-        ScenarioNotes notes = run.notes(scenario);
+        ScenarioNotes notes = run.results().notes(scenario);
         Result result = event.getResult();
         PickleStepTestStep step = event.getTestStep() instanceof PickleStepTestStep pickle ? pickle : null;
         String location = step == null ? scenario.location() : location(scenario, step, result.getError());
@@ -50,9 +50,9 @@ public final class ScenarioEvents implements ConcurrentEventListener {
     private void scenarioFinished(TestCaseFinished event) {
         Run run = CurrentRun.get();
         Scenario scenario = scenario(run, event.getTestCase());
-        ScenarioOutcome outcome = new ScenarioOutcome(scenario, run.notes(scenario));
-        if (!outcome.undecided() || !run.postpone(scenario)) {
-            run.ended(outcome.result(event.getResult()));
+        ScenarioOutcome outcome = new ScenarioOutcome(scenario, run.results().notes(scenario));
+        if (!outcome.undecided() || !run.results().postpone(scenario)) {
+            run.results().ended(outcome.result(event.getResult()));
         }
     }
 

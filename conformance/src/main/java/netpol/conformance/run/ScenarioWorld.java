@@ -25,7 +25,7 @@ public final class ScenarioWorld {
     /** The scenario that stands there begins. */
     public void begin(URI file, int line) {
         Scenario scenario = run.scenario(file, line);
-        state = new ScenarioState(run, run.notes(scenario), run.objects(scenario));
+        state = new ScenarioState(run, run.results().notes(scenario), run.objects().of(scenario));
         proofs = new ScenarioProofs(state);
         topology = new ScenarioTopology(state, proofs);
         services = new ScenarioServices(state, proofs);
@@ -65,7 +65,7 @@ public final class ScenarioWorld {
             proofs.proveLateDenials(policies::remove);
             proven = true;
         } finally {
-            run.remove(state.objects(), state.notes(), proven);
+            run.objects().remove(state.objects(), state.notes(), proven);
         }
         run.requireAlive();
         connections.requireJudged();

@@ -1,0 +1,107 @@
+package netpol.conformance.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import netpol.conformance.catalog.Scenario;
+import netpol.conformance.report.RunDescription;
+import netpol.conformance.report.RunResult;
+import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.console.ConsoleReport;
+
+/** What the scenarios of a run came to, and which are to be run again. */
+final class RunResults {
+
+    /** Of a scenario that the machine is too busy for. */
+    private static final int MOST_TRIES = 4;
+
+    private final Instant started;
+    private final RunDescription description;
+    private final int selected;
+    private final ConsoleReport console;
+    private final Map<String, ScenarioNotes> notes = new ConcurrentHashMap<>();
+    private final Map<String, ScenarioResult> results = new LinkedHashMap<>();
+    private final Map<String, Integer> tries = new HashMap<>();
+    private final List<Scenario> postponed = new ArrayList<>();
+    private volatile Optional<String> broken = Optional.empty();
+
+    /**
+     * @param started when the cluster was asked for
+     * @param selected how many scenarios are to be run
+     */
+    RunResults(Instant started, RunDescription description, int selected, ConsoleReport console) {
+        this.started = started;
+        this.description = description;
+        this.selected = selected;
+        this.console = console;
+    }
+
+    ScenarioNotes notes(Scenario scenario) {
+        return notes.computeIfAbsent(scenario.id(), id -> new ScenarioNotes());
+    }
+
+    /**
+     * What the machine was too busy to see may be seen later, when less is going on: then the scenario is run again.
+     *
+     * @return false when that has been tried often enough
+     */
+    boolean postpone(Scenario scenario) {
+        synchronized (results) {
+            if (tries.merge(scenario.id(), 1, Integer::sum) >= MOST_TRIES) {
+                return false;
+            }
+            postponed.add(scenario);
+        }
+        notes.remove(scenario.id());
+        console.progress("           later    " + scenario.id() + "  this machine was too busy to watch it");
+        return true;
+    }
+
+    /** Those that wait to be run again, from now on no longer. */
+    List<Scenario> takePostponed() {
+        synchronized (results) {
+            List<Scenario> taken = List.copyOf(postponed);
+            postponed.clear();
+            return broken.isPresent() ? List.of() : taken;
+        }
+    }
+
+    /** What an interruption ended is not counted: nobody knows what it would have come to. */
+    void ended(ScenarioResult result) {
+        if (broken.isPresent()) {
+            return;
+        }
+        int ended;
+        synchronized (results) {
+            if (results.putIfAbsent(result.scenario().id(), result) != null) {
+                throw new IllegalStateException(result.scenario().id() + " ended twice");
+            }
+            ended = results.size();
+        }
+        console.ended(description, result, ended, selected);
+    }
+
+    /** The run ends early: no scenario begins any more, and none that ends from now on counts. */
+    void broke(String reason) {
+        broken = Optional.of(reason);
+    }
+
+    /** Why it ends early, if it does. */
+    Optional<String> broken() {
+        return broken;
+    }
+
+    /** What is known now. */
+    RunResult result() {
+        synchronized (results) {
+            return new RunResult(description, started, Duration.between(started, Instant.now()),
+                    List.copyOf(results.values()), selected, broken);
+        }
+    }
+}
