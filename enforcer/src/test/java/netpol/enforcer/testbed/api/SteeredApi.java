@@ -53,6 +53,7 @@ public final class SteeredApi implements AutoCloseable {
     private final AtomicInteger compressedPages = new AtomicInteger();
     private volatile boolean plain;
     private volatile ServerSocket server;
+    private Thread acceptor;
     private volatile long listed;
 
     /** @param directory for its key */
@@ -192,6 +193,11 @@ public final class SteeredApi implements AutoCloseable {
     /** Cuts every connection and refuses new ones, until {@link #start()}. */
     public void stop() throws IOException {
         server.close();
+        try {
+            acceptor.join(); // who accepts holds the port until he has noticed
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         cut();
     }
 
@@ -206,7 +212,7 @@ public final class SteeredApi implements AutoCloseable {
     private void listen() throws IOException {
         ServerSocket socket = listening.open(tls.getServerSocketFactory());
         server = socket;
-        Thread.ofVirtual().start(() -> accept(socket));
+        acceptor = Thread.ofVirtual().start(() -> accept(socket));
     }
 
     private void accept(ServerSocket socket) {
