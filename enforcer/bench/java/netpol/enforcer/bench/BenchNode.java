@@ -61,12 +61,13 @@ final class BenchNode implements AutoCloseable {
      * Starts the program with the JVM options and the kind of cache that the image has, as a pod with a service account.
      *
      * @param memory of the container, as {@code -XX:MaxRAM} has it; the DaemonSet's is 256m
+     * @param arguments of {@code run}
      */
-    void start(String memory) throws IOException {
+    void start(String memory, String... arguments) throws IOException {
         List<String> jvm = new ArrayList<>(List.of("-XX:MaxRAM=" + memory, "-Xlog:gc:file=" + gcLog(),
                 "-XX:AOTCache=" + TrainedCache.path()));
         jvm.addAll(api.podProperties(directory));
-        enforcer = EnforcerProcess.start(namespace, jvm, directory.resolve("enforcer.log"));
+        enforcer = EnforcerProcess.start(namespace, jvm, directory.resolve("enforcer.log"), arguments);
     }
 
     void awaitReady() throws IOException {

@@ -69,6 +69,11 @@ final class RunCommand implements Callable<Integer> {
             + " 2 to 8 of them next to each other. 0: every packet is judged, no mark is used. Default: ${DEFAULT-VALUE}.")
     private String conntrackMask;
 
+    @Option(names = "--own-table", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Others may not change the table inet netpol while this"
+            + " runs, and \"nft flush ruleset\" passes over it, on Linux 6.9 and later. With --no-own-table, and before, what others"
+            + " change is put right when it has happened. Default: ${DEFAULT-VALUE}.")
+    private boolean ownTable;
+
     @Option(names = "--health-port", paramLabel = "PORT", defaultValue = "20244", description = "Serves /livez, /readyz, /healthz and /metrics. Default: ${DEFAULT-VALUE}.")
     private int healthPort;
 
@@ -150,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
             boolean hexadecimal = conntrackMask.matches("0[xX].*");
             int mask = Integer.parseUnsignedInt(hexadecimal ? conntrackMask.substring(2) : conntrackMask,
                     hexadecimal ? 16 : 10);
-            return new TableSettings(mask, denialLog());
+            return new TableSettings(mask, denialLog(), ownTable);
         } catch (NumberFormatException _) {
             throw new InputException("--conntrack-mask: \"" + conntrackMask + "\" is no number, as 0x0f000000 is");
         } catch (IllegalArgumentException e) {

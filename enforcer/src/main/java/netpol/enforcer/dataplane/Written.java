@@ -14,6 +14,12 @@ public record Written(int messages, int elements, Duration commit, boolean repai
 
     public static final Written NOTHING = new Written(0, 0, Duration.ZERO, false);
 
+    /** Both, one after the other. */
+    public Written and(Written next) {
+        return new Written(messages + next.messages(), elements + next.elements(), commit.plus(next.commit()),
+                repaired || next.repaired());
+    }
+
     public Written asRepair() {
         return new Written(messages, elements, commit, true);
     }

@@ -16,6 +16,8 @@ final class Schedule {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private OptionalLong firstChange = OptionalLong.empty();
+    private OptionalLong firstTouch = OptionalLong.empty();
+    private final RepairPace repairs = new RepairPace();
     private long ended = System.nanoTime();
     private int failures;
     /** When to offer the kernel again what it has refused. */
@@ -39,10 +41,34 @@ final class Schedule {
         }
     }
 
+    /** Somebody else may have changed what is in the kernel. */
+    void touched() {
+        lock.lock();
+        try {
+            if (firstTouch.isEmpty()) {
+                firstTouch = OptionalLong.of(System.nanoTime());
+                moved.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Somebody else had, and it is right again. */
+    void repaired() {
+        lock.lock();
+        try {
+            repairs.repaired(System.nanoTime());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * A due sync.
      *
-     * @param firstChange when the first change that it is about was seen, if one was
+     * @param firstChange when the first change that it is about was seen, the cluster's or somebody else's to the kernel, if
+     * one was
      * @param retry whether what was refused is to be tried again
      */
     record Due(OptionalLong firstChange, boolean retry) {}
@@ -55,8 +81,10 @@ final class Schedule {
                 long now = System.nanoTime();
                 long left = due() - now;
                 if (left <= 0) {
-                    Due due = new Due(firstChange, retry.isPresent() && retry.getAsLong() - now <= 0);
+                    Due due = new Due(firstChange.isPresent() ? firstChange : firstTouch,
+                            retry.isPresent() && retry.getAsLong() - now <= 0);
                     firstChange = OptionalLong.empty();
+                    firstTouch = OptionalLong.empty();
                     if (due.retry()) {
                         retry = OptionalLong.empty();
                     }
@@ -75,13 +103,21 @@ final class Schedule {
         if (failures == 0 && retry.isPresent() && retry.getAsLong() - next < 0) {
             next = retry.getAsLong();
         }
+        if (firstTouch.isPresent()) {
+            Duration pause = failures == 0 ? repairs.pause(System.nanoTime()) : settings.firstRetry();
+            next = earlier(next, Math.max(firstTouch.getAsLong(), ended + pause.toNanos()));
+        }
         if (firstChange.isPresent()) {
             // While syncs fail, a change may be the cure: it is tried after the first step of the back-off.
             Duration pause = failures == 0 ? settings.pause() : settings.firstRetry();
-            long soon = Math.max(firstChange.getAsLong() + settings.gather().toNanos(), ended + pause.toNanos());
-            return soon - next < 0 ? soon : next;
+            next = earlier(next,
+                    Math.max(firstChange.getAsLong() + settings.gather().toNanos(), ended + pause.toNanos()));
         }
         return next;
+    }
+
+    private static long earlier(long one, long other) {
+        return one - other < 0 ? one : other;
     }
 
     private Duration retryAfter(int times) {

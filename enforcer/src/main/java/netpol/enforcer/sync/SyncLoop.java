@@ -50,7 +50,7 @@ public final class SyncLoop implements AutoCloseable {
         this.report = new SyncReport(listener);
         this.schedule = new Schedule(settings);
         this.thread = Thread.ofPlatform().name("sync").unstarted(this::run);
-        dataplane.onTouched(this::changed);
+        dataplane.onTouched(schedule::touched);
     }
 
     public void start() {
@@ -111,6 +111,9 @@ public final class SyncLoop implements AutoCloseable {
             }
             Written written = write(due, change);
             behind = false;
+            if (written.repaired()) {
+                schedule.repaired();
+            }
             Map<String, String> refused = dataplane.refused();
             schedule.refused(!refused.isEmpty());
             report.succeeded(changes.get().size(), due, begin, written, compilation.compiler(), change.touchesPods());

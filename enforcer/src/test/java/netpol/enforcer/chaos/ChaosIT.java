@@ -51,7 +51,7 @@ class ChaosIT {
     void theTableBecomesTheOneCompiledFromScratchAndNothingComesThrough() throws Exception {
         try (Reference reference = new Reference(node)) {
             RandomEvents events = new RandomEvents(node.api(), random);
-            node.start();
+            start();
             node.awaitReady();
             List<Probes.Path> shut = node.probeShutWays();
             List<Probes.Path> open = node.probeOpenWays();
@@ -83,12 +83,12 @@ class ChaosIT {
             case KILLED -> {
                 node.enforcer().kill();
                 some(events, EVENTS_PER_ROUND - before);
-                node.start();
+                start();
             }
             case TERMINATED -> {
                 node.enforcer().terminate();
                 some(events, EVENTS_PER_ROUND - before);
-                node.start();
+                start();
             }
             case OUTAGE, OUTAGE_WITHOUT_MEMORY -> {
                 node.api().stop();
@@ -102,19 +102,28 @@ class ChaosIT {
             }
             case FOREIGN_COMMITS -> {
                 for (int i = before; i < EVENTS_PER_ROUND; i++) {
-                    node.network().node().run(i % 2 == 0 ? "nft add table inet other" : "nft flush table inet other");
+                    node.network().node()
+                            .run((i - before) % 2 == 0 ? "nft add table inet other" : "nft flush table inet other");
                     some(events, 1);
                 }
             }
             case FLUSHED -> {
                 node.awaitReady(); // what is not running repairs nothing
-                shut.forEach(Probes.Path::pause);
+                boolean owned = node.network().node().run("nft list table inet netpol").contains("flags owner");
+                if (!owned) {
+                    shut.forEach(Probes.Path::pause);
+                }
                 node.network().node().run("nft flush ruleset");
                 some(events, EVENTS_PER_ROUND - before);
                 NodeUnderTest.SOON.until(() -> node.network().node().run("nft list tables").contains("inet netpol"));
                 shut.forEach(Probes.Path::resume);
             }
         }
+    }
+
+    /** A table is owned from the first thing on that is written by a process that wants to own it. */
+    private void start() throws IOException {
+        node.start(random.nextBoolean() ? "--own-table" : "--no-own-table");
     }
 
     private static void some(RandomEvents events, int count) {

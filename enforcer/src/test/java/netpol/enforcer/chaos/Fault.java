@@ -15,6 +15,9 @@ enum Fault {
     REORDERED,
     /** Another program commits to a table of its own all the time. */
     FOREIGN_COMMITS,
-    /** Another program flushes the whole ruleset, ours included. Nothing is probed until the table is there again. */
+    /**
+     * Another program flushes the whole ruleset; a table of ours that is not owned goes too, and nothing is probed until it is
+     * there again.
+     */
     FLUSHED
 }

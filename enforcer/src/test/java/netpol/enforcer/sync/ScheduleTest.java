@@ -64,6 +64,19 @@ final class ScheduleTest {
     }
 
     @Test
+    void whoTouchesTheTableOverAndOverIsAnsweredLater() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            schedule.repaired();
+        }
+        schedule.ended(true);
+        long ended = System.nanoTime();
+        schedule.touched();
+
+        assertThat(schedule.await().firstChange()).isPresent();
+        assertThat(Schedule.millisecondsSince(ended)).isGreaterThanOrEqualTo(199);
+    }
+
+    @Test
     void closedItGivesNothingMore() throws Exception {
         schedule.changed();
         schedule.close();

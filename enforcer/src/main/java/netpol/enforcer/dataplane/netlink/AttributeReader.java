@@ -47,7 +47,15 @@ public final class AttributeReader {
 
     /** Without the terminating NUL. */
     public Optional<String> string(int type) {
-        return bytes(type).map(value -> new String(value, StandardCharsets.UTF_8).replaceAll("\0+$", ""));
+        return bytes(type).map(value -> new String(value, 0, lengthOf(value), StandardCharsets.UTF_8));
+    }
+
+    private static int lengthOf(byte[] string) {
+        int length = string.length;
+        while (length > 0 && string[length - 1] == 0) {
+            length--;
+        }
+        return length;
     }
 
     /** In network order, as all of nf_tables. */

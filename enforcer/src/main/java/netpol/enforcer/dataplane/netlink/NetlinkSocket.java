@@ -55,6 +55,8 @@ public final class NetlinkSocket implements AutoCloseable {
     private static final int DUMP_ATTEMPTS = 10;
 
     private final int descriptor;
+    /** One for all datagrams: a new one each would be filled with zeros, which takes longer than to read most of them. */
+    private final MemorySegment received = Arena.ofAuto().allocate(LARGEST_DATAGRAM);
     private int sendBuffer;
     private int sequence = 1;
     private boolean closed;
@@ -197,21 +199,18 @@ public final class NetlinkSocket implements AutoCloseable {
     }
 
     private Optional<byte[]> receive(int flags) throws NetlinkException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment buffer = arena.allocate(LARGEST_DATAGRAM);
-            Libc.Result result = Libc.recv(descriptor, buffer, flags);
-            if (result.failed() && Errno.of(result.errno()) == Errno.EAGAIN) {
-                return Optional.empty();
-            }
-            if (result.failed()) {
-                throw NetlinkException.ofCall("recv", result.errno());
-            }
-            if (result.value() > LARGEST_DATAGRAM) {
-                throw new NetlinkException(Errno.EMSGSIZE,
-                        "netlink: an answer of " + result.value() + " bytes is longer than any known one");
-            }
-            return Optional.of(buffer.asSlice(0, result.value()).toArray(ValueLayout.JAVA_BYTE));
+        Libc.Result result = Libc.recv(descriptor, received, flags);
+        if (result.failed() && Errno.of(result.errno()) == Errno.EAGAIN) {
+            return Optional.empty();
         }
+        if (result.failed()) {
+            throw NetlinkException.ofCall("recv", result.errno());
+        }
+        if (result.value() > LARGEST_DATAGRAM) {
+            throw new NetlinkException(Errno.EMSGSIZE,
+                    "netlink: an answer of " + result.value() + " bytes is longer than any known one");
+        }
+        return Optional.of(received.asSlice(0, result.value()).toArray(ValueLayout.JAVA_BYTE));
     }
 
     /** The forced form goes beyond the system's limit but needs CAP_NET_ADMIN; otherwise as much as the limit allows. */

@@ -1,7 +1,9 @@
 package netpol.enforcer.dataplane.nftables;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Set;
  * kernel has what it should.
  *
  * @param counters by name; what they have counted is nobody's business here
+ * @param sets in the order in which they are made
  */
 record KernelTable(Set<String> counters, Map<String, KernelSet> sets, Map<String, KernelChain> chains) {
 
@@ -65,7 +68,7 @@ record KernelTable(Set<String> counters, Map<String, KernelSet> sets, Map<String
 
     KernelTable {
         counters = Set.copyOf(counters);
-        sets = Map.copyOf(sets);
+        sets = Collections.unmodifiableMap(new LinkedHashMap<>(sets));
         chains = Map.copyOf(chains);
     }
 }

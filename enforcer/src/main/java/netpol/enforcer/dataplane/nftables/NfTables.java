@@ -34,6 +34,8 @@ final class NfTables {
     /** The table's name: attribute 1 of tables, chains, rules, sets and lists of elements. */
     static final int TABLE = 1;
 
+    static final int TABLE_FLAGS = 2;
+
     static final int CHAIN_NAME = 3;
     static final int CHAIN_HOOK = 4;
     static final int CHAIN_POLICY = 5;

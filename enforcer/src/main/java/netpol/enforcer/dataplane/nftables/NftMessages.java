@@ -3,6 +3,7 @@ package netpol.enforcer.dataplane.nftables;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import netpol.enforcer.dataplane.netlink.AttributeWriter;
 import netpol.enforcer.dataplane.netlink.NetlinkMessage;
@@ -15,6 +16,8 @@ import netpol.enforcer.dataplane.nftables.KernelTable.KernelSet;
 /** The messages about the table {@code inet netpol} and what is in it. */
 final class NftMessages {
 
+    /** What messages about the table itself are about. */
+    static final String CONCERNS_TABLE = "table inet " + Ruleset.TABLE;
     /** struct nfgenmsg: family, version, resource. */
     static final int HEADER = 4;
     /** libnftnl's numbers of what nft keeps in user data: the comment, and the byte order of a set's key. */
@@ -34,12 +37,18 @@ final class NftMessages {
         return new NetlinkMessage(NfTables.BATCH_END, 0, batchHeader(), "the end of the batch");
     }
 
-    static NetlinkMessage newTable() {
-        return message(NfTables.NEWTABLE, NetlinkMessage.CREATE, "table inet " + Ruleset.TABLE, _ -> {});
+    /** @param flags NFT_TABLE_F_*; without, those of a table that is there stay */
+    static NetlinkMessage newTable(OptionalInt flags) {
+        return message(NfTables.NEWTABLE, NetlinkMessage.CREATE, CONCERNS_TABLE,
+                content -> flags.ifPresent(value -> content.u32(NfTables.TABLE_FLAGS, value)));
+    }
+
+    static NetlinkMessage getTable() {
+        return message(NfTables.GETTABLE, 0, CONCERNS_TABLE, _ -> {});
     }
 
     static NetlinkMessage deleteTable() {
-        return message(NfTables.DELTABLE, 0, "table inet " + Ruleset.TABLE, _ -> {});
+        return message(NfTables.DELTABLE, 0, CONCERNS_TABLE, _ -> {});
     }
 
     static NetlinkMessage newCounter(String name) {

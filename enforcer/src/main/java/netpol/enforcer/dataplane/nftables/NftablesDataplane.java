@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import netpol.enforcer.dataplane.Dataplane;
@@ -38,19 +39,23 @@ public final class NftablesDataplane implements Dataplane {
     private final TableReader reader;
     private final TableMonitor monitor;
     private final FlowGenerations flows;
+    private final TableOwner owner;
     /** Groups that the kernel does not take. */
     private final Map<String, Refused> refused = new TreeMap<>();
     /** Null while it is not known what the kernel has. */
     private LiveTable live;
     private int committed;
+    /** Whether there has been a table of ours since the start. */
+    private boolean applied;
 
     private record Refused(Refusal refusal, String reason) {}
 
-    private NftablesDataplane(TableSettings settings, NetlinkSocket socket, TableMonitor monitor) {
+    private NftablesDataplane(TableSettings settings, TableOwner owner, NetlinkSocket socket, TableMonitor monitor) {
         this.settings = settings;
         this.socket = socket;
         this.reader = new TableReader(socket);
         this.monitor = monitor;
+        this.owner = owner;
         this.flows = new FlowGenerations(settings,
                 new ConntrackMarks(socket, settings.conntrackMask())::clear, reader);
     }
@@ -66,10 +71,14 @@ public final class NftablesDataplane implements Dataplane {
      * @throws DataplaneException when the kernel has no nf_tables or the process may not use it (CAP_NET_ADMIN)
      */
     public static NftablesDataplane open(TableSettings settings) throws DataplaneException {
+        return open(settings, TableOwner.of(settings));
+    }
+
+    static NftablesDataplane open(TableSettings settings, TableOwner owner) throws DataplaneException {
         NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER);
         try {
             new TableReader(socket).generation();
-            return new NftablesDataplane(settings, socket, TableMonitor.start(socket.port()));
+            return new NftablesDataplane(settings, owner, socket, TableMonitor.start(socket.port()));
         } catch (NetlinkException e) {
             socket.close();
             throw new DataplaneException("nf_tables cannot be used here; it takes a kernel with CONFIG_NF_TABLES_INET"
@@ -79,18 +88,27 @@ public final class NftablesDataplane implements Dataplane {
 
     @Override
     public Written apply(NodePolicy policy) throws DataplaneException {
+        return apply(policy, false);
+    }
+
+    /** @param unchanged whether it is the same as the one that was applied last */
+    private Written apply(NodePolicy policy, boolean unchanged) throws DataplaneException {
         live = null;
         refused.keySet().retainAll(policy.groups().keySet());
         for (int attempt = 0; attempt < ATTEMPTS + policy.groups().size(); attempt++) {
             int generation = reader.generation();
             monitor.reading();
             KernelTable present = reader.read();
+            owner.found(reader.flags());
             try {
-                Written written = commit(policy, present, generation);
+                Written written = present.equals(KernelTable.EMPTY) && applied
+                        ? restore(policy, generation, unchanged)
+                        : commit(policy, present, generation);
+                applied = true;
                 live = LiveTable.of(policy, settings, refused.keySet());
                 return written;
             } catch (NetlinkException e) {
-                if (e.errno() != Errno.ERESTART) {
+                if (e.errno() != Errno.ERESTART && !owner.isUnknown(e)) {
                     refuse(e, policy);
                 }
             }
@@ -117,9 +135,27 @@ public final class NftablesDataplane implements Dataplane {
         return written;
     }
 
+    /**
+     * Writes a table that somebody has removed. First one in which nobody is admitted, which takes a moment, and then
+     * everything, which takes long where there are many policies: meanwhile only those flows go on that have been judged.
+     */
+    private Written restore(NodePolicy policy, int generation, boolean unchanged) throws NetlinkException {
+        if (!unchanged) {
+            flows.advance();
+        }
+        KernelTable closed = table(policy, policy.groups().keySet());
+        Written first = transact(TableDifference.between(KernelTable.EMPTY, closed), generation);
+        Written rest = transact(TableDifference.between(closed, table(policy)), committed);
+        flows.committed(true, true);
+        return first.and(rest);
+    }
+
     private KernelTable table(NodePolicy policy) {
-        return TableEncoder
-                .encode(RulesetBuilder.build(policy, settings, flows.generation(), refused.keySet()));
+        return table(policy, refused.keySet());
+    }
+
+    private KernelTable table(NodePolicy policy, Set<String> closed) {
+        return TableEncoder.encode(RulesetBuilder.build(policy, settings, flows.generation(), closed));
     }
 
     /** Notes whose fault it is; then everybody else goes on. */
@@ -186,7 +222,7 @@ public final class NftablesDataplane implements Dataplane {
         if (stillOurs()) {
             return Written.NOTHING;
         }
-        Written written = apply(whole.get());
+        Written written = apply(whole.get(), true);
         return written.messages() == 0 ? written : written.asRepair();
     }
 
@@ -203,7 +239,7 @@ public final class NftablesDataplane implements Dataplane {
     /** All or nothing. Errors come for every message, so one acknowledgement, of the last, is enough to know it is done. */
     private Written transact(TableChange change, int generation) throws NetlinkException {
         List<NetlinkMessage> messages = change.messages();
-        messages.addFirst(NftMessages.newTable());
+        messages.addFirst(owner.claim());
         long begin = System.nanoTime();
         transact(messages, generation);
         committed = generation + 1 == 0 ? 1 : generation + 1;
@@ -245,9 +281,14 @@ public final class NftablesDataplane implements Dataplane {
     @Override
     public void cleanup() throws DataplaneException {
         live = null;
+        applied = false;
         try {
             transact(List.of(NftMessages.deleteTable()), 0);
         } catch (NetlinkException e) {
+            if (e.errno() == Errno.EPERM) {
+                throw new DataplaneException(
+                        e.getMessage() + "; it belongs to a process: stop the enforcer of this node first", e);
+            }
             if (e.errno() != Errno.ENOENT) {
                 throw e;
             }

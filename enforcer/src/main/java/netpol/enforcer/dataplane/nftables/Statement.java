@@ -1,5 +1,6 @@
 package netpol.enforcer.dataplane.nftables;
 
+import java.util.Optional;
 import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.Protocol;
 
@@ -8,6 +9,20 @@ import netpol.enforcer.policy.Protocol;
  * and other agents' nft processes list this table too.
  */
 sealed interface Statement {
+
+    /** The set or map that is named, if one is. */
+    default Optional<String> namedSet() {
+        return Optional.ofNullable(switch (this) {
+            case AddressInSet(_, _, String set) -> set;
+            case AddressNotInSet(_, _, String set) -> set;
+            case Dispatch(_, _, String map) -> map;
+            case PairInSet(_, String set) -> set;
+            case SamePairInSet(_, _, String set) -> set;
+            case TargetInSet(_, String set) -> set;
+            case PortInSet(_, String set) -> set;
+            default -> null;
+        });
+    }
 
     /** {@code ip saddr @set} */
     record AddressInSet(Family family, Side side, String set) implements Statement {}

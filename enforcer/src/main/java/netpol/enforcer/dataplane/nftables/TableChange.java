@@ -3,6 +3,7 @@ package netpol.enforcer.dataplane.nftables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,8 @@ final class TableChange {
     private final Map<String, KernelChain> newChains = new TreeMap<>();
     private final Map<String, List<KernelRule>> newRules = new TreeMap<>();
     private final Set<String> deletedSets = new TreeSet<>();
-    private final Map<String, KernelSet> newSets = new TreeMap<>();
+    /** In the order in which they are made. */
+    private final Map<String, KernelSet> newSets = new LinkedHashMap<>();
     private final Map<String, Set<KernelElement>> deletedElements = new TreeMap<>();
     private final Map<String, Set<KernelElement>> newElements = new TreeMap<>();
 

@@ -1,6 +1,9 @@
 package netpol.enforcer.dataplane.nftables;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import netpol.enforcer.dataplane.nftables.KernelTable.KernelChain;
@@ -16,11 +19,23 @@ final class TableEncoder {
     private TableEncoder() {}
 
     static KernelTable encode(Ruleset ruleset) {
-        Map<String, KernelSet> sets = new HashMap<>();
-        ruleset.sets().forEach(set -> sets.put(set.name(), encode(set)));
+        Map<String, KernelSet> sets = new LinkedHashMap<>();
+        inOrder(ruleset).forEach(set -> sets.put(set.name(), encode(set)));
         Map<String, KernelChain> chains = new HashMap<>();
         ruleset.chains().forEach(chain -> chains.put(chain.name(), encode(chain)));
         return new KernelTable(Set.copyOf(ruleset.counters()), sets, chains);
+    }
+
+    /**
+     * Those first that most rules name. For each rule the kernel looks for the set from the first one that was made to the
+     * last, which takes more than half of its time if sets that are named often come late.
+     */
+    private static List<NamedSet> inOrder(Ruleset ruleset) {
+        Map<String, Integer> uses = new HashMap<>();
+        ruleset.chains().stream().flatMap(chain -> chain.rules().stream()).flatMap(rule -> rule.statements().stream())
+                .flatMap(statement -> statement.namedSet().stream()).forEach(set -> uses.merge(set, 1, Integer::sum));
+        return ruleset.sets().stream()
+                .sorted(Comparator.comparing((NamedSet set) -> -uses.getOrDefault(set.name(), 0))).toList();
     }
 
     static KernelSet encode(NamedSet set) {

@@ -25,6 +25,7 @@ final class TableMonitor implements AutoCloseable {
     private final NetlinkEvents events;
     private final int ownPort;
     private volatile Runnable touched = () -> {};
+    /** Whether the commit that is being told about is somebody else's and is about our table. */
     private boolean touching;
     private int seen;
     private int lastTouched;
@@ -57,7 +58,7 @@ final class TableMonitor implements AutoCloseable {
     /** Whether nobody else changed our table in the commits after {@code from}, up to {@code to}; no when in doubt. */
     synchronized boolean untouched(int from, int to) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (seen - to < 0 && !lost) {
+        while (seen - to < 0 && !lost && !touching) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 return false;
@@ -69,7 +70,7 @@ final class TableMonitor implements AutoCloseable {
                 return false;
             }
         }
-        return !lost && !(anyTouched && lastTouched - from > 0);
+        return !lost && !touching && !(anyTouched && lastTouched - from > 0);
     }
 
     private void listen() {
@@ -99,28 +100,34 @@ final class TableMonitor implements AutoCloseable {
         touched.run();
     }
 
-    /** What one commit changes comes first, and then its new generation. */
+    /**
+     * What one commit changes comes first, and then its new generation. By the first word of it the commit has been made;
+     * of a large table that is deleted the last one comes much later, and nobody waits for that.
+     */
     private void take(Event event) {
-        boolean ours;
         synchronized (this) {
-            if (event.type() != NfTables.type(NfTables.NEWGEN)) {
-                touching |= event.port() != ownPort && event.attributes(NftMessages.HEADER).string(NfTables.TABLE)
-                        .filter(Ruleset.TABLE::equals).isPresent()
-                        && event.payload()[0] == NfTables.NFPROTO_INET;
+            if (event.type() == NfTables.type(NfTables.NEWGEN)) {
+                seen = event.attributes(NftMessages.HEADER).u32(NfTables.GEN_ID).orElse(seen);
+                if (touching) {
+                    lastTouched = seen;
+                    anyTouched = true;
+                    touching = false;
+                }
+                notifyAll();
                 return;
             }
-            seen = event.attributes(NftMessages.HEADER).u32(NfTables.GEN_ID).orElse(seen);
-            ours = touching;
-            if (touching) {
-                lastTouched = seen;
-                anyTouched = true;
-                touching = false;
+            if (touching || event.port() == ownPort || !isOurTable(event)) {
+                return;
             }
+            touching = true;
             notifyAll();
         }
-        if (ours) {
-            touched.run();
-        }
+        touched.run();
+    }
+
+    private static boolean isOurTable(Event event) {
+        return event.payload()[0] == NfTables.NFPROTO_INET && event.attributes(NftMessages.HEADER)
+                .string(NfTables.TABLE).filter(Ruleset.TABLE::equals).isPresent();
     }
 
     /** The thread ends within a second. */

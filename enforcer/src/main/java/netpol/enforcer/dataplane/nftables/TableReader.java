@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import netpol.enforcer.dataplane.netlink.AttributeReader;
@@ -51,6 +52,19 @@ final class TableReader {
         } catch (NetlinkException e) {
             if (e.errno() == Errno.ENOENT) {
                 return KernelTable.EMPTY;
+            }
+            throw e;
+        }
+    }
+
+    /** NFT_TABLE_F_* of the table; nothing without it. */
+    OptionalInt flags() throws NetlinkException {
+        try {
+            return socket.transact(List.of(NftMessages.getTable())).stream()
+                    .mapToInt(reply -> attributes(reply).u32(NfTables.TABLE_FLAGS).orElse(0)).findFirst();
+        } catch (NetlinkException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return OptionalInt.empty();
             }
             throw e;
         }

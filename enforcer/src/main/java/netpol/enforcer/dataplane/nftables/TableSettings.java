@@ -8,11 +8,12 @@ import java.util.Optional;
  * @param conntrackMask the bits of the conntrack mark in which flows that have been judged are noted, 2 to 8 of them next
  * to each other; 0 for none: then every packet of an isolated pod is judged
  * @param log who gets denied packets to see; nothing for nobody
+ * @param owned whether nobody else may change the table, where the kernel can see to that; see {@link TableOwner}
  */
-public record TableSettings(int conntrackMask, Optional<DenialLog> log) {
+public record TableSettings(int conntrackMask, Optional<DenialLog> log, boolean owned) {
 
     /** Four bits that nobody is known to use: kube-proxy marks packets only, the AWS VPC CNI uses 0x80. */
-    public static final TableSettings DEFAULT = new TableSettings(0x0f000000, Optional.empty());
+    public static final TableSettings DEFAULT = new TableSettings(0x0f000000, Optional.empty(), true);
 
     private static final int FEWEST_BITS = 2;
     private static final int MOST_BITS = 8;

@@ -11,6 +11,8 @@ import netpol.enforcer.policy.NodePolicy;
 final class Tables {
 
     private static final TableSettings SETTINGS = TableSettings.DEFAULT;
+    /** Anybody may change it. */
+    static final TableSettings SHARED = new TableSettings(SETTINGS.conntrackMask(), SETTINGS.log(), false);
 
     private Tables() {}
 

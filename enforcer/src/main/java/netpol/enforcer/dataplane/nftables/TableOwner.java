@@ -1,0 +1,61 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.util.OptionalInt;
+import netpol.enforcer.dataplane.netlink.Errno;
+import netpol.enforcer.dataplane.netlink.NetlinkException;
+import netpol.enforcer.dataplane.netlink.NetlinkMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps others' hands off the table. The kernel lets nobody but the socket that owns a table change it, and
+ * {@code nft flush ruleset} passes over it; when the socket is closed, a table that persists stays, and belongs to nobody
+ * until somebody adopts it. Linux 6.9 and later: before, an owned table went with its owner.
+ *
+ * <p>
+ * A table is made or adopted by the message that begins every transaction anyway, so owning it never takes one more: after
+ * a restart it belongs to nobody until there is something to write.
+ */
+final class TableOwner {
+
+    private static final Logger log = LoggerFactory.getLogger(TableOwner.class);
+
+    /** NFT_TABLE_F_OWNER and NFT_TABLE_F_PERSIST of linux/netfilter/nf_tables.h. */
+    private static final int OWNER = 0x2;
+    private static final int PERSIST = 0x4;
+
+    /** Empty for a table that anybody may change. */
+    private OptionalInt wanted;
+    private boolean possible = true;
+
+    /** @param flags of the table that nobody else may change; nothing for one that is not owned */
+    TableOwner(OptionalInt flags) {
+        this.wanted = flags;
+    }
+
+    static TableOwner of(TableSettings settings) {
+        return new TableOwner(settings.owned() ? OptionalInt.of(OWNER | PERSIST) : OptionalInt.empty());
+    }
+
+    /** Notes which table there is. One that does not persist, of a former version, cannot be adopted. */
+    void found(OptionalInt flags) {
+        possible = flags.isEmpty() || (flags.getAsInt() & PERSIST) != 0;
+    }
+
+    /** The message that makes the table, or adopts it, or does nothing about one that is ours. */
+    NetlinkMessage claim() {
+        return NftMessages.newTable(possible ? wanted : OptionalInt.empty());
+    }
+
+    /** Whether a transaction has failed because the kernel does not know the flags; from then on they are left out. */
+    boolean isUnknown(NetlinkException problem) {
+        boolean unknown = wanted.isPresent() && problem.concerns().equals(NftMessages.CONCERNS_TABLE)
+                && (problem.errno() == Errno.EOPNOTSUPP || problem.errno() == Errno.EINVAL);
+        if (unknown) {
+            log.info("this kernel knows no tables that are owned and persist (Linux 6.9 does): what others do to {} is"
+                    + " put right when it has happened", NftMessages.CONCERNS_TABLE);
+            wanted = OptionalInt.empty();
+        }
+        return unknown;
+    }
+}
