@@ -17,7 +17,7 @@ public interface ClusterProvider {
         return unavailable(options);
     }
 
-    /** How many scenarios may run at once unless somebody says otherwise. On the embedded cluster they mostly wait. */
+    /** How many scenarios may run at once unless somebody says otherwise; each mostly waits. */
     default int scenariosAtOnce() {
         return 8 * Runtime.getRuntime().availableProcessors();
     }

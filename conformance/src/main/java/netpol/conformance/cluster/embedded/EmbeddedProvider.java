@@ -13,11 +13,23 @@ import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
 /** The embedded cluster, as {@code --cluster embedded} names it. */
 public final class EmbeddedProvider implements ClusterProvider {
 
+    private static final int SCENARIOS_PER_PROCESSOR = 12;
+    private static final int MOST_SCENARIOS = 48;
     private static final int MOST_NODES = 26;
 
     @Override
     public String name() {
         return "embedded";
+    }
+
+    /** They mostly wait, so they are many; but each wants addresses of its nodes, of which a node has 253. */
+    @Override
+    public int scenariosAtOnce() {
+        return scenariosAtOnce(Runtime.getRuntime().availableProcessors());
+    }
+
+    static int scenariosAtOnce(int processors) {
+        return Math.min(SCENARIOS_PER_PROCESSOR * processors, MOST_SCENARIOS);
     }
 
     @Override
