@@ -10,10 +10,7 @@ import static netpol.enforcer.policy.WorldBuilder.ports;
 import static netpol.enforcer.policy.WorldBuilder.rule;
 import static netpol.enforcer.policy.WorldBuilder.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.net.Socket;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -217,20 +214,6 @@ class PacketsIT {
         cutOff(c().namespace(), b(), 80);
         cutOff(a().namespace(), c(), 80);
         cutOff(c().namespace(), network.outside(), 80);
-    }
-
-    @Test
-    void aFlowThatANewPolicyForbidsIsCutAndGoesOnWhenAllowedAgain() throws Exception {
-        dataplane.apply(cluster().compile());
-        for (String address : List.of(b().ipv4(), b().ipv6())) {
-            Socket flow = traffic.connect(a().namespace(), address, 80, 5000);
-            assertThat(Traffic.echoes(flow, 5000)).isTrue();
-            dataplane.apply(cluster().ingress("ns/nobody", labelled("pod=b")).compile());
-            assertThat(Traffic.echoes(flow, 700)).isFalse();
-            dataplane.apply(cluster().compile());
-            dataplane.tidy();
-            await().atMost(Duration.ofSeconds(20)).until(() -> Traffic.answers(flow, 5000));
-        }
     }
 
     @Test
