@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--log-denied", arity = "0..1", fallbackValue = "10", paramLabel = "PER_SECOND", description = "Logs denied packets with the names of"
             + " their pods and of the policies that isolate them: at most so many per second, of each direction and address"
-            + " family (${FALLBACK-VALUE} without a number). Needs NFLOG group 28272 for itself. Default: only counted, in"
+            + " family (${FALLBACK-VALUE} without a number). Needs NFLOG group 28272 for itself, and waits for it. Default: only counted, in"
             + " netpol_denied_packets_total.")
     private Integer logDenied;
 

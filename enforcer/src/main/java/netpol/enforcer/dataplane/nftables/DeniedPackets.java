@@ -1,11 +1,13 @@
 package netpol.enforcer.dataplane.nftables;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.netlink.AttributeReader;
 import netpol.enforcer.dataplane.netlink.AttributeWriter;
 import netpol.enforcer.dataplane.netlink.Errno;
@@ -39,34 +41,94 @@ public final class DeniedPackets implements AutoCloseable {
     /** In hundredths of a second: packets may be handed over together. */
     private static final int TOGETHER = 10;
 
-    private final NetlinkEvents events;
-    private final Consumer<DeniedPacket> listener;
-    private volatile boolean closed;
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(1);
 
-    private DeniedPackets(NetlinkEvents events, Consumer<DeniedPacket> listener) {
-        this.events = events;
+    private final int group;
+    private final Consumer<DeniedPacket> listener;
+    private final Duration firstRetry;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private DeniedPackets(int group, Consumer<DeniedPacket> listener, Duration firstRetry) {
+        this.group = group;
         this.listener = listener;
+        this.firstRetry = firstRetry;
     }
 
     /**
-     * Listens in the network namespace of the calling thread.
+     * Listens in the network namespace of the calling thread. Where that cannot be done, as somebody else listens to the group
+     * or the kernel has no NFLOG, the log says so once, and it is tried again after 1 s, 2 s ... a minute.
      *
      * @param group of {@link DenialLog}; nobody else may listen to it
-     * @throws DataplaneException when somebody else does, or the kernel has no NFLOG
      */
-    public static DeniedPackets listen(int group, Consumer<DeniedPacket> listener) throws DataplaneException {
+    public static DeniedPackets listen(int group, Consumer<DeniedPacket> listener) {
+        return listen(group, listener, FIRST_RETRY);
+    }
+
+    static DeniedPackets listen(int group, Consumer<DeniedPacket> listener, Duration firstRetry) {
+        DeniedPackets packets = new DeniedPackets(group, listener, firstRetry);
+        Thread.ofPlatform().daemon().name("denied-packets").start(packets::run);
+        return packets;
+    }
+
+    /** Binds, listens until that fails, and binds again. */
+    private void run() {
+        Duration pause = firstRetry;
+        boolean told = false;
+        while (!isClosed()) {
+            try (NetlinkEvents events = bind()) {
+                if (told) {
+                    log.info("denied packets are logged (again)");
+                }
+                told = false;
+                pause = firstRetry;
+                listen(events);
+            } catch (NetlinkException e) {
+                if (!told) {
+                    log.warn(
+                            "denied packets cannot be logged, which is tried again from time to time; what is denied is"
+                                    + " denied and counted all the same: NFLOG group {}: {}",
+                            group, e.getMessage());
+                }
+                told = true;
+                await(pause);
+                pause = pause.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? pause.multipliedBy(2) : LAST_RETRY;
+            }
+        }
+    }
+
+    private NetlinkEvents bind() throws NetlinkException {
+        return NetlinkEvents.asked(Protocol.NETFILTER, List.of(
+                config(group, content -> content.u8(CONFIG_COMMAND, BIND)),
+                config(group, content -> content.bytes(CONFIG_MODE, ByteBuffer.allocate(6)
+                        .putInt(Statement.Log.SNAPLEN).put((byte) COPY_PACKET).array())),
+                config(group, content -> content.u32(CONFIG_TIMEOUT, TOGETHER))));
+    }
+
+    private void listen(NetlinkEvents events) throws NetlinkException {
+        while (!isClosed()) {
+            try {
+                events.await().stream().filter(event -> event.type() == PACKET).map(DeniedPackets::packet)
+                        .flatMap(Optional::stream).forEach(listener);
+            } catch (NetlinkException e) {
+                if (e.errno() != Errno.ENOBUFS && e.errno() != Errno.EINTR) {
+                    throw e;
+                }
+            } catch (RuntimeException e) {
+                log.error("a denied packet cannot be logged", e);
+            }
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private void await(Duration pause) {
         try {
-            NetlinkEvents events = NetlinkEvents.asked(Protocol.NETFILTER, List.of(
-                    config(group, content -> content.u8(CONFIG_COMMAND, BIND)),
-                    config(group, content -> content.bytes(CONFIG_MODE, ByteBuffer.allocate(6)
-                            .putInt(Statement.Log.SNAPLEN).put((byte) COPY_PACKET).array())),
-                    config(group, content -> content.u32(CONFIG_TIMEOUT, TOGETHER))));
-            DeniedPackets packets = new DeniedPackets(events, listener);
-            Thread.ofPlatform().daemon().name("denied-packets").start(packets::run);
-            return packets;
-        } catch (NetlinkException e) {
-            throw new DataplaneException(
-                    "denied packets cannot be logged: NFLOG group " + group + ": " + e.getMessage(), e);
+            closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            closed.countDown();
         }
     }
 
@@ -75,23 +137,6 @@ public final class DeniedPackets implements AutoCloseable {
                 (short) group).array());
         content.accept(writer);
         return new NetlinkMessage(CONFIG, 0, writer.toBytes(), "NFLOG group " + group).withAck();
-    }
-
-    private void run() {
-        while (!closed) {
-            try {
-                events.await().stream().filter(event -> event.type() == PACKET).map(DeniedPackets::packet)
-                        .flatMap(Optional::stream).forEach(listener);
-            } catch (NetlinkException e) {
-                if (e.errno() != Errno.ENOBUFS && e.errno() != Errno.EINTR) {
-                    log.error("denied packets are not logged any more: {}", e.getMessage());
-                    closed = true;
-                }
-            } catch (RuntimeException e) {
-                log.error("a denied packet cannot be logged", e);
-            }
-        }
-        events.close();
     }
 
     private static Optional<DeniedPacket> packet(Event event) {
@@ -105,6 +150,6 @@ public final class DeniedPackets implements AutoCloseable {
     /** The thread ends within a second. */
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
     }
 }
