@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import netpol.enforcer.policy.AddressRange;
-import netpol.enforcer.policy.ContentName;
 
 /** The address blocks of a rule as one interval set per family, named by content: it never changes, only comes and goes. */
 final class AddressBlocks {
+
+    private static final NameMemory<AddressRange> NAMES = new NameMemory<>("blocks");
 
     private AddressBlocks() {}
 
@@ -47,6 +48,6 @@ final class AddressBlocks {
     }
 
     private static String name(Family family, List<AddressRange> ranges) {
-        return family.name(ContentName.of("blocks", ranges.toString()));
+        return family.name(NAMES.of(ranges));
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import netpol.enforcer.policy.ContentName;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.PortMatch;
 import netpol.enforcer.policy.Protocol;
@@ -16,6 +15,7 @@ import netpol.enforcer.policy.Protocol;
 final class Ports {
 
     private static final int LAST_PORT = 65535;
+    private static final NameMemory<Element.Ports> NAMES = new NameMemory<>("ports");
 
     private Ports() {}
 
@@ -58,6 +58,6 @@ final class Ports {
     }
 
     private static String name(List<Element.Ports> ranges) {
-        return ContentName.of("ports", ranges.toString());
+        return NAMES.of(ranges);
     }
 }
