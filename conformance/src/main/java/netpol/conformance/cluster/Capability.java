@@ -21,6 +21,8 @@ public enum Capability {
     SERVICES("a service proxy (on the embedded cluster: the program nft)"),
     /** {@link Cluster#open}. */
     OPEN_CONNECTIONS("connections that stay open"),
+    /** {@link Cluster#narrowPath}. */
+    NARROW_PATHS("paths between nodes that packets of full size do not pass"),
     /** {@link Cluster#markPackets}. */
     PACKET_MARKS("a firewall mark on every packet of the nodes (the program nft)");
 

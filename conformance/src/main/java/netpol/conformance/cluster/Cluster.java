@@ -64,6 +64,14 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
+     * What other nodes and hosts outside send to this pod passes only up to {@code mtu} bytes, at least 1280; larger packets are
+     * answered with an ICMP error on the way. Undone by what is returned. Needs {@link Capability#NARROW_PATHS}.
+     */
+    default Runnable narrowPath(Workload pod, int mtu) {
+        throw Capability.NARROW_PATHS.missing();
+    }
+
+    /**
      * Makes a Service in front of pods that run; that connections to its addresses come through is for the caller to see. Needs
      * {@link Capability#SERVICES}.
      */

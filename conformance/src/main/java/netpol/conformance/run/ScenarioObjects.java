@@ -1,9 +1,10 @@
 package netpol.conformance.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.Workload;
@@ -22,7 +23,7 @@ final class ScenarioObjects {
     private final PolicyObjects policies;
     private final HostObjects hosts;
     private final ServiceObjects services;
-    private Optional<Runnable> unmark = Optional.empty();
+    private final List<Runnable> undo = new ArrayList<>();
 
     /**
      * @param origin makes the namespaces' names unique
@@ -82,7 +83,12 @@ final class ScenarioObjects {
     }
 
     void markPackets(long mark) {
-        unmark = Optional.of(cluster.markPackets(mark));
+        undo.add(cluster.markPackets(mark));
+    }
+
+    /** @param pod that runs, as {@code namespace/name} */
+    void narrowPath(String pod, int mtu) {
+        undo.add(cluster.narrowPath(running().get(pod), mtu));
     }
 
     /** Whatever was said to be there is there from now on. */
@@ -114,7 +120,7 @@ final class ScenarioObjects {
         }
         Removals removals = new Removals();
         policies.removeAll(removals);
-        unmark.ifPresent(removals::attempt);
+        undo.forEach(removals::attempt);
         services.removeAll(removals);
         if (handOver && namespaceLeases.reuse().isPresent() && removals.allDone()) {
             namespaces.handOver().forEach((name, real) -> removals.attempt(() -> namespaceLeases

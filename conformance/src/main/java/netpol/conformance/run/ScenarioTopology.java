@@ -14,6 +14,9 @@ import netpol.conformance.model.Topology;
 /** What runs in a scenario: namespaces, pods, hosts outside. */
 public final class ScenarioTopology {
 
+    /** RFC 8200, section 5. */
+    private static final int LEAST_MTU = 1280;
+
     private final ScenarioState state;
     private final ScenarioProofs proofs;
 
@@ -153,6 +156,19 @@ public final class ScenarioTopology {
     public void markPackets(long mark) {
         state.run().require(Capability.PACKET_MARKS);
         make(() -> objects().markPackets(mark));
+    }
+
+    /**
+     * @param pod {@code namespace/name}
+     * @param mtu what a packet from another node may have, in bytes
+     */
+    public void narrowPath(String pod, int mtu) {
+        state.pod(pod);
+        if (mtu < LEAST_MTU) {
+            throw new FeatureError(mtu + " bytes: every link of IPv6 takes " + LEAST_MTU);
+        }
+        state.run().require(Capability.NARROW_PATHS);
+        make(() -> objects().narrowPath(pod, mtu));
     }
 
     private List<String> nodes(List<TestPod> pods) {

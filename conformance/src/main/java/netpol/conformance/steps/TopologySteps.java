@@ -80,6 +80,12 @@ public final class TopologySteps {
         world.topology().deleteNamespace(namespace);
     }
 
+    /** From other nodes and from outside. */
+    @When("the path to pod {word} takes packets of at most {int} bytes")
+    public void narrowPath(String pod, int mtu) {
+        world.topology().narrowPath(pod, mtu);
+    }
+
     /** @param mark as nftables writes it: {@code 0x10000} */
     @Given("every packet on the nodes carries the firewall mark {word}")
     public void marked(String mark) {

@@ -30,9 +30,9 @@ class VocabularyTest {
         assertThat(listed).isEqualTo(steps());
     }
 
-    /** {@code namespace <namespace>} is a word, {@code "<file>"} a string. */
+    /** {@code namespace <namespace>} is a word, {@code "<file>"} a string, {@code <n>} a number. */
     private static String pattern(String written) {
-        return written.replaceFirst("^<n>", "{int}").replaceAll("\"<[^\"]*\"", "{string}")
+        return written.replace("<n>", "{int}").replaceAll("\"<[^\"]*\"", "{string}")
                 .replaceAll("<[^>]*>(/<[^>]*>)?", "{word}");
     }
 

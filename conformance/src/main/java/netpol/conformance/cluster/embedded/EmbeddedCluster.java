@@ -137,6 +137,12 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     }
 
     @Override
+    public Runnable narrowPath(Workload pod, int mtu) {
+        Runnable undo = installation.narrowPath(pod, mtu);
+        return () -> unlessClosed(undo);
+    }
+
+    @Override
     public Workload startService(ServiceRequest request) {
         return whileOpen(() -> installation.proxy().start(request));
     }

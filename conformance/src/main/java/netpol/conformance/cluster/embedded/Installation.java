@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.api.ApiServer;
 import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
 import netpol.conformance.cluster.embedded.api.MockApiServer;
@@ -25,6 +26,7 @@ import netpol.conformance.cluster.embedded.api.Relay;
 import netpol.conformance.cluster.embedded.kernel.Owner;
 import netpol.conformance.cluster.embedded.network.BridgedPods;
 import netpol.conformance.cluster.embedded.network.Fabric;
+import netpol.conformance.cluster.embedded.network.NarrowPaths;
 import netpol.conformance.cluster.embedded.network.Node;
 import netpol.conformance.cluster.embedded.network.OutsideAddresses;
 import netpol.conformance.cluster.embedded.network.PodNetwork;
@@ -34,7 +36,7 @@ import netpol.conformance.cluster.embedded.traffic.IdentityServers;
 /** The parts of an embedded cluster, put together. */
 record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer apiServer, IdentityServers servers,
         Pods pods, OutsideAddresses addresses, OutsideHosts hosts, NodeServices services, NodeClients clients,
-        PacketMarks marks, ServiceProxy proxy, Teardown teardown) {
+        PacketMarks marks, NarrowPaths paths, ServiceProxy proxy, Teardown teardown) {
 
     /** Where clients on a node find the API server. */
     private static final InetSocketAddress ON_NODE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 6443);
@@ -74,7 +76,8 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
         return new Installation(directory, nodes, api, servers,
                 new Pods(directory, nodes, servers, api.client()),
                 addresses, new OutsideHosts(directory, fabric, servers), services, new NodeClients(nodes),
-                new PacketMarks(nodes.values()), new ServiceProxy(nodes.values(), options.ipFamilies(), api.client()),
+                new PacketMarks(nodes.values()), new NarrowPaths(fabric, nodes.values()),
+                new ServiceProxy(nodes.values(), options.ipFamilies(), api.client()),
                 teardown);
     }
 
@@ -94,6 +97,11 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
                 ? new RealApiServer(ApiServerPrograms.in(options.apiServer().directory()), directory.namespace("api"),
                         directory.apiServer(), options.logs(), podDeleted)
                 : new MockApiServer(podDeleted);
+    }
+
+    /** @return undoes it */
+    Runnable narrowPath(Workload pod, int mtu) {
+        return paths.to(pod.addresses(), nodes.get(pod.node().orElseThrow()), mtu);
     }
 
     KubernetesClient api() {

@@ -22,6 +22,9 @@ final class Ifla {
     static final int RTA_OIF = 4;
     static final int RTA_GATEWAY = 5;
     static final int RTA_PREFSRC = 7;
+    static final int RTA_METRICS = 8;
+    static final int RTAX_LOCK = 1;
+    static final int RTAX_MTU = 2;
 
     private Ifla() {}
 }

@@ -12,6 +12,7 @@ final class RouteMessage {
     static final int GETLINK = 18;
     static final int NEWADDR = 20;
     static final int NEWROUTE = 24;
+    static final int DELROUTE = 25;
     static final int GETROUTE = 26;
 
     private static final int HEADER = 16;

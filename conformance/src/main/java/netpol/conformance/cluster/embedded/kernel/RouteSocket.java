@@ -102,6 +102,26 @@ public final class RouteSocket implements AutoCloseable {
     }
 
     /**
+     * The same for packets of at most {@code mtu} bytes; larger ones are answered with an ICMP error, if they may not be fragmented.
+     */
+    public RouteSocket addRoute(Network destination, InetAddress via, int index, int mtu) {
+        addRoute(destination, via, index);
+        RouteMessage message = pending.getLast();
+        // Locked: else what is forwarded over IPv6 is held against the link's MTU only.
+        message.nested(Ifla.RTA_METRICS, () -> message.attribute(Ifla.RTAX_LOCK, 1 << Ifla.RTAX_MTU)
+                .attribute(Ifla.RTAX_MTU, mtu));
+        return this;
+    }
+
+    /** Of those that were added to a neighbour. */
+    public RouteSocket deleteRoute(Network destination) {
+        return add(new RouteMessage("delete route to " + destination, RouteMessage.DELROUTE, REQUEST)
+                .route(SocketAddress.family(destination.address()), destination.prefix(), MAIN_TABLE, STATIC,
+                        SCOPE_UNIVERSE, UNICAST, 0)
+                .attribute(Ifla.RTA_DST, destination.address().getAddress()));
+    }
+
+    /**
      * To {@code destination}, whose hosts are neighbours on the link.
      *
      * @param source the address that this host itself prefers to speak from

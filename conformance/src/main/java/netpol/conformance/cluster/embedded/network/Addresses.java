@@ -22,6 +22,10 @@ public record Addresses(InetAddress v4, InetAddress v6, Set<IpFamily> families) 
         return new Addresses(v4, v6, Set.copyOf(some));
     }
 
+    InetAddress of(IpFamily family) {
+        return family == IpFamily.IPV4 ? v4 : v6;
+    }
+
     boolean has(IpFamily family) {
         return families.contains(family);
     }

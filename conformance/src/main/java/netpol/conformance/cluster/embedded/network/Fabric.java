@@ -46,6 +46,20 @@ public final class Fabric implements AutoCloseable {
     }
 
     /**
+     * From now on packets to the pod pass the router only up to {@code mtu} bytes.
+     *
+     * @param node that it is on
+     */
+    synchronized void narrow(InetAddress pod, InetAddress node, int mtu) throws IOException {
+        router.routes().addRoute(Network.of(pod), node, SWITCH, mtu).commit();
+    }
+
+    /** The end of {@link #narrow}. */
+    synchronized void widen(InetAddress pod) throws IOException {
+        router.routes().deleteRoute(Network.of(pod)).commit();
+    }
+
+    /**
      * Makes a host outside: a namespace with these addresses, known to the router.
      *
      * @param inside done in it when its network is up

@@ -55,6 +55,16 @@ public final class Node implements AutoCloseable {
                 .addRoute(other.podsV6(), other.addresses().v6(), ETH0).commit();
     }
 
+    /** From now on what is for this pod of another node goes by way of the fabric's router, as if it were farther away. */
+    synchronized void detour(InetAddress pod) throws IOException {
+        router.routes().addRoute(Network.of(pod), Plan.ROUTER.of(IpFamily.of(pod)), ETH0).commit();
+    }
+
+    /** The end of {@link #detour}. */
+    synchronized void straight(InetAddress pod) throws IOException {
+        router.routes().deleteRoute(Network.of(pod)).commit();
+    }
+
     public String name() {
         return name;
     }

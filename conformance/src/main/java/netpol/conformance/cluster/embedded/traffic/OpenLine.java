@@ -20,7 +20,9 @@ import netpol.conformance.model.Protocol;
  */
 final class OpenLine implements AutoCloseable {
 
-    private static final byte[] LINE = "are you there\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DATAGRAM = "are you there\n".getBytes(StandardCharsets.US_ASCII);
+    /** More than a packet of full size holds: a path that such packets no longer pass must not go unnoticed. */
+    private static final byte[] LINE = ("are you there" + "?".repeat(1486) + "\n").getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_AT_ONCE = 4096;
 
     private final Probe probe;
@@ -63,7 +65,7 @@ final class OpenLine implements AutoCloseable {
             return;
         }
         try {
-            if (socket.sendSome(LINE) > 0) {
+            if (socket.sendSome(datagrams() ? DATAGRAM : LINE) > 0) {
                 unanswered++;
             }
         } catch (ErrnoException e) {
