@@ -12,73 +12,14 @@ import static netpol.enforcer.policy.WorldBuilder.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import netpol.enforcer.dataplane.bridge.BridgeNetfilter;
 import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.Protocol;
 import netpol.enforcer.policy.WorldBuilder;
-import netpol.enforcer.testbed.NetworkNamespace;
-import netpol.enforcer.testbed.PodNetwork;
 import netpol.enforcer.testbed.PodNetwork.Host;
-import netpol.enforcer.testbed.PodNetwork.Wiring;
-import netpol.enforcer.testbed.Prerequisites;
-import netpol.enforcer.testbed.Traffic;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** What packets meet: from a policy to a verdict on the wire, for both ways of wiring pods and both families. */
-@ParameterizedClass
-@EnumSource(Wiring.class)
-class PacketsIT {
-
-    private static PodNetwork network;
-    private static Traffic traffic;
-    private static NftablesDataplane dataplane;
-
-    @Parameter
-    Wiring wiring;
-
-    @BeforeAll
-    static void prerequisites() {
-        Prerequisites.rootAndNft();
-    }
-
-    @BeforeParameterizedClassInvocation
-    static void connect(Wiring wiring) {
-        if (wiring == Wiring.BRIDGED) {
-            Prerequisites.bridgeNetfilter();
-        }
-        network = new PodNetwork(wiring, 3);
-        traffic = new Traffic();
-        for (Host host : List.of(network.pod(0), network.pod(1), network.pod(2), network.outside())) {
-            traffic.serve(host.namespace(), 80);
-            traffic.serve(host.namespace(), 81);
-        }
-        traffic.serve(network.node(), 80);
-        network.node().inside(() -> new BridgeNetfilter().enable());
-        dataplane = network.node().inside(NftablesDataplane::open);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void disconnect() throws Exception {
-        dataplane.close();
-        traffic.close();
-        network.close();
-    }
-
-    @AfterEach
-    void removeEverything() throws Exception {
-        dataplane.cleanup();
-    }
+/** What packets meet: from a policy to a verdict on the wire. */
+class PacketsIT extends PodTraffic {
 
     @Test
     void withoutPoliciesEverybodyReachesEverybody() throws Exception {
@@ -214,99 +155,5 @@ class PacketsIT {
         cutOff(c().namespace(), b(), 80);
         cutOff(a().namespace(), c(), 80);
         cutOff(c().namespace(), network.outside(), 80);
-    }
-
-    @Test
-    void aPodThatIsNotKnownYetIsCutOffFromAllButItsNodeAndIsOpenOnceItIsKnown() throws Exception {
-        dataplane.apply(withPodNetworks(new WorldBuilder().local("ns/a", "", addresses(a()))).compile());
-        cutOff(a().namespace(), b(), 80);
-        cutOff(b().namespace(), a(), 80);
-        cutOff(b().namespace(), c(), 80);
-        cutOff(b().namespace(), network.outside(), 80);
-        cutOff(network.outside().namespace(), b(), 80);
-        reaches(network.node(), b(), 80);
-        assertThat(traffic.reaches(b().namespace(), gateway(b()), 80)).isTrue();
-        reaches(a().namespace(), network.outside(), 80);
-        reaches(network.outside().namespace(), a(), 80);
-
-        dataplane.apply(withPodNetworks(cluster()).compile());
-        reaches(a().namespace(), b(), 80);
-        reaches(b().namespace(), network.outside(), 80);
-    }
-
-    private static WorldBuilder withPodNetworks(WorldBuilder world) {
-        return world.podNetwork("10.200.0.0/15").podNetwork("fd00:200::/31");
-    }
-
-    @Test
-    void linkLocalAddressesAreNoWayRoundAPolicy() throws Exception {
-        String target = linkLocal(b().namespace()) + "%" + index(a().namespace());
-        if (wiring == Wiring.BRIDGED) {
-            assertThat(traffic.reaches(a().namespace(), target, 80)).isTrue();
-        }
-        dataplane.apply(cluster().ingress("ns/nobody", labelled("pod=b")).compile());
-        if (wiring == Wiring.BRIDGED) {
-            assertThat(traffic.isCutOff(a().namespace(), target, 80)).isTrue();
-        }
-        reaches(b().namespace(), a(), 80);
-    }
-
-    private static String linkLocal(NetworkNamespace namespace) {
-        return namespace.run("ip -6 -o address show dev eth0 scope link").split(" +")[3].split("/")[0];
-    }
-
-    /** The scope as a number: names are looked up in the namespace of the JVM. */
-    private static String index(NetworkNamespace namespace) {
-        return namespace.run("ip -o link show dev eth0").split(":")[0];
-    }
-
-    private WorldBuilder cluster() {
-        return new WorldBuilder().local("ns/a", "pod=a", addresses(a())).local("ns/b", "pod=b", addresses(b()))
-                .local("ns/c", "pod=c", addresses(c()));
-    }
-
-    private static String addresses(Host host) {
-        return host.ipv4() + "," + host.ipv6();
-    }
-
-    private String gateway(Host host) {
-        return host.ipv4().replaceAll("\\.\\d+$", ".1");
-    }
-
-    private static Host a() {
-        return network.pod(0);
-    }
-
-    private static Host b() {
-        return network.pod(1);
-    }
-
-    private static Host c() {
-        return network.pod(2);
-    }
-
-    private static void reaches(NetworkNamespace from, Host to, int port) {
-        both(to, address -> traffic.reaches(from, address, port), "reached on " + port);
-    }
-
-    private static void cutOff(NetworkNamespace from, Host to, int port) {
-        both(to, address -> traffic.isCutOff(from, address, port), "cut off on " + port);
-    }
-
-    /** Both families at once: each probe of something that is cut off takes its time. */
-    private static void both(Host to, Predicate<String> holds, String what) {
-        List<FutureTask<Boolean>> probes = Stream.of(to.ipv4(), to.ipv6())
-                .map(address -> new FutureTask<>(() -> holds.test(address))).toList();
-        probes.forEach(probe -> Thread.ofPlatform().start(probe));
-        assertThat(probes.stream().map(PacketsIT::result)).as(to.ipv4() + " and " + to.ipv6() + " " + what)
-                .containsExactly(true, true);
-    }
-
-    private static boolean result(FutureTask<Boolean> probe) {
-        try {
-            return probe.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError("a probe could not be made", e);
-        }
     }
 }
