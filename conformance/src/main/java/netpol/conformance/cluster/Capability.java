@@ -19,6 +19,8 @@ public enum Capability {
     PING("clients that ping"),
     /** {@link Cluster#startService}. */
     SERVICES("a service proxy (on the embedded cluster: the program nft)"),
+    /** {@link ServiceRequest#onNodes}. */
+    NODE_PORTS("Services with ports on its nodes"),
     /** {@link Cluster#open}. */
     OPEN_CONNECTIONS("connections that stay open"),
     /** {@link Cluster#narrowPath}. */

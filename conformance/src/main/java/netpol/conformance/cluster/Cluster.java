@@ -75,7 +75,7 @@ public interface Cluster extends AutoCloseable {
      * Makes a Service in front of pods that run; that connections to its addresses come through is for the caller to see. Needs
      * {@link Capability#SERVICES}.
      */
-    default Workload startService(ServiceRequest request) {
+    default RunningService startService(ServiceRequest request) {
         throw Capability.SERVICES.missing();
     }
 

@@ -7,7 +7,11 @@ import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import netpol.conformance.model.Port;
+import netpol.conformance.model.Protocol;
 import netpol.conformance.model.ServicePort;
 
 /** A Service as the API has it. */
@@ -19,6 +23,7 @@ public final class ServiceObject {
     public static Service of(ServiceRequest request) {
         return new ServiceBuilder().withNewMetadata().withNamespace(request.namespace()).withName(request.name())
                 .endMetadata().withNewSpec().withSelector(request.selector()).withIpFamilyPolicy("PreferDualStack")
+                .withType(request.onNodes() ? "NodePort" : "ClusterIP")
                 .withPorts(request.ports().stream().map(ServiceObject::port).toList()).endSpec().build();
     }
 
@@ -31,6 +36,13 @@ public final class ServiceObject {
                         ? new IntOrString(Integer.parseInt(port.target()))
                         : new IntOrString(port.target()))
                 .build();
+    }
+
+    /** What its ports are on nodes; of a Service of type NodePort. */
+    public static Map<Port, Port> nodePorts(Service service) {
+        return service.getSpec().getPorts().stream().collect(Collectors.toMap(
+                each -> new Port(each.getPort(), Protocol.valueOf(each.getProtocol())),
+                each -> new Port(each.getNodePort(), Protocol.valueOf(each.getProtocol()))));
     }
 
     /** The addresses that the API server gave it. */

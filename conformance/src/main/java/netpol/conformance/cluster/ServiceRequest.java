@@ -10,9 +10,10 @@ import netpol.conformance.model.ServicePort;
  *
  * @param selector labels of the pods behind it, which run
  * @param answeredBy those pods' ids
+ * @param onNodes whether its type is NodePort; needs {@link Capability#NODE_PORTS}
  */
 public record ServiceRequest(String namespace, String name, Map<String, String> selector, List<ServicePort> ports,
-        Set<String> answeredBy) {
+        Set<String> answeredBy, boolean onNodes) {
 
     public ServiceRequest {
         selector = Map.copyOf(selector);

@@ -8,8 +8,10 @@ import java.util.Map;
  *
  * @param namespace short name, as in the feature
  * @param selector labels of the pods behind it
+ * @param onNodes whether its type is NodePort: every node has a port for each of its ports, too
  */
-public record TestService(String namespace, String name, Map<String, String> selector, List<ServicePort> ports) {
+public record TestService(String namespace, String name, Map<String, String> selector, List<ServicePort> ports,
+        boolean onNodes) {
 
     public TestService {
         selector = Map.copyOf(selector);

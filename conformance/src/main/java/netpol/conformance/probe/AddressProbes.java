@@ -79,7 +79,7 @@ final class AddressProbes {
         Set<IpFamily> families = from.addresses().stream().map(IpFamily::of).collect(Collectors.toSet());
         return to.addresses().stream().filter(address -> families.contains(IpFamily.of(address)))
                 .filter(address -> connection.over(IpFamily.of(address)))
-                .map(address -> new Probe(from, to, address, connection.port(), source.nobody(), source.port()))
+                .map(address -> new Probe(from, to, address, to.at(connection.port()), source.nobody(), source.port()))
                 .toList();
     }
 

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.ClusterException;
@@ -40,6 +42,9 @@ public final class ScenarioServices {
         if (proofs.hasBaseline()) {
             throw new FeatureError("Services have to exist before the first policy is applied");
         }
+        if (services.stream().anyMatch(TestService::onNodes)) {
+            state.run().require(Capability.NODE_PORTS);
+        }
         for (TestService service : services) {
             state.namespace(service.namespace());
             List<TestPod> behind = state.services().behind(service);
@@ -49,7 +54,9 @@ public final class ScenarioServices {
                         + service.ports());
             }
             state.addService(service);
-            state.objects().gate().run(() -> state.objects().services().start(service, behind));
+            Map<String, String> nodes = state.services().nodes().stream()
+                    .collect(Collectors.toMap(Function.identity(), state.run()::node));
+            state.objects().gate().run(() -> state.objects().services().start(service, behind, nodes));
         }
     }
 

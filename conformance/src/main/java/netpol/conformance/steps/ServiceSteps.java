@@ -23,14 +23,24 @@ public final class ServiceSteps {
 
     @Given("these services exist:")
     public void services(DataTable table) {
-        world.services().create(TableRows.read(table, List.of("service", "selector", "ports"), List.of()).map(row -> {
-            String[] id = row.get("service").split("/", -1);
-            if (id.length != 2) {
-                throw new FeatureError("\"" + row.get("service") + "\" is not a Service such as shop/front");
-            }
-            return new TestService(id[0], id[1], Labels.parse(row.get("selector")),
-                    Labels.commaSeparated(row.get("ports")).stream().map(ServicePort::parse).toList());
-        }));
+        world.services()
+                .create(TableRows.read(table, List.of("service", "selector", "ports"), List.of("type")).map(row -> {
+                    String[] id = row.get("service").split("/", -1);
+                    if (id.length != 2) {
+                        throw new FeatureError("\"" + row.get("service") + "\" is not a Service such as shop/front");
+                    }
+                    return new TestService(id[0], id[1], Labels.parse(row.get("selector")),
+                            Labels.commaSeparated(row.get("ports")).stream().map(ServicePort::parse).toList(),
+                            onNodes(row.get("type")));
+                }));
+    }
+
+    private static boolean onNodes(String type) {
+        return switch (type) {
+            case "", "ClusterIP" -> false;
+            case "NodePort" -> true;
+            default -> throw new FeatureError("the type \"" + type + "\" of a Service is not ClusterIP or NodePort");
+        };
     }
 
     /** @param target a Service and its port: {@code shop/front:80/TCP} */

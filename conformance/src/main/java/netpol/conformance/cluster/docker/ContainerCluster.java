@@ -13,6 +13,7 @@ import netpol.conformance.cluster.NodeImages;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.PodReuse;
 import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.RunningService;
 import netpol.conformance.cluster.ServiceRequest;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.kubernetes.KubernetesCluster;
@@ -94,7 +95,7 @@ public final class ContainerCluster implements Cluster, NodeImages {
     }
 
     @Override
-    public Workload startService(ServiceRequest request) {
+    public RunningService startService(ServiceRequest request) {
         return kubernetes.startService(request);
     }
 

@@ -28,6 +28,7 @@ import netpol.conformance.cluster.NodeProcesses;
 import netpol.conformance.cluster.OpenConnections;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.RunningService;
 import netpol.conformance.cluster.ServiceRequest;
 import netpol.conformance.cluster.WatchedConnection;
 import netpol.conformance.cluster.Watching;
@@ -143,7 +144,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     }
 
     @Override
-    public Workload startService(ServiceRequest request) {
+    public RunningService startService(ServiceRequest request) {
         return whileOpen(() -> installation.proxy().start(request));
     }
 

@@ -132,7 +132,7 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
     Set<Capability> capabilities() {
         Set<Capability> all = EnumSet.allOf(Capability.class);
         if (!NodeRules.possible()) {
-            all.removeAll(Set.of(Capability.PACKET_MARKS, Capability.SERVICES));
+            all.removeAll(Set.of(Capability.PACKET_MARKS, Capability.SERVICES, Capability.NODE_PORTS));
         }
         if (!Owner.possible()) {
             all.remove(Capability.OTHER_USERS);

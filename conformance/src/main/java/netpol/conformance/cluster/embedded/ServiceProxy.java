@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodIP;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import io.fabric8.kubernetes.api.model.ServiceSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -14,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import netpol.conformance.cluster.RunningService;
 import netpol.conformance.cluster.ServiceObject;
 import netpol.conformance.cluster.ServiceRequest;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.network.Node;
 import netpol.conformance.cluster.embedded.network.ServiceAddresses;
 import netpol.conformance.model.IpFamily;
+import netpol.conformance.model.Port;
 import netpol.conformance.model.ServicePort;
 
 /**
@@ -42,10 +46,12 @@ final class ServiceProxy {
         this.api = api;
     }
 
-    synchronized Workload start(ServiceRequest request) {
+    synchronized RunningService start(ServiceRequest request) {
         int number = addresses.next();
         Service made = addressed(api.resource(ServiceObject.of(request)).create(), number);
         List<InetAddress> own = ServiceObject.addresses(made);
+        Map<Port, Port> nodePorts = request.onNodes() ? ServiceObject.nodePorts(made) : Map.of();
+        Map<String, Workload> onNodes = new HashMap<>();
         List<Pod> behind = api.pods().inNamespace(request.namespace()).withLabels(request.selector()).list().getItems();
         String table = "inet service-" + number;
         bridges.acquire();
@@ -57,12 +63,21 @@ final class ServiceProxy {
                     rules.add(address, port.port(), endpoints(behind, port, IpFamily.of(address)));
                 }
             }
-            NodeRules.load(node, rules.text(node.addresses().list()));
+            List<InetAddress> nodes = node.addresses().list();
+            for (ServicePort port : request.ports()) {
+                Optional.ofNullable(nodePorts.get(port.port())).ifPresent(there -> nodes.forEach(address -> rules
+                        .addOnNode(address, there, endpoints(behind, port, IpFamily.of(address)))));
+            }
+            if (request.onNodes()) {
+                onNodes.put(node.name(), new Workload(request.id(), Optional.of(node.name()), nodes,
+                        request.answeredBy(), nodePorts));
+            }
+            NodeRules.load(node, rules.text(nodes));
         }
-        return new Workload(request.id(), Optional.empty(), own, request.answeredBy());
+        return new RunningService(new Workload(request.id(), Optional.empty(), own, request.answeredBy()), onNodes);
     }
 
-    /** Ours, unless the API server gives addresses itself. */
+    /** Ours, unless the API server gives addresses itself; and so with ports on nodes. */
     private Service addressed(Service made, int number) {
         if (made.getSpec().getClusterIP() != null) {
             return made;
@@ -70,7 +85,15 @@ final class ServiceProxy {
         List<String> texts = addresses.of(number).stream().map(ApiAddress::text).toList();
         return api.services().inNamespace(made.getMetadata().getNamespace()).withName(made.getMetadata().getName())
                 .edit(each -> new ServiceBuilder(each).editSpec().withClusterIP(texts.getFirst())
-                        .withClusterIPs(texts).endSpec().build());
+                        .withClusterIPs(texts).withPorts(withNodePorts(each.getSpec())).endSpec().build());
+    }
+
+    private List<io.fabric8.kubernetes.api.model.ServicePort> withNodePorts(ServiceSpec spec) {
+        return "NodePort".equals(spec.getType())
+                ? spec.getPorts().stream()
+                        .map(port -> new ServicePortBuilder(port).withNodePort(addresses.nextNodePort()).build())
+                        .toList()
+                : spec.getPorts();
     }
 
     private static List<ServiceTable.Endpoint> endpoints(List<Pod> pods, ServicePort port, IpFamily family) {

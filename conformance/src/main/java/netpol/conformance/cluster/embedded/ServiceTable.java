@@ -14,6 +14,7 @@ final class ServiceTable {
     private final String name;
     private final StringBuilder ways = new StringBuilder();
     private final Set<String> pods = new TreeSet<>();
+    private final Set<String> masqueraded = new TreeSet<>();
 
     /** Where a connection may be sent. */
     record Endpoint(InetAddress address, int port) {}
@@ -41,9 +42,18 @@ final class ServiceTable {
         }
     }
 
+    /** What comes by a node's port goes on with an address of that node, so that answers come back through it. */
+    void addOnNode(InetAddress node, Port port, List<Endpoint> endpoints) {
+        add(node, port, endpoints);
+        String family = family(node);
+        masqueraded.add("    ct status dnat ct original " + family + " daddr " + ApiAddress.text(node)
+                + " meta l4proto " + port.protocol().name().toLowerCase(Locale.ROOT) + " ct original proto-dst "
+                + port.number() + " snat " + family + " to " + ApiAddress.text(node) + "\n");
+    }
+
     /** @param node a pod that is sent to itself would drop packets from its own address: they come from one of these */
     String text(List<InetAddress> node) {
-        StringBuilder back = new StringBuilder();
+        StringBuilder back = new StringBuilder(String.join("", masqueraded));
         for (String pod : pods) {
             String family = family(InetAddress.ofLiteral(pod));
             node.stream().filter(address -> family(address).equals(family)).findFirst()

@@ -25,11 +25,13 @@ import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.PodReuse;
 import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.RunningService;
 import netpol.conformance.cluster.ServiceObject;
 import netpol.conformance.cluster.ServiceRequest;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.Port;
 
 /** A cluster behind a Kubernetes API. It owns the pods and hosts that it started; its provider owns the cluster. */
 public final class KubernetesCluster implements Cluster {
@@ -165,9 +167,17 @@ public final class KubernetesCluster implements Cluster {
 
     /** The control plane and kube-proxy, or whatever stands for it, do the rest. */
     @Override
-    public Workload startService(ServiceRequest request) {
+    public RunningService startService(ServiceRequest request) {
         Service made = api.resource(ServiceObject.of(request)).create();
-        return new Workload(request.id(), Optional.empty(), ServiceObject.addresses(made), request.answeredBy());
+        Map<String, Workload> onNodes = new LinkedHashMap<>();
+        if (request.onNodes()) {
+            Map<Port, Port> ports = ServiceObject.nodePorts(made);
+            nodes().forEach(node -> onNodes.put(node, new Workload(request.id(), Optional.of(node),
+                    NodeAddresses.of(api, node), request.answeredBy(), ports)));
+        }
+        return new RunningService(
+                new Workload(request.id(), Optional.empty(), ServiceObject.addresses(made), request.answeredBy()),
+                onNodes);
     }
 
     /** Only our own prober can be told to listen elsewhere. */
@@ -178,7 +188,7 @@ public final class KubernetesCluster implements Cluster {
 
     @Override
     public Set<Capability> capabilities() {
-        return EnumSet.of(Capability.SERVICES);
+        return EnumSet.of(Capability.SERVICES, Capability.NODE_PORTS);
     }
 
     @Override
