@@ -18,6 +18,7 @@ final class RecordingDataplane implements Dataplane {
     private final List<String> threads = new CopyOnWriteArrayList<>();
     private volatile Hindrance hindrance = () -> {};
     private volatile Map<String, String> refused = Map.of();
+    private volatile boolean repairing;
     private volatile Runnable touched = () -> {};
 
     /** What happens before an apply. */
@@ -32,6 +33,11 @@ final class RecordingDataplane implements Dataplane {
 
     void refuse(Map<String, String> newRefused) {
         refused = newRefused;
+    }
+
+    /** From now on each call finds that somebody else had changed what is there. */
+    void findTouched() {
+        repairing = true;
     }
 
     void touch() {
@@ -72,7 +78,7 @@ final class RecordingDataplane implements Dataplane {
         hindrance.meet();
         calls.add(call);
         applied.add(policy);
-        return Written.NOTHING;
+        return repairing ? Written.NOTHING.asRepair() : Written.NOTHING;
     }
 
     @Override
