@@ -104,8 +104,7 @@ final class Schedule {
             next = retry.getAsLong();
         }
         if (firstTouch.isPresent()) {
-            Duration pause = failures == 0 ? repairs.pause(System.nanoTime()) : settings.firstRetry();
-            next = earlier(next, Math.max(firstTouch.getAsLong(), ended + pause.toNanos()));
+            next = earlier(next, Math.max(firstTouch.getAsLong(), ended + pauseBeforeRepair()));
         }
         if (firstChange.isPresent()) {
             // While syncs fail, a change may be the cure: it is tried after the first step of the back-off.
@@ -114,6 +113,13 @@ final class Schedule {
                     Math.max(firstChange.getAsLong() + settings.gather().toNanos(), ended + pause.toNanos()));
         }
         return next;
+    }
+
+    /** In nanoseconds. */
+    private long pauseBeforeRepair() {
+        return failures == 0
+                ? Math.max(settings.pause().toNanos(), repairs.pause(System.nanoTime()).toNanos())
+                : settings.firstRetry().toNanos();
     }
 
     private static long earlier(long one, long other) {

@@ -1,18 +1,13 @@
 package netpol.enforcer.dataplane.nftables;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.dataplane.netlink.Errno;
 import netpol.enforcer.dataplane.netlink.NetlinkException;
-import netpol.enforcer.dataplane.netlink.NetlinkMessage;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
@@ -40,15 +35,12 @@ public final class NftablesDataplane implements Dataplane {
     private final TableMonitor monitor;
     private final FlowGenerations flows;
     private final TableOwner owner;
-    /** Groups that the kernel does not take. */
-    private final Map<String, Refused> refused = new TreeMap<>();
+    private final TableTransactions transactions;
+    private final RefusedGroups refused = new RefusedGroups();
     /** Null while it is not known what the kernel has. */
     private LiveTable live;
-    private int committed;
     /** Whether there has been a table of ours since the start. */
     private boolean applied;
-
-    private record Refused(Refusal refusal, String reason) {}
 
     private NftablesDataplane(TableSettings settings, TableOwner owner, NetlinkSocket socket, TableMonitor monitor) {
         this.settings = settings;
@@ -56,6 +48,7 @@ public final class NftablesDataplane implements Dataplane {
         this.reader = new TableReader(socket);
         this.monitor = monitor;
         this.owner = owner;
+        this.transactions = new TableTransactions(socket, owner);
         this.flows = new FlowGenerations(settings,
                 new ConntrackMarks(socket, settings.conntrackMask())::clear, reader);
     }
@@ -94,7 +87,7 @@ public final class NftablesDataplane implements Dataplane {
     /** @param unchanged whether it is the same as the one that was applied last */
     private Written apply(NodePolicy policy, boolean unchanged) throws DataplaneException {
         live = null;
-        refused.keySet().retainAll(policy.groups().keySet());
+        refused.keepOnly(policy.groups()::containsKey);
         for (int attempt = 0; attempt < ATTEMPTS + policy.groups().size(); attempt++) {
             int generation = reader.generation();
             monitor.reading();
@@ -105,11 +98,11 @@ public final class NftablesDataplane implements Dataplane {
                         ? restore(policy, generation, unchanged)
                         : commit(policy, present, generation);
                 applied = true;
-                live = LiveTable.of(policy, settings, refused.keySet());
+                live = LiveTable.of(policy, settings, refused.names());
                 return written;
             } catch (NetlinkException e) {
                 if (e.errno() != Errno.ERESTART && !owner.isUnknown(e)) {
-                    refuse(e, policy);
+                    refused.add(e, policy);
                 }
             }
         }
@@ -121,7 +114,7 @@ public final class NftablesDataplane implements Dataplane {
         flows.adopt(present);
         TableChange change = TableDifference.between(present, table(policy));
         if (change.isEmpty()) {
-            committed = generation;
+            transactions.rightAsOf(generation);
             return Written.NOTHING;
         }
         boolean changed = !present.equals(KernelTable.EMPTY);
@@ -130,7 +123,7 @@ public final class NftablesDataplane implements Dataplane {
             flows.advance();
             change = TableDifference.between(present, table(policy));
         }
-        Written written = transact(change, generation);
+        Written written = transactions.commit(change, generation);
         flows.committed(narrows, changed);
         return written;
     }
@@ -140,31 +133,23 @@ public final class NftablesDataplane implements Dataplane {
      * everything, which takes long where there are many policies: meanwhile only those flows go on that have been judged.
      */
     private Written restore(NodePolicy policy, int generation, boolean unchanged) throws NetlinkException {
-        if (!unchanged) {
+        if (!unchanged && settings.marks()) {
             flows.advance();
         }
         KernelTable closed = table(policy, policy.groups().keySet());
-        Written first = transact(TableDifference.between(KernelTable.EMPTY, closed), generation);
-        Written rest = transact(TableDifference.between(closed, table(policy)), committed);
+        Written first = transactions.commit(TableDifference.between(KernelTable.EMPTY, closed), generation);
+        Written rest = transactions.commit(TableDifference.between(closed, table(policy)),
+                transactions.committed());
         flows.committed(true, true);
         return first.and(rest);
     }
 
     private KernelTable table(NodePolicy policy) {
-        return table(policy, refused.keySet());
+        return table(policy, refused.names());
     }
 
     private KernelTable table(NodePolicy policy, Set<String> closed) {
         return TableEncoder.encode(RulesetBuilder.build(policy, settings, flows.generation(), closed));
-    }
-
-    /** Notes whose fault it is; then everybody else goes on. */
-    private void refuse(NetlinkException problem, NodePolicy policy) throws NetlinkException {
-        Refusal refusal = Refusal.of(problem.concerns(), policy).orElseThrow(() -> problem);
-        if (refused.keySet().containsAll(refusal.groups())) {
-            throw problem;
-        }
-        refusal.groups().forEach(group -> refused.put(group, new Refused(refusal, problem.getMessage())));
     }
 
     @Override
@@ -193,7 +178,7 @@ public final class NftablesDataplane implements Dataplane {
                 return apply(whole.get()).asRepair();
             }
             live = before;
-            refused.keySet().removeIf(group -> !before.uses(group));
+            refused.keepOnly(before::uses);
             flows.committed(narrows, change.widens());
             return written;
         } catch (NetlinkException _) {
@@ -205,7 +190,7 @@ public final class NftablesDataplane implements Dataplane {
     private Written transactOnTop(TableChange table) throws NetlinkException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return transact(table, committed);
+                return transactions.commit(table, transactions.committed());
             } catch (NetlinkException e) {
                 if (e.errno() != Errno.ERESTART) {
                     throw e;
@@ -229,37 +214,16 @@ public final class NftablesDataplane implements Dataplane {
     /** Whether the table is as we left it, whatever others have committed since to theirs. */
     private boolean stillOurs() throws NetlinkException {
         int now = reader.generation();
-        if (now != committed && !monitor.untouched(committed, now)) {
+        if (now != transactions.committed() && !monitor.untouched(transactions.committed(), now)) {
             return false;
         }
-        committed = now;
+        transactions.rightAsOf(now);
         return true;
-    }
-
-    /** All or nothing. Errors come for every message, so one acknowledgement, of the last, is enough to know it is done. */
-    private Written transact(TableChange change, int generation) throws NetlinkException {
-        List<NetlinkMessage> messages = change.messages();
-        messages.addFirst(owner.claim());
-        long begin = System.nanoTime();
-        transact(messages, generation);
-        committed = generation + 1 == 0 ? 1 : generation + 1;
-        return new Written(messages.size(), change.elements(), Duration.ofNanos(System.nanoTime() - begin), false);
-    }
-
-    private void transact(List<NetlinkMessage> changes, int generation) throws NetlinkException {
-        List<NetlinkMessage> batch = new ArrayList<>(List.of(NftMessages.begin(generation)));
-        batch.addAll(changes.subList(0, changes.size() - 1));
-        batch.add(changes.getLast().withAck());
-        batch.add(NftMessages.end());
-        socket.transact(batch);
     }
 
     @Override
     public Map<String, String> refused() {
-        Map<String, String> reasons = new TreeMap<>();
-        refused.values().forEach(one -> one.refusal().policies()
-                .forEach(policy -> reasons.put("NetworkPolicy " + policy, one.reason())));
-        return reasons;
+        return refused.reasons();
     }
 
     @Override
@@ -283,7 +247,7 @@ public final class NftablesDataplane implements Dataplane {
         live = null;
         applied = false;
         try {
-            transact(List.of(NftMessages.deleteTable()), 0);
+            transactions.deleteTable();
         } catch (NetlinkException e) {
             if (e.errno() == Errno.EPERM) {
                 throw new DataplaneException(

@@ -1,0 +1,60 @@
+package netpol.enforcer.dataplane.nftables;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import netpol.enforcer.dataplane.Written;
+import netpol.enforcer.dataplane.netlink.NetlinkException;
+import netpol.enforcer.dataplane.netlink.NetlinkMessage;
+import netpol.enforcer.dataplane.netlink.NetlinkSocket;
+
+/** Writes changes of the table, each all or nothing, and knows as of which generation of nf_tables the table is right. */
+final class TableTransactions {
+
+    private final NetlinkSocket socket;
+    private final TableOwner owner;
+    private int committed;
+
+    TableTransactions(NetlinkSocket socket, TableOwner owner) {
+        this.socket = socket;
+        this.owner = owner;
+    }
+
+    /** The generation that the table is right as of. */
+    int committed() {
+        return committed;
+    }
+
+    /** It is right as of this one, too. */
+    void rightAsOf(int generation) {
+        committed = generation;
+    }
+
+    /**
+     * Errors come for every message, so one acknowledgement, of the last, is enough to know that it is done.
+     *
+     * @param generation on which the change builds
+     * @throws NetlinkException ERESTART when somebody has committed since
+     */
+    Written commit(TableChange change, int generation) throws NetlinkException {
+        List<NetlinkMessage> messages = change.messages();
+        messages.addFirst(owner.claim());
+        long begin = System.nanoTime();
+        send(messages, generation);
+        committed = generation + 1 == 0 ? 1 : generation + 1;
+        return new Written(messages.size(), change.elements(), Duration.ofNanos(System.nanoTime() - begin), false);
+    }
+
+    /** @throws NetlinkException ENOENT without a table, EPERM when it is somebody else's */
+    void deleteTable() throws NetlinkException {
+        send(List.of(NftMessages.deleteTable()), 0);
+    }
+
+    private void send(List<NetlinkMessage> changes, int generation) throws NetlinkException {
+        List<NetlinkMessage> batch = new ArrayList<>(List.of(NftMessages.begin(generation)));
+        batch.addAll(changes.subList(0, changes.size() - 1));
+        batch.add(changes.getLast().withAck());
+        batch.add(NftMessages.end());
+        socket.transact(batch);
+    }
+}
