@@ -25,8 +25,8 @@ import netpol.conformance.report.files.Reports;
  */
 public final class Certification implements AutoCloseable {
 
-    /** While some watch, the next get ready. */
-    private static final int WATCHING_AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
+    /** While some watch, others get ready or wait for their last answers. */
+    private static final int WATCHING_AT_ONCE = 3 * Runtime.getRuntime().availableProcessors();
 
     private final CertificationOptions options;
     private final Implementation implementation;

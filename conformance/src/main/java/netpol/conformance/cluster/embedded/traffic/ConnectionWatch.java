@@ -39,6 +39,7 @@ public final class ConnectionWatch implements Watching {
     private final CompletableFuture<List<TrySeries>> seen = new CompletableFuture<>();
     private final Map<Long, WatchedTry> open = new HashMap<>();
     private long nextToken;
+    private boolean gaveWay;
     private volatile boolean stopped;
     private volatile boolean impatient;
 
@@ -52,7 +53,7 @@ public final class ConnectionWatch implements Watching {
 
     /**
      * @param running the namespace of every workload that runs at the time of asking
-     * @param over done when nothing is tried any more
+     * @param over done when nothing is tried any more, though answers may still be waited for
      */
     public static ConnectionWatch begin(List<WatchedConnection> connections, Duration interval,
             Supplier<Map<Workload, NetworkNamespace>> running, Runnable over) {
@@ -67,6 +68,8 @@ public final class ConnectionWatch implements Watching {
                 LOG.debug("the watch has no priority over other work of this machine");
             }
             beat(epoll, home);
+            // The last answers are waited for without haste.
+            giveWay();
             while (!open.isEmpty() && !impatient) {
                 look(epoll, System.nanoTime() + interval);
             }
@@ -76,6 +79,13 @@ public final class ConnectionWatch implements Watching {
         } finally {
             open.values().forEach(WatchedTry::close);
             pairs.close();
+            giveWay();
+        }
+    }
+
+    private void giveWay() {
+        if (!gaveWay) {
+            gaveWay = true;
             over.run();
         }
     }

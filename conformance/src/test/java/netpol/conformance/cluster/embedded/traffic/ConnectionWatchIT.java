@@ -1,0 +1,34 @@
+package netpol.conformance.cluster.embedded.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import netpol.conformance.cluster.TrySeries;
+import netpol.conformance.cluster.embedded.UserNamespace;
+import org.junit.jupiter.api.Test;
+
+/** When a watch gives room to the next one. */
+class ConnectionWatchIT {
+
+    @Test
+    void aWatchIsOverWhenNothingIsTriedAnyMoreNotWhenAllIsAnswered() {
+        assumeTrue(!new UserNamespace().needed(), "needs root");
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        ConnectionWatch watch = ConnectionWatch.begin(List.of(), Duration.ofMillis(10), Map::of, () -> {
+            over.complete(null);
+            goOn.join();
+        });
+        CompletableFuture<List<TrySeries>> seen = CompletableFuture.supplyAsync(watch::stop);
+
+        over.join();
+        assertThat(seen).isNotDone();
+        goOn.complete(null);
+
+        assertThat(seen.join()).isEmpty();
+    }
+}
