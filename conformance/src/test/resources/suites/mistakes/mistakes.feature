@@ -281,3 +281,10 @@ Feature: Mistakes
       | from         | alpha/server:80/TCP |
       | alpha/client | allow               |
       | beta/client  | deny                |
+
+  Scenario: Path that no packet of IPv6 passes
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | B    |        |
+    When the path to pod alpha/server takes packets of at most 576 bytes

@@ -163,9 +163,11 @@ public final class ScenarioTopology {
      * @param mtu what a packet from another node may have, in bytes
      */
     public void narrowPath(String pod, int mtu) {
-        state.pod(pod);
+        if (state.pod(pod).hostNetwork()) {
+            throw new FeatureError(pod + " is on its node's network, to which no path of its own leads");
+        }
         if (mtu < LEAST_MTU) {
-            throw new FeatureError(mtu + " bytes: every link of IPv6 takes " + LEAST_MTU);
+            throw new FeatureError(mtu + " bytes: every link takes packets of " + LEAST_MTU + " over IPv6");
         }
         state.run().require(Capability.NARROW_PATHS);
         make(() -> objects().narrowPath(pod, mtu));

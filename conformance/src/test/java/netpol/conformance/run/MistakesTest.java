@@ -63,6 +63,7 @@ class MistakesTest {
             Another connection than was opened | 255 | alpha/server -> alpha/server:80/TCP is not open; the table has to name those that are, and all of them: alpha/client -> alpha/server:80/TCP
             Open connection that is denied | 266 | beta/client -> alpha/server:80/TCP cannot be open, the policies deny it: alpha/server is isolated for ingress by same-namespace-only
             Open connections that nobody judges | 270 | no step "the open connections are:" judges them
+            Path that no packet of IPv6 passes | 290 | 576 bytes: every link takes packets of 1280 over IPv6
             """)
     void mistakeIsErroredWithItsPlaceAndWhatWouldBeRight(String title, int line, String message) {
         ScenarioResult result = results.get(title);
@@ -87,7 +88,7 @@ class MistakesTest {
     void oneErroredScenarioLeavesTheRunUnjudged() {
         assertThat(run.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
         assertThat(run.conclusion().exitStatus()).isEqualTo(2);
-        assertThat(run.headline()).isEqualTo("NOT JUDGED: 22 of 24 scenarios errored, 1 skipped");
+        assertThat(run.headline()).isEqualTo("NOT JUDGED: 23 of 25 scenarios errored, 1 skipped");
     }
 
     @Test

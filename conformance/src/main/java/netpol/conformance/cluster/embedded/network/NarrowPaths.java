@@ -3,6 +3,7 @@ package netpol.conformance.cluster.embedded.network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -49,13 +50,19 @@ public record NarrowPaths(Fabric fabric, Collection<Node> nodes) {
         return () -> undo(undo);
     }
 
+    /** What cannot be undone does not keep the rest from it. */
     private static void undo(Deque<Change> changes) {
+        List<IOException> failures = new ArrayList<>();
         while (!changes.isEmpty()) {
             try {
                 changes.pop().run();
             } catch (IOException e) {
-                throw new ClusterException("a narrow path is left: " + e.getMessage(), e);
+                failures.add(e);
             }
+        }
+        if (!failures.isEmpty()) {
+            throw new ClusterException("a narrow path is left: " + failures.getFirst().getMessage(),
+                    failures.getFirst());
         }
     }
 }
