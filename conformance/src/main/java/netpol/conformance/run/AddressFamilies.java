@@ -41,7 +41,7 @@ record AddressFamilies(Set<IpFamily> present) {
     void require(TruthTable table, TableOracle oracle) {
         for (Connection connection : table.asserted()) {
             connection.only().ifPresent(this::require);
-            if (present.size() < IpFamily.values().length && oracle.decisions(connection).isEmpty()) {
+            if (present.size() < IpFamily.values().length && oracle.families(connection).isEmpty()) {
                 throw new NotHereException(connection + " needs an address family that both have, the cluster has "
                         + words());
             }

@@ -73,10 +73,16 @@ final class TableOracle {
 
     /** One for each address family that both ends have; of a Service, for each pod behind it. */
     List<Decision> decisions(Connection connection) {
+        Set<IpFamily> families = families(connection);
+        return services.behind(connection).stream().flatMap(each -> oracle.decide(each, families).stream()).toList();
+    }
+
+    /** Those over which it can be tried: both ends have them, and it is about them. */
+    Set<IpFamily> families(Connection connection) {
         Set<IpFamily> families = families(connection.source().place());
         families.retainAll(families(connection.to()));
         families.removeIf(family -> !connection.over(family));
-        return services.behind(connection).stream().flatMap(each -> oracle.decide(each, families).stream()).toList();
+        return families;
     }
 
     private Set<IpFamily> families(String place) {

@@ -57,6 +57,12 @@ public final class SampleRun {
         return new RunResult(description(), NOON, Duration.ofMillis(1_900), List.of(passed()), 1, Optional.empty());
     }
 
+    /** One passed, one could not be asked of this cluster. */
+    public static RunResult inPart() {
+        return new RunResult(description(), NOON, Duration.ofMillis(1_900), List.of(passed(), skipped()), 2,
+                Optional.empty());
+    }
+
     public static RunResult interrupted() {
         return new RunResult(description(), NOON, Duration.ofMillis(1_900), List.of(passed()), 4,
                 Optional.of("interrupted"));

@@ -55,6 +55,15 @@ class ArchiveTest {
                 "./netpol certify --cluster embedded");
     }
 
+    /** An older Kubernetes, say, that knows no endPort. */
+    @Test
+    void reportOfARunThatSkippedSomethingIsFiled() {
+        Archive archive = new Archive(directory);
+        archive.file(SampleRun.inPart());
+        assertThat(directory.resolve(NAME)).content().contains("skippedTests:").contains("reason:");
+        assertThat(archive.check()).isEmpty();
+    }
+
     @Test
     void filingTwiceChangesNothing() throws IOException {
         filed();
