@@ -12,27 +12,29 @@ final class RepairPace {
     private static final int AT_ONCE = 5;
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LAST = Duration.ofSeconds(5);
-    /** Who has been quiet for so long begins anew. */
-    private static final Duration CALM = Duration.ofSeconds(30);
+    /** Who lets what was put right stand for so long begins anew: he does not answer to it. */
+    private static final Duration CALM = Duration.ofMillis(500);
 
     private int row;
     private long last;
 
+    void touched(long now) {
+        if (now - last > CALM.toNanos()) {
+            row = 0;
+        }
+    }
+
     void repaired(long now) {
-        row = calm(now) ? 1 : row + 1;
+        row++;
         last = now;
     }
 
-    /** How long after the last sync the next look may be. */
-    Duration pause(long now) {
-        if (row < AT_ONCE || calm(now)) {
+    /** How long after the last sync the table that has been touched may be looked at. */
+    Duration pause() {
+        if (row < AT_ONCE) {
             return Duration.ZERO;
         }
         Duration doubled = FIRST.multipliedBy(1L << Math.min(row - AT_ONCE, 20));
         return doubled.compareTo(LAST) < 0 ? doubled : LAST;
-    }
-
-    private boolean calm(long now) {
-        return row == 0 || now - last > CALM.toNanos();
     }
 }

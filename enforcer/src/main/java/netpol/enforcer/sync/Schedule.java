@@ -46,7 +46,9 @@ final class Schedule {
         lock.lock();
         try {
             if (firstTouch.isEmpty()) {
-                firstTouch = OptionalLong.of(System.nanoTime());
+                long now = System.nanoTime();
+                repairs.touched(now);
+                firstTouch = OptionalLong.of(now);
                 moved.signal();
             }
         } finally {
@@ -118,7 +120,7 @@ final class Schedule {
     /** In nanoseconds. */
     private long pauseBeforeRepair() {
         return failures == 0
-                ? Math.max(settings.pause().toNanos(), repairs.pause(System.nanoTime()).toNanos())
+                ? Math.max(settings.pause().toNanos(), repairs.pause().toNanos())
                 : settings.firstRetry().toNanos();
     }
 

@@ -7,46 +7,56 @@ import org.junit.jupiter.api.Test;
 
 final class RepairPaceTest {
 
-    private static final Duration MOMENT = Duration.ofMillis(400);
+    private static final Duration AT_ONCE = Duration.ofMillis(10);
 
     private final RepairPace pace = new RepairPace();
-    private long now = Long.MAX_VALUE - Duration.ofMinutes(1).toNanos(); // the clock comes round while this runs
+    private long now = Long.MAX_VALUE - Duration.ofSeconds(1).toNanos(); // the clock comes round while this runs
 
     @Test
     void nothingWaitsForTheFirstRepairs() {
-        for (int i = 0; i < 4; i++) {
-            repair(MOMENT);
-            assertThat(pace.pause(now)).isZero();
-        }
-    }
-
-    @Test
-    void whoGoesOnIsAnsweredAtGrowingDistancesUpToALimit() {
         for (int i = 0; i < 5; i++) {
-            repair(MOMENT);
+            touch(AT_ONCE);
+            assertThat(pace.pause()).isZero();
+            repair();
         }
-        assertThat(pace.pause(now)).isEqualTo(Duration.ofMillis(100));
-        repair(MOMENT);
-        assertThat(pace.pause(now)).isEqualTo(Duration.ofMillis(200));
-        for (int i = 0; i < 100; i++) {
-            repair(Duration.ofSeconds(5));
-        }
-        assertThat(pace.pause(now)).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void whoHasBeenQuietForAWhileBeginsAnew() {
-        for (int i = 0; i < 10; i++) {
-            repair(MOMENT);
+    void whoAnswersToEachRepairIsAnsweredAtGrowingDistancesUpToALimit() {
+        for (int i = 0; i < 5; i++) {
+            touch(AT_ONCE);
+            repair();
         }
-        now += Duration.ofSeconds(31).toNanos();
-        assertThat(pace.pause(now)).isZero();
-        repair(Duration.ZERO);
-        assertThat(pace.pause(now)).isZero();
+        touch(AT_ONCE);
+        assertThat(pace.pause()).isEqualTo(Duration.ofMillis(100));
+        repair();
+        touch(AT_ONCE);
+        assertThat(pace.pause()).isEqualTo(Duration.ofMillis(200));
+        for (int i = 0; i < 100; i++) {
+            repair();
+            touch(AT_ONCE);
+        }
+        assertThat(pace.pause()).isEqualTo(Duration.ofSeconds(5));
     }
 
-    private void repair(Duration after) {
+    @Test
+    void whoLetsARepairStandForAWhileBeginsAnew() {
+        for (int i = 0; i < 10; i++) {
+            touch(AT_ONCE);
+            repair();
+        }
+        touch(Duration.ofMillis(501));
+        assertThat(pace.pause()).isZero();
+    }
+
+    private void touch(Duration after) {
         now += after.toNanos();
+        pace.touched(now);
+    }
+
+    /** Takes as long as it is waited for, which is no calm. */
+    private void repair() {
+        now += pace.pause().toNanos();
         pace.repaired(now);
     }
 }
