@@ -19,7 +19,8 @@ final class RepairPace {
     private long last;
 
     void touched(long now) {
-        if (now - last > CALM.toNanos()) {
+        // Whoever does not wait for a repair is heard a pause and a repair after the one before.
+        if (now - last > CALM.plus(pause().multipliedBy(2)).toNanos()) {
             row = 0;
         }
     }

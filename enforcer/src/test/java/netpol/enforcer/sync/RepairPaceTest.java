@@ -45,8 +45,20 @@ final class RepairPaceTest {
             touch(AT_ONCE);
             repair();
         }
-        touch(Duration.ofMillis(501));
+        touch(pace.pause().multipliedBy(2).plusMillis(501));
         assertThat(pace.pause()).isZero();
+    }
+
+    /** He is heard while the table is being put right, and what he did then waits with the rest. */
+    @Test
+    void whoDoesNotWaitForTheRepairHasNotLetItStand() {
+        for (int i = 0; i < 100; i++) {
+            touch(AT_ONCE);
+            now += pace.pause().toNanos();
+            touch(Duration.ofMillis(400));
+            repaired();
+        }
+        assertThat(pace.pause()).isEqualTo(Duration.ofSeconds(5));
     }
 
     private void touch(Duration after) {
@@ -57,6 +69,10 @@ final class RepairPaceTest {
     /** Takes as long as it is waited for, which is no calm. */
     private void repair() {
         now += pace.pause().toNanos();
+        repaired();
+    }
+
+    private void repaired() {
         pace.repaired(now);
     }
 }
