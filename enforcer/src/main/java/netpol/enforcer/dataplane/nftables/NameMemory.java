@@ -12,6 +12,8 @@ import netpol.enforcer.policy.ContentName;
 final class NameMemory<T> {
 
     private static final int MOST = 512;
+    /** Longer ones stand in few rules, and are another list with each change. */
+    private static final int LONGEST = 64;
 
     private final String kind;
     private final Map<List<T>, String> names = new LinkedHashMap<>(16, 0.75f, true) {
@@ -30,6 +32,9 @@ final class NameMemory<T> {
     }
 
     synchronized String of(List<T> content) {
+        if (content.size() > LONGEST) {
+            return ContentName.of(kind, content.toString());
+        }
         String known = names.get(content);
         if (known == null) {
             known = ContentName.of(kind, content.toString());

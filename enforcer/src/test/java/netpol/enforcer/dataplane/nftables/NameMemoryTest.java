@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import netpol.enforcer.policy.ContentName;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,14 @@ final class NameMemoryTest {
         list.add(2);
         assertThat(names.of(list)).isNotEqualTo(before);
         assertThat(names.of(List.of(1))).isEqualTo(before);
+    }
+
+    /** 512 of those would be tens of megabytes, and a list that is edited is another each time. */
+    @Test
+    void longListsAreNotRemembered() {
+        List<Integer> many = IntStream.range(0, 65).boxed().toList();
+        assertThat(names.of(many)).isEqualTo(names.of(many));
+        assertThat(names.size()).isZero();
     }
 
     @Test
