@@ -69,8 +69,8 @@ final class RunCommand implements Callable<Integer> {
             + " 2 to 8 of them next to each other. 0: every packet is judged, no mark is used. Default: ${DEFAULT-VALUE}.")
     private String conntrackMask;
 
-    @Option(names = "--own-table", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Others may not change the table inet netpol while this"
-            + " runs, and \"nft flush ruleset\" passes over it, on Linux 6.9 and later. With --no-own-table, and before, what others"
+    @Option(names = "--own-table", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Others may not change the table inet netpol from the first"
+            + " thing that this writes until it ends, and \"nft flush ruleset\" passes over it, on Linux 6.9 and later. With --no-own-table, and before, what others"
             + " change is put right when it has happened. Default: ${DEFAULT-VALUE}.")
     private boolean ownTable;
 

@@ -113,7 +113,7 @@ public final class NftablesDataplane implements Dataplane {
     private Written commit(NodePolicy policy, KernelTable present, int generation) throws NetlinkException {
         flows.adopt(present);
         TableChange change = TableDifference.between(present, table(policy));
-        if (change.isEmpty()) {
+        if (change.isEmpty() && !owner.sleeps()) {
             transactions.rightAsOf(generation);
             return Written.NOTHING;
         }

@@ -20,13 +20,16 @@ final class TableOwner {
 
     private static final Logger log = LoggerFactory.getLogger(TableOwner.class);
 
-    /** NFT_TABLE_F_OWNER and NFT_TABLE_F_PERSIST of linux/netfilter/nf_tables.h. */
+    /** NFT_TABLE_F_DORMANT, NFT_TABLE_F_OWNER and NFT_TABLE_F_PERSIST of linux/netfilter/nf_tables.h. */
+    private static final int DORMANT = 0x1;
     private static final int OWNER = 0x2;
     private static final int PERSIST = 0x4;
 
     /** Empty for a table that anybody may change. */
     private OptionalInt wanted;
     private boolean possible = true;
+    private boolean dormant;
+    private boolean known;
 
     /** @param flags of the table that nobody else may change; nothing for one that is not owned */
     TableOwner(OptionalInt flags) {
@@ -40,11 +43,28 @@ final class TableOwner {
     /** Notes which table there is. One that does not persist, of a former version, cannot be adopted. */
     void found(OptionalInt flags) {
         possible = flags.isEmpty() || (flags.getAsInt() & PERSIST) != 0;
+        dormant = flags.isPresent() && (flags.getAsInt() & DORMANT) != 0;
+    }
+
+    /** Whether somebody has put the table to sleep: it lists as ever and lets everything through. The next claim wakes it. */
+    boolean sleeps() {
+        return dormant;
+    }
+
+    /** Whether it is not known yet if the kernel knows the flags, and the claim has them. */
+    boolean isToBeAskedFor() {
+        return !known && possible && wanted.isPresent();
+    }
+
+    /** The kernel has taken a claim. */
+    void isKnown() {
+        known = true;
     }
 
     /** The message that makes the table, or adopts it, or does nothing about one that is ours. */
     NetlinkMessage claim() {
-        return NftMessages.newTable(possible ? wanted : OptionalInt.empty());
+        OptionalInt none = dormant ? OptionalInt.of(0) : OptionalInt.empty();
+        return NftMessages.newTable(possible && wanted.isPresent() ? wanted : none);
     }
 
     /** Whether a transaction has failed because the kernel does not know the flags; from then on they are left out. */

@@ -37,12 +37,31 @@ final class TableTransactions {
      * @throws NetlinkException ERESTART when somebody has committed since
      */
     Written commit(TableChange change, int generation) throws NetlinkException {
+        if (owner.isToBeAskedFor()) {
+            ask(generation);
+        }
         List<NetlinkMessage> messages = change.messages();
         messages.addFirst(owner.claim());
         long begin = System.nanoTime();
         send(messages, generation);
         committed = generation + 1 == 0 ? 1 : generation + 1;
         return new Written(messages.size(), change.elements(), Duration.ofNanos(System.nanoTime() - begin), false);
+    }
+
+    /**
+     * Finds out whether the kernel lets the table be owned: a batch without an end is looked at and undone, as for
+     * {@code nft -c}. If a claim fails that begins a batch, so does everything after it, and of a large one there are more errors
+     * than a socket holds: then it is not said what for.
+     */
+    private void ask(int generation) throws NetlinkException {
+        try {
+            socket.transact(List.of(NftMessages.begin(generation), owner.claim().withAck()));
+            owner.isKnown();
+        } catch (NetlinkException e) {
+            if (!owner.isUnknown(e)) {
+                throw e;
+            }
+        }
     }
 
     /** @throws NetlinkException ENOENT without a table, EPERM when it is somebody else's */

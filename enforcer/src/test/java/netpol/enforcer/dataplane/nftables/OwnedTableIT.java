@@ -1,14 +1,21 @@
 package netpol.enforcer.dataplane.nftables;
 
+import static netpol.enforcer.policy.WorldBuilder.block;
 import static netpol.enforcer.policy.WorldBuilder.everything;
+import static netpol.enforcer.policy.WorldBuilder.rule;
+import static netpol.enforcer.policy.WorldBuilder.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import netpol.enforcer.dataplane.DataplaneException;
+import netpol.enforcer.dataplane.Written;
+import netpol.enforcer.dataplane.netlink.NetlinkSocket;
 import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.WorldBuilder;
 import netpol.enforcer.testbed.NetworkNamespace;
 import netpol.enforcer.testbed.Prerequisites;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +110,39 @@ class OwnedTableIT {
         }
     }
 
+    /** Of a batch in which nothing can be done the kernel says so for each message, and no socket holds so many answers. */
+    @Test
+    void howLargeTheTableIsDoesNotMatterOnAKernelThatDoesNotKnowTheFlags() throws Exception {
+        WorldBuilder world = EveryKindOfRule.world();
+        for (int i = 0; i < 4000; i++) {
+            world.ingress("nsa/large-" + i, everything(),
+                    rule(List.of(block("20." + i / 200 + "." + i % 200 + ".0/24")), tcp(1 + i)));
+        }
+        NodePolicy large = world.compile();
+        TableOwner asking = new TableOwner(OptionalInt.of(UNKNOWN_FLAG));
+        try (NftablesDataplane other = namespace.inside(() -> NftablesDataplane.open(TableSettings.DEFAULT, asking))) {
+            Written written = other.apply(large);
+
+            assertThat(written.messages()).isGreaterThan(12_000);
+            assertThat(Tables.differences(large, kernel.read())).isEmpty();
+            namespace.run("nft delete table inet netpol");
+        }
+    }
+
+    /** A dormant table lists as ever and lets everything through. */
+    @Test
+    void oneThatWasPutToSleepBeforeItIsOwnedIsWoken() throws Exception {
+        dataplane.apply(POLICY);
+        dataplane.close();
+        putToSleep();
+        assertThat(kernel.list()).contains("dormant");
+
+        dataplane = namespace.inside(NftablesDataplane::open);
+        dataplane.apply(POLICY);
+
+        assertThat(kernel.list()).doesNotContain("dormant");
+    }
+
     @Test
     void whoCleansUpWhileItIsOwnedIsToldWhatToStop() throws Exception {
         dataplane.apply(POLICY);
@@ -114,6 +154,17 @@ class OwnedTableIT {
         }
 
         assertThat(namespace.run("nft list tables")).isEmpty();
+    }
+
+    /** As nft would that knows the word "persist". */
+    private void putToSleep() {
+        int dormantAndPersists = 0x5;
+        namespace.inside(() -> {
+            try (NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER)) {
+                return socket.transact(List.of(NftMessages.begin(0),
+                        NftMessages.newTable(OptionalInt.of(dormantAndPersists)).withAck(), NftMessages.end()));
+            }
+        });
     }
 
     private void assertRefused(String command) {

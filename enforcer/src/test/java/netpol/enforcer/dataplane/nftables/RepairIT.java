@@ -88,6 +88,20 @@ class RepairIT {
         }
     }
 
+    /** It lists as ever and lets everything through. */
+    @Test
+    void aTableThatWasPutToSleepIsWoken() throws Exception {
+        NodePolicy policy = EveryKindOfRule.world().compile();
+        dataplane.apply(policy);
+        namespace.run("nft add table inet netpol { flags dormant; }");
+        assertThat(kernel.list()).contains("dormant");
+
+        dataplane.apply(policy);
+
+        assertThat(kernel.list()).doesNotContain("dormant");
+        assertThat(Tables.differences(policy, kernel.read())).isEmpty();
+    }
+
     @Test
     void othersTablesAreNoReasonToReadOursAndTheirChangesOfOursAreRepaired() throws Exception {
         IncrementalCompiler compiler = new IncrementalCompiler(NewPods.AUTO, WorldBuilder.NODE);
