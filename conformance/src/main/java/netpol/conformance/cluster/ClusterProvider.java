@@ -17,6 +17,11 @@ public interface ClusterProvider {
         return unavailable(options);
     }
 
+    /** Whether the options speak of such a cluster: then no other is chosen in its place. */
+    default boolean asked(ClusterOptions options) {
+        return false;
+    }
+
     /** How many scenarios may run at once unless somebody says otherwise; each mostly waits. */
     default int scenariosAtOnce() {
         return 8 * Runtime.getRuntime().availableProcessors();

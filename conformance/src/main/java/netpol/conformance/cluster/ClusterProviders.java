@@ -36,13 +36,14 @@ public final class ClusterProviders {
     }
 
     /**
-     * @param name a provider's, or {@link #AUTO} for the first that can work here
+     * @param name a provider's, or {@link #AUTO} for the one that the options ask for, else the first that can work here
      * @throws IllegalArgumentException when there is none of that name, listing those there are
      * @throws ClusterException when it (with {@link #AUTO}: every one) cannot work here, with what is needed
      */
     public Choice choose(String name, ClusterOptions options) {
         if (name.equals(AUTO)) {
-            return first(options);
+            Optional<ClusterProvider> asked = providers.stream().filter(each -> each.asked(options)).findFirst();
+            return asked.map(each -> choose(each.name(), options)).orElseGet(() -> first(options));
         }
         ClusterProvider provider = providers.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(
                 () -> new IllegalArgumentException("\"" + name + "\" is not one of " + String.join(", ", names())));

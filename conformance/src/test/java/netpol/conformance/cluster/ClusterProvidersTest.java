@@ -14,7 +14,16 @@ class ClusterProvidersTest {
 
     private static final ClusterOptions OPTIONS = new ClusterOptions(PodNetwork.BRIDGE, 2, false, Path.of("logs"));
 
-    private record Stub(String name, Optional<String> unavailable) implements ClusterProvider {
+    private record Stub(String name, Optional<String> unavailable, boolean asked) implements ClusterProvider {
+
+        Stub(String name, Optional<String> unavailable) {
+            this(name, unavailable, false);
+        }
+
+        @Override
+        public boolean asked(ClusterOptions options) {
+            return asked;
+        }
 
         @Override
         public Optional<String> unavailable(ClusterOptions options) {
@@ -48,6 +57,15 @@ class ClusterProvidersTest {
         assertThat(providers.choose("fine", OPTIONS).provider()).isSameAs(fine);
         assertThatThrownBy(() -> providers.choose("dry", OPTIONS)).isInstanceOf(ClusterException.class)
                 .hasMessageContaining("\"dry\"").hasMessageContaining("it needs water");
+    }
+
+    /** Who names a kubeconfig that is not there must not have another cluster certified. */
+    @Test
+    void oneThatOtherOptionsAskForIsNeverReplacedEither() {
+        Stub wished = new Stub("kubeconfig", Optional.of("there is no file lab.yaml"), true);
+        assertThatThrownBy(() -> new ClusterProviders(List.of(wished, fine)).choose("auto", OPTIONS))
+                .isInstanceOf(ClusterException.class)
+                .hasMessage("the cluster \"kubeconfig\" is not possible here: there is no file lab.yaml");
     }
 
     @Test

@@ -45,6 +45,11 @@ public final class KubeconfigProvider implements ClusterProvider {
         }
     }
 
+    @Override
+    public boolean asked(ClusterOptions options) {
+        return options.kubernetes().namesCluster();
+    }
+
     /** A kubeconfig that just lies around is nobody's wish. */
     @Override
     public Optional<String> unwanted(ClusterOptions options) {
