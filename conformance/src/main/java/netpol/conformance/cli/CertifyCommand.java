@@ -59,7 +59,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--nodes", paramLabel = "N", defaultValue = "2", description = "How many nodes the cluster gets (default: ${DEFAULT-VALUE}).")
     private int nodes;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: twelve per processor on the embedded cluster, where they mostly wait, and 48 at most; two on k3s and kind, four in all on a kubeconfig's).")
+    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: twelve per processor on the embedded cluster, where they mostly wait, but no more than the kernel keeps neighbours for: 16, unless net.ipv4.neigh.default.gc_thresh3 and that of IPv6 are greater than 1024; two on k3s and kind, four in all on a kubeconfig's).")
     private Integer parallel;
 
     @Option(names = "--new-pods", description = "Every scenario starts its own pods and namespaces. Otherwise, where starting pods takes long (k3s, kind, a kubeconfig's cluster), scenarios that are over hand theirs on.")

@@ -9,8 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmbeddedProviderTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 12", "2, 24", "4, 48", "64, 48"})
-    void atOnceRunTwelveScenariosPerProcessorButNoMoreThanNodesHaveAddressesFor(int processors, int scenarios) {
-        assertThat(EmbeddedProvider.scenariosAtOnce(processors)).isEqualTo(scenarios);
+    @CsvSource({"1, 1024, 12", "2, 1024, 16", "64, 1024, 16", "2, 4096, 24", "64, 65536, 48", "64, 1, 1"})
+    void atOnceRunTwelveScenariosPerProcessorButNoMoreThanThereAreAddressesAndNeighboursFor(int processors,
+            int neighbours, int scenarios) {
+        assertThat(EmbeddedProvider.scenariosAtOnce(processors, neighbours)).isEqualTo(scenarios);
     }
 }
