@@ -57,7 +57,7 @@ final class TableOwner {
     }
 
     /** The kernel has taken a claim. */
-    void isKnown() {
+    void taken() {
         known = true;
     }
 

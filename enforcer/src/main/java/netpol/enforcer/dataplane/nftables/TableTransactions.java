@@ -56,7 +56,7 @@ final class TableTransactions {
     private void ask(int generation) throws NetlinkException {
         try {
             socket.transact(List.of(NftMessages.begin(generation), owner.claim().withAck()));
-            owner.isKnown();
+            owner.taken();
         } catch (NetlinkException e) {
             if (!owner.isUnknown(e)) {
                 throw e;
