@@ -1,6 +1,8 @@
 package netpol.conformance.cluster.embedded.kernel;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ public final class Neighbours {
 
     /** As long as nobody says otherwise: gc_thresh3 in ip-sysctl.rst. */
     private static final int USUALLY = 1024;
+    private static final int LONGEST = 32;
 
     private Neighbours() {}
 
@@ -22,9 +25,9 @@ public final class Neighbours {
     }
 
     private static int limit(String family) {
-        try {
-            return Integer
-                    .parseInt(Files.readString(Path.of("/proc/sys/net", family, "neigh/default/gc_thresh3")).strip());
+        try (InputStream file = Files.newInputStream(Path.of("/proc/sys/net", family, "neigh/default/gc_thresh3"))) {
+            // In one read: the next one finds the end, and Files.readString begins with a single byte.
+            return Integer.parseInt(new String(file.readNBytes(LONGEST), StandardCharsets.US_ASCII).strip());
         } catch (IOException | NumberFormatException _) {
             // Only the first network namespace of a machine shows it.
             return USUALLY;
