@@ -26,36 +26,13 @@ import netpol.enforcer.policy.NodePolicy.Verdict;
 import netpol.enforcer.policy.PolicyCompiler;
 import netpol.enforcer.policy.RandomCluster;
 import netpol.enforcer.policy.WorldBuilder;
-import netpol.enforcer.testbed.NetworkNamespace;
-import netpol.enforcer.testbed.Prerequisites;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What it takes to bring the kernel to a policy: from scratch, from another one, and after a restart. */
-class NftablesDataplaneIT {
+class NftablesDataplaneIT extends NodeWithDataplane {
 
-    private NetworkNamespace namespace;
-    private KernelState kernel;
-    private NftablesDataplane dataplane;
-
-    @BeforeAll
-    static void prerequisites() {
-        Prerequisites.rootAndNft();
-    }
-
-    @BeforeEach
-    void open() {
-        namespace = NetworkNamespace.create("dp");
-        kernel = new KernelState(namespace);
-        dataplane = namespace.inside(NftablesDataplane::open);
-    }
-
-    @AfterEach
-    void close() {
-        dataplane.close();
-        namespace.close();
+    NftablesDataplaneIT() {
+        super(TableSettings.DEFAULT);
     }
 
     @Test

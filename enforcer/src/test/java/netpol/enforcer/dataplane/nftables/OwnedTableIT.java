@@ -16,44 +16,26 @@ import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.WorldBuilder;
-import netpol.enforcer.testbed.NetworkNamespace;
-import netpol.enforcer.testbed.Prerequisites;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who may change the table, while its process runs and afterwards. */
-class OwnedTableIT {
+class OwnedTableIT extends NodeWithDataplane {
 
     private static final NodePolicy POLICY = EveryKindOfRule.world().compile();
     private static final NodePolicy ANOTHER = EveryKindOfRule.world().ingress("nsa/nobody", everything()).compile();
     private static final int UNKNOWN_FLAG = 0x80000000;
 
-    private NetworkNamespace namespace;
-    private KernelState kernel;
-    private NftablesDataplane dataplane;
+    OwnedTableIT() {
+        super(TableSettings.DEFAULT);
+    }
 
     @BeforeAll
-    static void prerequisites() {
-        Prerequisites.rootAndNft();
+    static void tablesPersist() {
         int[] version = Arrays.stream(System.getProperty("os.version").split("[^0-9]+", 3)).limit(2)
                 .mapToInt(Integer::parseInt).toArray();
         assumeThat(version[0] * 1000 + version[1]).as("tables persist since Linux 6.9")
                 .isGreaterThanOrEqualTo(6_009);
-    }
-
-    @BeforeEach
-    void open() {
-        namespace = NetworkNamespace.create("own");
-        kernel = new KernelState(namespace);
-        dataplane = namespace.inside(NftablesDataplane::open);
-    }
-
-    @AfterEach
-    void close() {
-        dataplane.close();
-        namespace.close();
     }
 
     @Test

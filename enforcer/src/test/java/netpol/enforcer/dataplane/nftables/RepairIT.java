@@ -21,40 +21,17 @@ import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.RandomCluster;
 import netpol.enforcer.policy.WorldBuilder;
 import netpol.enforcer.policy.WorldChange;
-import netpol.enforcer.testbed.NetworkNamespace;
 import netpol.enforcer.testbed.NftMonitor;
 import netpol.enforcer.testbed.NftMonitor.Notification;
-import netpol.enforcer.testbed.Prerequisites;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What others do to the table, and that it is put right. */
-class RepairIT {
+class RepairIT extends NodeWithDataplane {
 
     private static final WorldChange NOTHING = new WorldChange(Map.of(), Map.of(), Map.of(), Optional.empty());
 
-    private NetworkNamespace namespace;
-    private KernelState kernel;
-    private NftablesDataplane dataplane;
-
-    @BeforeAll
-    static void prerequisites() {
-        Prerequisites.rootAndNft();
-    }
-
-    @BeforeEach
-    void open() {
-        namespace = NetworkNamespace.create("dp");
-        kernel = new KernelState(namespace);
-        dataplane = namespace.inside(() -> NftablesDataplane.open(Tables.SHARED));
-    }
-
-    @AfterEach
-    void close() {
-        dataplane.close();
-        namespace.close();
+    RepairIT() {
+        super(Tables.SHARED);
     }
 
     @Test

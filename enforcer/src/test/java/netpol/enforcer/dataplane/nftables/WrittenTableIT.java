@@ -6,35 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.testbed.NetworkNamespace;
-import netpol.enforcer.testbed.Prerequisites;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is written: as stock nft and as the dataplane itself read it. */
-class WrittenTableIT {
+class WrittenTableIT extends NodeWithDataplane {
 
-    private NetworkNamespace namespace;
-    private KernelState kernel;
-    private NftablesDataplane dataplane;
-
-    @BeforeAll
-    static void prerequisites() {
-        Prerequisites.rootAndNft();
-    }
-
-    @BeforeEach
-    void open() {
-        namespace = NetworkNamespace.create("dp");
-        kernel = new KernelState(namespace);
-        dataplane = namespace.inside(() -> NftablesDataplane.open(Tables.SHARED));
-    }
-
-    @AfterEach
-    void close() {
-        dataplane.close();
-        namespace.close();
+    WrittenTableIT() {
+        super(Tables.SHARED);
     }
 
     @Test
