@@ -53,9 +53,7 @@ public final class KubeconfigProvider implements ClusterProvider {
     /** A kubeconfig that just lies around is nobody's wish. */
     @Override
     public Optional<String> unwanted(ClusterOptions options) {
-        return options.kubernetes().namesCluster()
-                ? unavailable(options)
-                : Optional.of("neither --kubeconfig nor --context was given");
+        return Optional.of("neither --kubeconfig nor --context was given");
     }
 
     /** It is somebody's, and how much it can bear is not known. */

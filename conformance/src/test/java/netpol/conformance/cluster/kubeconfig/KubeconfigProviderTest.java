@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.cluster.KindOptions;
 import netpol.conformance.cluster.KubernetesOptions;
 import netpol.conformance.cluster.NotHereException;
@@ -72,13 +73,25 @@ class KubeconfigProviderTest {
 
     @Test
     void aKubeconfigThatJustLiesAroundIsNotChosen() {
-        assertThat(new KubeconfigProvider().unwanted(options(Optional.empty(), Optional.empty())).orElseThrow())
-                .contains("--kubeconfig");
+        ClusterOptions nothing = options(Optional.empty(), Optional.empty());
+        assertThat(new KubeconfigProvider().asked(nothing)).isFalse();
+        assertThat(new KubeconfigProvider().unwanted(nothing).orElseThrow()).contains("--kubeconfig");
     }
 
     @Test
     void aNamedOneIsChosen() throws Exception {
-        assertThat(new KubeconfigProvider().unwanted(options(Optional.of(kubeconfig(1)), Optional.empty()))).isEmpty();
+        ClusterOptions named = options(Optional.of(kubeconfig(1)), Optional.empty());
+        assertThat(new ClusterProviders(List.of(new KubeconfigProvider())).choose(ClusterProviders.AUTO, named)
+                .provider().name()).isEqualTo("kubeconfig");
+    }
+
+    @Test
+    void aNamedOneThatIsNotThereIsAnErrorAndNoReasonForAnotherCluster() {
+        Path missing = directory.resolve("lab.yaml");
+        assertThatThrownBy(() -> ClusterProviders.installed().choose(ClusterProviders.AUTO,
+                options(Optional.of(missing), Optional.empty()))).isInstanceOf(ClusterException.class)
+                .hasMessageContaining("the cluster \"kubeconfig\" is not possible here")
+                .hasMessageContaining("lab.yaml");
     }
 
     @Test
