@@ -31,6 +31,7 @@ final class Conversation {
     private Optional<ProberStream> stream = Optional.empty();
     private volatile long heard = System.nanoTime();
     private long generation;
+    private boolean reopening;
     private boolean closed;
 
     Conversation(String name, ProberStream.Opening opening) {
@@ -41,8 +42,10 @@ final class Conversation {
     private record Open(Message question, CompletableFuture<Message> answer) {}
 
     /**
+     * Returns at once.
+     *
      * @param patience after which an answer that has not come is a {@link java.util.concurrent.TimeoutException}; a stream
-     *        that cannot be opened is an {@link IOException} at once
+     *        that cannot be opened is an {@link IOException} as soon as that is known
      */
     List<CompletableFuture<Message>> ask(List<LongFunction<Message>> questions, Duration patience) {
         List<CompletableFuture<Message>> answers = new ArrayList<>();
@@ -61,44 +64,75 @@ final class Conversation {
         return answers;
     }
 
-    /**
-     * A stream found broken while writing is opened anew; that sends all open questions, these included. Twice broken, they
-     * fail.
-     */
+    /** A stream found broken while writing is opened anew; that sends all open questions, these included. */
     private synchronized void send(String lines) {
+        if (stream.isPresent() && System.nanoTime() - heard > LONG_SILENCE.toNanos()) {
+            drop();
+        }
         try {
-            if (stream.isPresent() && System.nanoTime() - heard > LONG_SILENCE.toNanos()) {
-                drop();
-            }
-            if (stream.isEmpty()) {
-                reopen();
-                return;
-            }
-            try {
+            if (stream.isPresent()) {
                 stream.get().send(lines);
-            } catch (IOException e) {
-                LOG.debug("the stream to {} broke while writing", name, e);
-                drop();
-                reopen();
             }
         } catch (IOException e) {
+            LOG.debug("the stream to {} broke while writing", name, e);
             drop();
-            open.values().forEach(question -> question.answer().completeExceptionally(e));
+        }
+        if (stream.isEmpty()) {
+            reopen();
         }
     }
 
-    /** A line cut short by the break of an earlier stream is ended first. */
-    private void reopen() throws IOException {
+    /** Beside whoever asks: opening may take much longer than an answer may, where a node is gone. */
+    private void reopen() {
         if (closed) {
-            throw new IOException("it was stopped");
+            fail(new IOException("it was stopped"));
+        } else if (!reopening) {
+            reopening = true;
+            long current = ++generation;
+            Thread.ofPlatform().daemon().name("open-" + name).start(() -> open(current));
         }
-        long current = ++generation;
-        ProberStream opened = opening.open(this::hear, why -> broken(current, why));
+    }
+
+    private void open(long current) {
+        try {
+            opened(current, opening.open(this::hear, why -> broken(current, why)));
+        } catch (IOException e) {
+            notOpened(e);
+        } catch (RuntimeException e) {
+            // A client's own; whoever asks is to know, and the next to ask has it tried again.
+            notOpened(new IOException(e));
+        }
+    }
+
+    private synchronized void opened(long current, ProberStream opened) {
+        reopening = false;
+        if (closed || current != generation) {
+            opened.close();
+            if (!open.isEmpty()) {
+                reopen();
+            }
+            return;
+        }
         stream = Optional.of(opened);
         heard = System.nanoTime();
-        opened.send(
-                open.values().stream().map(question -> question.question().toLine() + "\n")
-                        .collect(Collectors.joining("", "\n", "")));
+        try {
+            // A line cut short by the break of an earlier stream is ended first.
+            opened.send(
+                    open.values().stream().map(question -> question.question().toLine() + "\n")
+                            .collect(Collectors.joining("", "\n", "")));
+        } catch (IOException e) {
+            drop();
+            fail(e);
+        }
+    }
+
+    private synchronized void notOpened(IOException why) {
+        reopening = false;
+        fail(why);
+    }
+
+    private void fail(IOException why) {
+        open.values().forEach(question -> question.answer().completeExceptionally(why));
     }
 
     private void drop() {
@@ -146,7 +180,6 @@ final class Conversation {
     synchronized void close() {
         closed = true;
         drop();
-        IOException stopped = new IOException("it was stopped");
-        open.values().forEach(question -> question.answer().completeExceptionally(stopped));
+        fail(new IOException("it was stopped"));
     }
 }

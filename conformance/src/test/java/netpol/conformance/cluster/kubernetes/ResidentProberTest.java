@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.Probe;
@@ -115,6 +117,47 @@ class ResidentProberTest {
         Observation seen = observations(prober.probe(List.of(probe(80)), Duration.ofHours(1))).getFirst();
         assertThat(seen.outcome()).isEqualTo(Outcome.PROBE_FAILED);
         assertThat(seen.evidence()).contains("no route to the API server");
+    }
+
+    @Test
+    void aStreamThatTakesLongToOpenHoldsUpNobodyWhoAsks() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        ProberStream.Opening real = process("ns/me");
+        ResidentProber prober = prober((lines, broken) -> {
+            if (!awaited(asked)) {
+                throw new IOException("who asks was held up");
+            }
+            return real.open(lines, broken);
+        });
+        List<CompletableFuture<Observation>> first = prober.probe(List.of(probe(freePort())), START);
+        List<CompletableFuture<Observation>> second = prober.probe(List.of(probe(freePort())), START);
+        asked.countDown();
+        assertThat(observations(first)).extracting(Observation::outcome).containsExactly(Outcome.REFUSED);
+        assertThat(observations(second)).extracting(Observation::outcome).containsExactly(Outcome.REFUSED);
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aStreamWhoseOpeningWentWrongIsOpenedForTheNextQuestion() throws Exception {
+        AtomicInteger opened = new AtomicInteger();
+        ProberStream.Opening real = process("ns/me");
+        ResidentProber prober = prober((lines, broken) -> {
+            if (opened.incrementAndGet() == 1) {
+                throw new IllegalStateException("client is closed");
+            }
+            return real.open(lines, broken);
+        });
+        Observation failed = observations(prober.probe(List.of(probe(freePort())), Duration.ofHours(1))).getFirst();
+        assertThat(failed.evidence()).contains("cannot be reached").contains("client is closed");
+        Observation seen = observations(prober.probe(List.of(probe(freePort())), START)).getFirst();
+        assertThat(seen.outcome()).isEqualTo(Outcome.REFUSED);
     }
 
     @Test
