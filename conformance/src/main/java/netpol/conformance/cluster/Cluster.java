@@ -2,6 +2,7 @@ package netpol.conformance.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,17 @@ public interface Cluster extends AutoCloseable {
     default Optional<PodReuse> podReuse() {
         return Optional.empty();
     }
+
+    /**
+     * Whether what a scenario saw can be judged: nodes and pods may be lost while it runs, and a pod that is gone denies
+     * everything. Does nothing where that cannot be.
+     *
+     * @param nodes of {@link #nodes()}
+     * @param workloads that nobody has stopped; only pods are looked at
+     * @throws NodeLostException when a node is gone and has not come back for a while
+     * @throws ClusterException when a pod has ended, its node being there
+     */
+    default void requirePresent(Set<String> nodes, Collection<Workload> workloads) {}
 
     /** Stops a pod and removes it from the API; returns when its address is free. */
     void stopPod(Workload pod);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -78,14 +80,30 @@ public record RunResult(RunDescription description, Instant started, Duration to
                 : ", " + proofless().size() + " of them where nothing enforces too" + names;
     }
 
+    /** Why most of the errored scenarios were not judged, if that is one and the same reason. */
+    private String sharedReason() {
+        List<ScenarioResult> errored = with(Status.ERRORED);
+        Map<String, Long> reasons = errored.stream().collect(Collectors.groupingBy(
+                result -> result.message().lines().findFirst().orElse(""), Collectors.counting()));
+        return reasons.entrySet().stream().filter(each -> each.getValue() > Math.max(1, errored.size() / 2))
+                .findFirst()
+                .map(each -> " (" + (each.getValue() == errored.size() ? "" : each.getValue() + " of them: ")
+                        + each.getKey() + ")")
+                .orElse("");
+    }
+
     /** {@code NOT CONFORMANT: 2 of 26 scenarios failed}. */
     public String headline() {
         List<String> parts = new ArrayList<>();
         if (scenarios.size() < selected) {
             parts.add((selected - scenarios.size()) + " did not end");
         }
-        Stream.of(Status.ERRORED, Status.FAILED).filter(status -> !with(status).isEmpty())
-                .forEach(status -> parts.add(with(status).size() + " " + status));
+        if (!with(Status.ERRORED).isEmpty()) {
+            parts.add(with(Status.ERRORED).size() + " " + Status.ERRORED + sharedReason());
+        }
+        if (!with(Status.FAILED).isEmpty()) {
+            parts.add(with(Status.FAILED).size() + " " + Status.FAILED);
+        }
         if (parts.isEmpty() || !proofless().isEmpty()) {
             parts.add(with(Status.PASSED).size() + " passed" + pointless());
         }

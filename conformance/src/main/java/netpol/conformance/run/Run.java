@@ -37,6 +37,7 @@ final class Run {
     private final PolicyFiles policies;
     private final RunObjects objects;
     private final RunResults results;
+    private final LostNodes lostNodes;
     private final ReachabilityCheck check;
     private final Timings timings;
     private Optional<String> died = Optional.empty();
@@ -55,6 +56,7 @@ final class Run {
                 new NamespaceLeases(cluster, newPods ? Optional.empty() : cluster.podReuse()),
                 description.plan().control(), keepLast ? selected : -1, console);
         this.results = new RunResults(started, description, selected, console);
+        this.lostNodes = new LostNodes(cluster, console::progress);
         this.check = new ReachabilityCheck(cluster::probe, timings);
         this.timings = timings;
     }
@@ -102,6 +104,10 @@ final class Run {
         return results;
     }
 
+    LostNodes lostNodes() {
+        return lostNodes;
+    }
+
     PolicyFiles policies() {
         return policies;
     }
@@ -129,6 +135,7 @@ final class Run {
      * The real node behind a feature's letter.
      *
      * @throws TestAbortedException when the cluster has too few: the scenario is skipped
+     * @throws netpol.conformance.cluster.NodeLostException when it is lost
      */
     String node(String letter) {
         int index = letter.charAt(0) - 'A';
@@ -137,6 +144,7 @@ final class Run {
             throw new TestAbortedException(
                     "needs " + (index + 1) + " nodes, the cluster has " + nodes.size());
         }
+        lostNodes.require(nodes.get(index));
         return nodes.get(index);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.NodeLostException;
 import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.model.FlowsResult;
 import netpol.conformance.model.TableResult;
@@ -42,8 +43,9 @@ final class ScenarioOutcome {
     }
 
     ScenarioResult result(Result cucumber) {
-        Optional<Problem> error = first(problem -> !(problem.cause() instanceof WrongReachability)
-                && !skips(problem));
+        // A lost node is why, whatever else came of it before it was seen.
+        Optional<Problem> error = first(problem -> problem.cause() instanceof NodeLostException)
+                .or(() -> first(problem -> !(problem.cause() instanceof WrongReachability) && !skips(problem)));
         Optional<Problem> failure = first(problem -> problem.cause() instanceof WrongReachability);
         Optional<Problem> skip = first(ScenarioOutcome::skips);
         if (error.isPresent()) {

@@ -1,6 +1,7 @@
 package netpol.conformance.run;
 
 import java.net.URI;
+import java.util.Set;
 import netpol.conformance.catalog.Scenario;
 
 /**
@@ -62,6 +63,8 @@ public final class ScenarioWorld {
         connections.close();
         boolean proven = false;
         try {
+            run.lostNodes().requirePresent(Set.copyOf(state.notes().nodes().values()),
+                    state.objects().pods().running().values());
             proofs.proveLateDenials(policies::remove);
             proven = true;
         } finally {

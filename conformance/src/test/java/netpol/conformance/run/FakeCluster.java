@@ -10,6 +10,7 @@ import io.fabric8.mockwebserver.MockWebServer;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.stream.IntStream;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
+import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.NodeLostException;
 import netpol.conformance.cluster.OpenConnections;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.PodReuse;
@@ -50,6 +53,8 @@ public final class FakeCluster implements Cluster {
     private final AtomicInteger addresses = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
     private final Map<String, Workload> running = new ConcurrentHashMap<>();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private boolean handsOn;
 
     /** What probes see. */
@@ -89,6 +94,29 @@ public final class FakeCluster implements Cluster {
     FakeCluster handingOn() {
         handsOn = true;
         return this;
+    }
+
+    /** Has lost a node, as is seen when it is asked for. */
+    FakeCluster without(String node) {
+        lost.add(node);
+        return this;
+    }
+
+    /** Has lost a pod, by its short name, while its node is there. */
+    FakeCluster withoutPod(String pod) {
+        ended.add(pod);
+        return this;
+    }
+
+    @Override
+    public void requirePresent(Set<String> nodes, Collection<Workload> workloads) {
+        nodes.stream().filter(lost::contains).findFirst().ifPresent(node -> {
+            throw new NodeLostException(node, "it stopped posting its status");
+        });
+        workloads.stream().map(Workload::id).filter(id -> ended.contains(id.substring(id.indexOf('/') + 1)))
+                .findFirst().ifPresent(id -> {
+                    throw new ClusterException("pod " + id + " has ended");
+                });
     }
 
     /** How many pods were started. */

@@ -3,6 +3,7 @@ package netpol.conformance.cluster.docker;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,6 +98,11 @@ public final class ContainerCluster implements Cluster, NodeImages {
     @Override
     public RunningService startService(ServiceRequest request) {
         return kubernetes.startService(request);
+    }
+
+    @Override
+    public void requirePresent(Set<String> nodes, Collection<Workload> workloads) {
+        kubernetes.requirePresent(nodes, workloads);
     }
 
     @Override

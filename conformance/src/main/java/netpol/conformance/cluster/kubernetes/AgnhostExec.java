@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,58 +26,76 @@ record AgnhostExec(KubernetesClient api, String namespace, String pod) implement
 
     /** For the exec, and for many processes at once on a small node. */
     private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** After which nobody waits for an exec any more. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     @Override
     public List<CompletableFuture<Observation>> probe(List<Probe> probes, Duration timeout) {
         AgnhostBatch batch = new AgnhostBatch("/agnhost", probes, timeout);
-        CompletableFuture<List<Observation>> all = CompletableFuture.supplyAsync(() -> {
-            long started = System.nanoTime();
-            try {
-                String output = sh(batch.script(), timeout.plus(GRACE));
-                return batch.observations(output, Duration.ofNanos(System.nanoTime() - started));
-            } catch (IOException e) {
-                return probes.stream().map(_ -> ProbeSource.failed(e.getMessage())).toList();
-            }
-        }, task -> Thread.ofPlatform().daemon().name("agnhost").start(task));
+        long started = System.nanoTime();
+        CompletableFuture<List<Observation>> all = shell(batch.script(), timeout.plus(GRACE))
+                .thenApply(output -> batch.observations(output, Duration.ofNanos(System.nanoTime() - started)))
+                .exceptionally(failure -> probes.stream().map(_ -> ProbeSource.failed(reason(failure))).toList());
         return IntStream.range(0, probes.size()).mapToObj(i -> all.thenApply(list -> list.get(i))).toList();
     }
 
     @Override
     public void awaitReady(Duration patience) {
-        StringBuilder last = new StringBuilder();
+        StringBuilder last = new StringBuilder("it was not tried");
         try {
             Awaitility.await().atMost(patience).pollDelay(Duration.ZERO).pollInterval(100, TimeUnit.MILLISECONDS)
                     .until(() -> {
-                        try {
-                            return sh("/agnhost --help >/dev/null && echo there\nexit 0\n", patience).contains("there");
-                        } catch (IOException e) {
-                            last.replace(0, last.length(), e.getMessage());
-                            return false;
-                        }
+                        Optional<String> silence = silence();
+                        silence.ifPresent(why -> last.replace(0, last.length(), why));
+                        return silence.isEmpty();
                     });
         } catch (ConditionTimeoutException e) {
             throw new ClusterException("nothing can be run in pod " + namespace + "/" + pod + ": " + last, e);
         }
     }
 
+    @Override
+    public Optional<String> silence() {
+        try {
+            String said = shell("/agnhost --help >/dev/null && echo there\nexit 0\n", ANSWER).join();
+            return said.contains("there") ? Optional.empty() : Optional.of("its /agnhost says: " + said.strip());
+        } catch (CompletionException e) {
+            return Optional.of(reason(e));
+        }
+    }
+
+    /** Beside whoever asks: where a node is gone, the client takes much longer to find that out. */
+    private CompletableFuture<String> shell(String script, Duration patience) {
+        return CompletableFuture.supplyAsync(() -> sh(script),
+                task -> Thread.ofPlatform().daemon().name("agnhost").start(task))
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** The script goes through standard input: as an argument it would be part of a URL. */
-    private String sh(String script, Duration patience) throws IOException {
+    private String sh(String script) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try (ExecWatch watch = api.pods().inNamespace(namespace).withName(pod).inContainer(AgnhostProgram.CONTAINER)
                 .redirectingInput().writingOutput(output).writingError(output).withReadyWaitTimeout(0).exec("sh")) {
             watch.getInput().write(script.getBytes(StandardCharsets.UTF_8));
             watch.getInput().flush();
-            watch.exitCode().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            watch.exitCode().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
             return output.toString(StandardCharsets.UTF_8);
-        } catch (KubernetesClientException | ExecutionException e) {
-            throw new IOException("exec in " + namespace + "/" + pod + " failed: " + e.getMessage(), e);
-        } catch (TimeoutException e) {
-            throw new IOException("exec in " + namespace + "/" + pod + " did not end within " + patience.toSeconds()
-                    + " s", e);
+        } catch (IOException | KubernetesClientException | ExecutionException | TimeoutException e) {
+            throw new CompletionException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted during exec in " + namespace + "/" + pod, e);
+            throw new CompletionException(e);
         }
+    }
+
+    private String reason(Throwable failure) {
+        return switch (failure) {
+            case CompletionException wrapped when wrapped.getCause() != null -> reason(wrapped.getCause());
+            case ExecutionException wrapped when wrapped.getCause() != null -> reason(wrapped.getCause());
+            case TimeoutException _ -> "exec in " + namespace + "/" + pod + " did not end in time";
+            default -> "exec in " + namespace + "/" + pod + " failed: " + failure.getMessage();
+        };
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -178,6 +179,21 @@ public final class KubernetesCluster implements Cluster {
         return new RunningService(
                 new Workload(request.id(), Optional.empty(), ServiceObject.addresses(made), request.answeredBy()),
                 onNodes);
+    }
+
+    @Override
+    public void requirePresent(Set<String> wanted, Collection<Workload> workloads) {
+        List<Presence.Running> mine = workloads.stream().flatMap(workload -> running(workload.id()).stream()).toList();
+        new Presence(api, () -> pods.keySet().stream().flatMap(id -> running(id).stream()).toList(),
+                Presence.PATIENCE, beside).require(wanted, mine);
+    }
+
+    /** Empty when it is being stopped, or was never a pod. */
+    private Optional<Presence.Running> running(String id) {
+        ProbeSource source = sources.get(id);
+        return source == null
+                ? Optional.empty()
+                : Optional.ofNullable(pods.get(id)).map(request -> new Presence.Running(request, source));
     }
 
     /** Only our own prober can be told to listen elsewhere. */

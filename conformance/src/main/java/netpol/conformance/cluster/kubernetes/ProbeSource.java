@@ -2,6 +2,7 @@ package netpol.conformance.cluster.kubernetes;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.model.Observation;
@@ -24,6 +25,11 @@ public interface ProbeSource extends AutoCloseable {
      * @throws netpol.conformance.cluster.ClusterException when it could not after {@code patience}, with why
      */
     void awaitReady(Duration patience);
+
+    /** Why it cannot be told to probe now; empty when it can, or when that cannot be asked. Takes some seconds at most. */
+    default Optional<String> silence() {
+        return Optional.empty();
+    }
 
     /** Returns when the workload has ended, as far as that can be seen, after {@code patience} at the latest. */
     default void awaitEnd(Duration patience) {}

@@ -66,17 +66,23 @@ public final class ResidentProber implements ProbeSource {
         try {
             Awaitility.await().atMost(patience).pollDelay(Duration.ZERO).pollInterval(100, TimeUnit.MILLISECONDS)
                     .until(() -> {
-                        try {
-                            tell(Message.Ping::new);
-                            return true;
-                        } catch (ClusterException e) {
-                            last.replace(0, last.length(), e.getMessage());
-                            return false;
-                        }
+                        Optional<String> silence = silence();
+                        silence.ifPresent(why -> last.replace(0, last.length(), why));
+                        return silence.isEmpty();
                     });
         } catch (ConditionTimeoutException e) {
             throw new ClusterException("the prober of " + name + " is not ready after "
                     + patience.truncatedTo(ChronoUnit.SECONDS).toSeconds() + " s: " + last, e);
+        }
+    }
+
+    @Override
+    public Optional<String> silence() {
+        try {
+            tell(Message.Ping::new);
+            return Optional.empty();
+        } catch (ClusterException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

@@ -1,0 +1,54 @@
+package netpol.conformance.run;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.NodeLostException;
+import netpol.conformance.cluster.Workload;
+
+/** The nodes that a run has lost: the first scenario that notices tells all. */
+final class LostNodes {
+
+    private final Cluster cluster;
+    private final Consumer<String> progress;
+    private final Map<String, NodeLostException> lost = new HashMap<>();
+
+    LostNodes(Cluster cluster, Consumer<String> progress) {
+        this.cluster = cluster;
+        this.progress = progress;
+    }
+
+    /**
+     * @throws NodeLostException when it was seen that the node is lost
+     */
+    synchronized void require(String node) {
+        if (lost.containsKey(node)) {
+            throw lost.get(node);
+        }
+    }
+
+    /**
+     * Looks for what a scenario had. That may take a while, during which others look for the same.
+     *
+     * @throws NodeLostException when a node is lost: for each the same
+     * @throws netpol.conformance.cluster.ClusterException when a pod has ended
+     */
+    void requirePresent(Set<String> nodes, Collection<Workload> pods) {
+        nodes.forEach(this::require);
+        try {
+            cluster.requirePresent(nodes, pods);
+        } catch (NodeLostException e) {
+            add(e);
+            require(e.node());
+        }
+    }
+
+    private synchronized void add(NodeLostException e) {
+        if (lost.putIfAbsent(e.node(), e) == null) {
+            progress.accept(e.getMessage() + "; scenarios that need it are not judged any more");
+        }
+    }
+}
