@@ -19,6 +19,9 @@ abstract class Attempt {
 
     private static final int LONGEST_IDENTITY = 512;
 
+    /** How it ends where nobody is expected and somebody answers. */
+    static final Ending ANYBODY = new Ending(Outcome.CONNECTED, "connected (who answered was not asked)");
+
     final Message.Probe probe;
     private final Consumer<Message.Answer> answers;
     private final ByteBuffer received = ByteBuffer.allocate(LONGEST_IDENTITY);
@@ -89,8 +92,15 @@ abstract class Attempt {
         return received;
     }
 
+    final boolean expectsNobody() {
+        return probe.expect().isEmpty();
+    }
+
     /** Decides when the server's line is there whole. */
     final Optional<Ending> identity() {
+        if (expectsNobody()) {
+            return Optional.of(ANYBODY);
+        }
         String line = new String(received.array(), 0, received.position(), StandardCharsets.UTF_8);
         int end = line.indexOf('\n');
         if (end < 0 && received.hasRemaining()) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import netpol.conformance.model.Outcome;
 import netpol.conformance.prober.Endings.Ending;
 
-/** Connects and reads the server's line. */
+/** Connects and reads the server's line, if one is expected. */
 final class TcpAttempt extends Attempt {
 
     private boolean connected;
@@ -29,7 +29,8 @@ final class TcpAttempt extends Attempt {
                 channel.bind(new InetSocketAddress(probe.from().get(), 0));
             }
             connected = channel.connect(new InetSocketAddress(probe.to().address(), probe.to().port()));
-            channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this);
+            int next = expectsNobody() ? SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+            channel.register(selector, connected ? next : SelectionKey.OP_CONNECT, this);
             return channel;
         } catch (IOException e) {
             channel.close();
@@ -43,11 +44,15 @@ final class TcpAttempt extends Attempt {
         try {
             if (!connected) {
                 connected = channel.finishConnect();
-                if (connected) {
-                    key.interestOps(SelectionKey.OP_READ);
-                    extend();
+                if (!connected) {
+                    return Optional.empty();
                 }
-                return Optional.empty();
+                key.interestOps(SelectionKey.OP_READ);
+                extend();
+                return expectsNobody() ? Optional.of(ANYBODY) : Optional.empty();
+            }
+            if (expectsNobody()) {
+                return Optional.of(ANYBODY);
             }
             if (channel.read(received()) < 0) {
                 return Optional.of(

@@ -7,8 +7,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +116,35 @@ class EventLoopTest {
         try (ServerSocket silent = new ServerSocket(0, 10, HERE)) {
             Answer answer = probe(new Endpoint(HERE, silent.getLocalPort(), Protocol.TCP), "x");
             assertThat(answer.outcome()).isEqualTo(Outcome.PROBE_FAILED);
+        }
+    }
+
+    @Test
+    void whoeverAnswersWillDoWhereNobodyIsExpected() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 10, HERE)) {
+            Answer answer = probe(new Endpoint(HERE, silent.getLocalPort(), Protocol.TCP), "");
+            assertThat(answer.outcome()).isEqualTo(Outcome.CONNECTED);
+            assertThat(answer.evidence()).contains("not asked");
+        }
+        assertThat(probe(new Endpoint(HERE, port, Protocol.UDP), "").outcome()).isEqualTo(Outcome.CONNECTED);
+        assertThat(probe(new Endpoint(HERE, freePort(), Protocol.TCP), "").outcome()).isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void anAnswerWithoutALineWillDoWhereNobodyIsExpected() throws Exception {
+        try (DatagramChannel server = DatagramChannel.open().bind(new InetSocketAddress(HERE, 0))) {
+            Thread.ofPlatform().daemon().start(() -> echo(server));
+            int there = ((InetSocketAddress) server.getLocalAddress()).getPort();
+            assertThat(probe(new Endpoint(HERE, there, Protocol.UDP), "").outcome()).isEqualTo(Outcome.CONNECTED);
+        }
+    }
+
+    private static void echo(DatagramChannel server) {
+        try {
+            SocketAddress client = server.receive(ByteBuffer.allocate(64));
+            server.send(ByteBuffer.wrap("ns/pod".getBytes(StandardCharsets.UTF_8)), client);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

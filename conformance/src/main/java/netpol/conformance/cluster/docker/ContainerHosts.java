@@ -31,7 +31,7 @@ public final class ContainerHosts implements OutsideNetwork {
     private final List<Machine> nodes;
     private final Supplier<Map<String, String>> podNetworks;
     private final String machineImage;
-    private final String proberImage;
+    private final Supplier<String> proberImage;
     private final Map<String, OutsideHost> started = new HashMap<>();
     private Optional<Place> place = Optional.empty();
 
@@ -39,10 +39,11 @@ public final class ContainerHosts implements OutsideNetwork {
 
     /**
      * @param podNetworks the nodes' addresses by the pod CIDRs that they hold; asked when the first host starts
+     * @param proberImage our own prober's, whatever runs in pods; asked for when the first host starts
      * @param machineImage one with {@code sh} and {@code ip}, such as the nodes'
      */
     public ContainerHosts(DockerRun run, List<Machine> nodes, Supplier<Map<String, String>> podNetworks,
-            String machineImage, String proberImage) {
+            String machineImage, Supplier<String> proberImage) {
         this.run = run;
         this.nodes = List.copyOf(nodes);
         this.podNetworks = podNetworks;
@@ -65,10 +66,11 @@ public final class ContainerHosts implements OutsideNetwork {
     @Override
     public synchronized List<Running> start(List<OutsideHost> hosts) {
         List<OutsideHost> wanted = reachable(hosts);
-        hosts.forEach(host -> new ResidentProgram(proberImage).requireSpoken(host.serves()));
+        String prober = proberImage.get();
+        hosts.forEach(host -> new ResidentProgram(prober).requireSpoken(host.serves()));
         List<InetAddress> addresses = addresses(wanted);
         if (place.isEmpty()) {
-            place = Optional.of(open());
+            place = Optional.of(open(prober));
         }
         Place here = place.get();
         here.routes().add(addresses);
@@ -102,7 +104,7 @@ public final class ContainerHosts implements OutsideNetwork {
         place.ifPresent(here -> here.prober().close());
     }
 
-    private Place open() {
+    private Place open(String proberImage) {
         Machine machine = run.startIdle("outside", machineImage);
         machine.script("ip route delete default\n" + podNetworks.get().entrySet().stream()
                 .map(each -> "ip route replace " + each.getKey() + " via " + each.getValue())

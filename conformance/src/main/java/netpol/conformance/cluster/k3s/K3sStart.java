@@ -87,7 +87,8 @@ final class K3sStart {
             progress.accept("loading " + prober + " into the nodes");
             loading.load(prober);
             ProbeProgram program = ProbeProgram.of(Optional.of(prober));
-            ContainerHosts hosts = new ContainerHosts(run, machines, nodes::podNetworks, image, prober);
+            ContainerHosts hosts = new ContainerHosts(run, machines, nodes::podNetworks, image,
+                    () -> images.prober(progress));
             KubernetesCluster kubernetes = new KubernetesCluster("k3s", api, program, hosts, "image " + image, () -> {
                 api.close();
                 end.run();

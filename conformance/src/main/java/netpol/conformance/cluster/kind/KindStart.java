@@ -77,7 +77,7 @@ final class KindStart {
             loading.load(prober);
             Machine first = machines.keySet().iterator().next();
             ContainerHosts hosts = new ContainerHosts(run.on(first.network()), List.copyOf(machines.keySet()),
-                    nodes::podNetworks, first.image(), prober);
+                    nodes::podNetworks, first.image(), () -> images.prober(progress));
             KubernetesCluster kubernetes = new KubernetesCluster("kind", api, ProbeProgram.of(Optional.of(prober)),
                     hosts, config.file().getFileName() + ", plain network", () -> {
                         api.close();

@@ -44,6 +44,11 @@ record AgnhostProgram(String image) implements ProbeProgram {
     }
 
     @Override
+    public Set<String> identities(PodRequest pod) {
+        return Set.of();
+    }
+
+    @Override
     public ProbeSource connect(KubernetesClient api, PodRequest pod) {
         return new AgnhostExec(api, pod.namespace(), pod.name());
     }

@@ -130,7 +130,8 @@ public final class KubernetesCluster implements Cluster {
         sources.put(id(request), source);
         pods.put(id(request), request);
         Pod pod = new PodStart(api, request, program, beside).run(_ -> source.awaitReady(CONNECT));
-        return new Workload(id(request), Optional.of(pod.getSpec().getNodeName()), new PodState(pod).addresses());
+        return new Workload(id(request), Optional.of(pod.getSpec().getNodeName()), new PodState(pod).addresses(),
+                program.identities(request));
     }
 
     private void forget(PodRequest request) {
@@ -170,14 +171,15 @@ public final class KubernetesCluster implements Cluster {
     @Override
     public RunningService startService(ServiceRequest request) {
         Service made = api.resource(ServiceObject.of(request)).create();
+        Set<String> answeredBy = podReuse().isPresent() ? request.answeredBy() : Set.of();
         Map<String, Workload> onNodes = new LinkedHashMap<>();
         if (request.onNodes()) {
             Map<Port, Port> ports = ServiceObject.nodePorts(made);
             nodes().forEach(node -> onNodes.put(node, new Workload(request.id(), Optional.of(node),
-                    NodeAddresses.of(api, node), request.answeredBy(), ports)));
+                    NodeAddresses.of(api, node), answeredBy, ports)));
         }
         return new RunningService(
-                new Workload(request.id(), Optional.empty(), ServiceObject.addresses(made), request.answeredBy()),
+                new Workload(request.id(), Optional.empty(), ServiceObject.addresses(made), answeredBy),
                 onNodes);
     }
 

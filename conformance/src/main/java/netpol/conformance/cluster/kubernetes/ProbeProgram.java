@@ -45,6 +45,9 @@ public interface ProbeProgram {
     /** The containers of a pod that serves what is asked. */
     List<Container> containers(PodRequest pod);
 
+    /** What a pod's servers say when they are asked who they are; empty when they cannot be asked. */
+    Set<String> identities(PodRequest pod);
+
     /** The way to the program in a pod that has started. */
     ProbeSource connect(KubernetesClient api, PodRequest pod);
 }

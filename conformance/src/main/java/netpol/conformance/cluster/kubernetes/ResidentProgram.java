@@ -54,6 +54,11 @@ public record ResidentProgram(String image) implements ProbeProgram {
     }
 
     @Override
+    public Set<String> identities(PodRequest pod) {
+        return Set.of(id(pod));
+    }
+
+    @Override
     public ProbeSource connect(KubernetesClient api, PodRequest pod) {
         return new ResidentProber(id(pod), false,
                 AttachStream.of(api, pod.namespace(), pod.name(), CONTAINER));

@@ -1,11 +1,14 @@
 package netpol.conformance.cluster.kubernetes;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.model.ServedPort;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,13 @@ class ProbeProgramTest {
     void whatTheProberCannotSpeakIsAReasonToSkip() {
         assertThatThrownBy(() -> of("netpol-prober:1").requireSpoken(SCTP)).isInstanceOf(NotHereException.class)
                 .hasMessage("needs SCTP, which what runs in the test pods (netpol-prober:1) does not speak");
+    }
+
+    @Test
+    void onlyOurOwnProberTellsWhoItIs() {
+        PodRequest pod = new PodRequest("ns", "a", Map.of(), "node", List.of());
+        assertThat(of("netpol-prober:1").identities(pod)).containsExactly("ns/a");
+        assertThat(of("agnhost:2").identities(pod)).isEmpty();
     }
 
     @Test
