@@ -28,6 +28,15 @@ public record Machine(DockerEngine engine, String name, String container) {
         }
     }
 
+    /** Whether it runs now. */
+    boolean runs() {
+        try {
+            return Boolean.TRUE.equals(engine.client().inspectContainerCmd(container).exec().getState().getRunning());
+        } catch (NotFoundException _) {
+            return false;
+        }
+    }
+
     /** What it was made of. */
     public String image() {
         return engine.client().inspectContainerCmd(container).exec().getImageId();

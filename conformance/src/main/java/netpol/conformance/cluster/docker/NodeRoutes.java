@@ -2,6 +2,7 @@ package netpol.conformance.cluster.docker;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import netpol.conformance.cluster.ClusterException;
 
@@ -35,7 +36,8 @@ record NodeRoutes(List<Machine> nodes, String gateway) {
         each(node -> node.script(script));
     }
 
-    private void each(java.util.function.Consumer<Machine> work) {
-        nodes.forEach(work);
+    /** A node that is gone sends nothing; whoever needs it learns so by its pods. */
+    private void each(Consumer<Machine> work) {
+        nodes.stream().filter(Machine::runs).forEach(work);
     }
 }
