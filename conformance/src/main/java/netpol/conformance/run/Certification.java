@@ -36,6 +36,7 @@ public final class Certification implements AutoCloseable {
     private Optional<Cluster> cluster = Optional.empty();
     private Optional<Run> run = Optional.empty();
     private Optional<RunResult> result = Optional.empty();
+    private volatile boolean interrupted;
     private boolean closed;
 
     private Certification(CertificationOptions options, Implementation implementation, ConsoleReport console) {
@@ -62,7 +63,8 @@ public final class Certification implements AutoCloseable {
             } catch (RuntimeException whileClosing) {
                 e.addSuppressed(whileClosing);
             }
-            throw e;
+            // What goes wrong in a process that is told to end says nothing but that.
+            throw certification.interrupted ? new ClusterException("interrupted", e) : e;
         }
     }
 
@@ -157,6 +159,7 @@ public final class Certification implements AutoCloseable {
 
     /** In the shutdown hook. While the cluster is being started this waits for it, since it cannot be removed before. */
     private void interrupted() {
+        interrupted = true;
         run.map(Run::results).ifPresent(current -> current.broke("interrupted"));
         console.progress("\ninterrupted: removing what was made");
         run.map(Run::objects).ifPresent(RunObjects::removeEverything);
