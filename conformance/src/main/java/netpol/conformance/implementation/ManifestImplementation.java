@@ -15,12 +15,14 @@ import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 
-/** Objects of a manifest: created, waited for, removed at the end. What was there before is not touched. */
+/** Objects of a manifest: created, waited for, removed at the end, unless the cluster goes then. What was there before is not
+ * touched. */
 final class ManifestImplementation implements Implementation {
 
     private final String manifest;
     private final List<HasMetadata> created = new ArrayList<>();
     private KubernetesClient api;
+    private boolean endsWithTheRun;
 
     /**
      * @param manifest a file, or an http or https URL
@@ -37,6 +39,7 @@ final class ManifestImplementation implements Implementation {
     @Override
     public synchronized void install(Cluster cluster, Consumer<String> progress) {
         api = cluster.api();
+        endsWithTheRun = cluster.endsWithTheRun();
         List<HasMetadata> objects = read();
         objects.forEach(this::create);
         progress.accept("created " + created.size() + " objects of " + manifest);
@@ -87,8 +90,8 @@ final class ManifestImplementation implements Implementation {
     /** The last first, so that nothing loses its rights or its namespace before it is gone. */
     @Override
     public synchronized void close() {
-        for (HasMetadata object : created.reversed()) {
-            api.resource(object).delete();
+        if (!endsWithTheRun) {
+            created.reversed().forEach(object -> api.resource(object).delete());
         }
         created.clear();
     }

@@ -30,6 +30,10 @@ final class LostNodes {
         }
     }
 
+    synchronized boolean anyOf(Collection<String> nodes) {
+        return nodes.stream().anyMatch(lost::containsKey);
+    }
+
     /**
      * Looks for what a scenario had. That may take a while, during which others look for the same.
      *

@@ -52,11 +52,11 @@ final class Run {
         this.cluster = cluster;
         this.implementation = implementation;
         this.policies = new PolicyFiles(catalog.directory());
+        this.lostNodes = new LostNodes(cluster, console::progress);
         this.objects = new RunObjects(cluster,
-                new NamespaceLeases(cluster, newPods ? Optional.empty() : cluster.podReuse()),
+                new NamespaceLeases(cluster, newPods ? Optional.empty() : cluster.podReuse()), lostNodes,
                 description.plan().control(), keepLast ? selected : -1, console);
         this.results = new RunResults(started, description, selected, console);
-        this.lostNodes = new LostNodes(cluster, console::progress);
         this.check = new ReachabilityCheck(cluster::probe, timings);
         this.timings = timings;
     }

@@ -25,6 +25,7 @@ final class RunObjects {
     private final int kept;
     private final HostLeases hostLeases;
     private final NamespaceLeases namespaceLeases;
+    private final LostNodes lostNodes;
     private final String name = Integer.toString(RandomGenerator.getDefault().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36),
             36);
     private final AtomicInteger made = new AtomicInteger();
@@ -33,11 +34,14 @@ final class RunObjects {
 
     /**
      * @param namespaceLeases those of no other run
+     * @param lostNodes what is on them is not worth the wait where it goes with the cluster
      * @param control whether nothing enforces
      * @param kept the how many-th scenario to end leaves what it made; -1 for none
      */
-    RunObjects(Cluster cluster, NamespaceLeases namespaceLeases, boolean control, int kept, ConsoleReport console) {
+    RunObjects(Cluster cluster, NamespaceLeases namespaceLeases, LostNodes lostNodes, boolean control, int kept,
+            ConsoleReport console) {
         this.cluster = cluster;
+        this.lostNodes = lostNodes;
         this.console = console;
         this.control = control;
         this.kept = kept;
@@ -62,7 +66,10 @@ final class RunObjects {
         if (removals.incrementAndGet() == kept) {
             return;
         }
-        if (proven && asToldAllAlong(noted)) {
+        if (cluster.endsWithTheRun() && lostNodes.anyOf(noted.nodes().values())) {
+            // Its API server may be gone with the node: each request would be tried for half a minute.
+            objects.abandon();
+        } else if (proven && asToldAllAlong(noted)) {
             objects.handOver();
         } else {
             objects.removeAll();

@@ -96,6 +96,13 @@ final class ScenarioObjects {
         gate.run(namespaces::createAnnounced);
     }
 
+    /** Leaves everything where it is but what other scenarios wait for. */
+    synchronized void abandon() {
+        if (gate.close()) {
+            hosts.removeAll(new Removals());
+        }
+    }
+
     /**
      * Removes everything, the last first; what cannot be removed does not keep the rest from it.
      *

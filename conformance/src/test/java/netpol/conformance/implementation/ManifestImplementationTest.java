@@ -60,6 +60,15 @@ class ManifestImplementationTest {
     }
 
     @Test
+    void whatGoesWithTheClusterIsNotRemovedBefore() {
+        cluster.endingWithTheRun();
+        try (ManifestImplementation controller = new ManifestImplementation(manifest.toString())) {
+            controller.install(cluster, progress::add);
+        }
+        assertThat(configured()).isTrue();
+    }
+
+    @Test
     void whatWasThereBeforeIsNeitherReplacedNorRemoved() {
         cluster.api().resource(new ConfigMapBuilder().withNewMetadata().withName("controller")
                 .withNamespace("kube-system").endMetadata().build()).create();

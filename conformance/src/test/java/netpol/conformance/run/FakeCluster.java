@@ -56,6 +56,7 @@ public final class FakeCluster implements Cluster {
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private boolean handsOn;
+    private boolean endsWithTheRun;
 
     /** What probes see. */
     @FunctionalInterface
@@ -100,6 +101,17 @@ public final class FakeCluster implements Cluster {
     FakeCluster without(String node) {
         lost.add(node);
         return this;
+    }
+
+    /** Takes everything in it with it. */
+    public FakeCluster endingWithTheRun() {
+        endsWithTheRun = true;
+        return this;
+    }
+
+    @Override
+    public boolean endsWithTheRun() {
+        return endsWithTheRun;
     }
 
     /** Has lost a pod, by its short name, while its node is there. */

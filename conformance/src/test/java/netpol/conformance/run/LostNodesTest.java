@@ -53,6 +53,15 @@ class LostNodesTest {
         assertThat(cluster.running()).isEmpty();
     }
 
+    /** Its API server may be lost with the node: then each removal would be tried for half a minute. */
+    @Test
+    void whatNeededALostNodeIsLeftToAClusterThatEndsWithTheRun() {
+        FakeCluster cluster = new FakeCluster(1).without("node-1").endingWithTheRun();
+        RunResult result = run(new Suite("twins", reports), cluster);
+        assertThat(result.scenarios()).extracting(ScenarioResult::message).containsOnly(LOST);
+        assertThat(cluster.running()).as("pods of the first scenario").hasSize(3);
+    }
+
     @Test
     void theSummaryNamesTheLostNode() {
         Suite suite = new Suite("twins", reports);
