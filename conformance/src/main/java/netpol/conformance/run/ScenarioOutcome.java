@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.Scenario;
+import netpol.conformance.cluster.ApiFailure;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NodeLostException;
 import netpol.conformance.cluster.NotHereException;
@@ -97,7 +98,8 @@ final class ScenarioOutcome {
             case FeatureError mistake -> mistake.getMessage();
             case ClusterException fault -> fault.getMessage();
             case TestAbortedException reason -> reason.getMessage();
-            case KubernetesClientException refusal -> "the API server refused: " + refusal.getMessage();
+            case KubernetesClientException failure -> "the API server "
+                    + (ApiFailure.answered(failure) ? "refused: " : "does not answer: ") + ApiFailure.words(failure);
             default -> {
                 LOG.error("{} ({})", scenario.id(), scenario.location(), problem);
                 yield "unexpected: " + problem + "; the log has more";

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import netpol.conformance.cluster.ApiFailure;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
@@ -26,8 +27,6 @@ import netpol.conformance.cluster.kubernetes.ProbeProgram;
 public final class KubeconfigProvider implements ClusterProvider {
 
     private static final int CONNECT_MILLIS = 5_000;
-    /** What fabric8's client says when it has nothing to say. */
-    private static final String NO_WORDS = "An error has occurred";
 
     @Override
     public String name() {
@@ -149,18 +148,7 @@ public final class KubeconfigProvider implements ClusterProvider {
             api.getKubernetesVersion();
             api.nodes().list();
         } catch (KubernetesClientException e) {
-            throw new ClusterException("the cluster of " + where + " cannot be used: "
-                    + (e.getStatus() == null ? reason(e) : e.getMessage()), e);
+            throw new ClusterException("the cluster of " + where + " cannot be used: " + ApiFailure.words(e), e);
         }
-    }
-
-    /** The words of the innermost cause that has some of its own. */
-    private static String reason(Throwable failure) {
-        String words = "it does not answer";
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            boolean empty = each.getMessage() == null || each.getMessage().startsWith(NO_WORDS);
-            words = empty ? words : each.getMessage();
-        }
-        return words;
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import netpol.conformance.cluster.ApiFailure;
 import netpol.conformance.cluster.RunLabel;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -42,7 +43,8 @@ record OwnNamespaces(KubernetesClient api, Set<String> others, Duration patience
             progress.accept("deleted, but still there after " + patience.toSeconds() + " s: namespaces "
                     + String.join(", ", ending()));
         } catch (KubernetesClientException e) {
-            progress.accept("whether the namespaces of the run are gone is not known: " + e.getMessage());
+            progress.accept("whether the namespaces of the run are gone is not known: " + ApiFailure.words(e)
+                    + "; they are labelled " + RunLabel.KEY);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import netpol.conformance.cluster.ApiFailure;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NodeLostException;
 import netpol.conformance.cluster.PodRequest;
@@ -52,8 +53,8 @@ record Presence(KubernetesClient api, Supplier<List<Running>> running, Duration 
         Map<Running, String> silent = silent(mine);
         for (String node : nodes) {
             boolean heard = mine.stream().anyMatch(pod -> pod.on(node) && !silent.containsKey(pod));
-            if (!heard && away(node).isPresent()) {
-                awaitReturn(node);
+            if (!heard) {
+                away(node).ifPresent(why -> awaitReturn(node, why));
             }
         }
         if (!silent.isEmpty()) {
@@ -79,8 +80,8 @@ record Presence(KubernetesClient api, Supplier<List<Running>> running, Duration 
         });
     }
 
-    private void awaitReturn(String node) {
-        StringBuilder last = new StringBuilder("nothing is known of it");
+    private void awaitReturn(String node, String first) {
+        StringBuilder last = new StringBuilder(first);
         try {
             await(() -> {
                 Optional<String> away = away(node);
@@ -110,7 +111,9 @@ record Presence(KubernetesClient api, Supplier<List<Running>> running, Duration 
                     ? Optional.of("the API does not know it any more")
                     : TestNodes.notReady(object).or(() -> silence(silent));
         } catch (KubernetesClientException e) {
-            return Optional.of("the API server cannot be asked about it: " + e.getMessage());
+            return Optional.of(ApiFailure.answered(e)
+                    ? "the API server does not tell: " + ApiFailure.words(e)
+                    : "the API server does not answer: " + ApiFailure.words(e));
         }
     }
 

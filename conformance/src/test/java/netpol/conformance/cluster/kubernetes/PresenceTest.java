@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -101,6 +106,19 @@ class PresenceTest {
         assertThatCode(() -> require(SHORT, "a")).doesNotThrowAnyException();
         assertThatThrownBy(() -> require(SHORT, "b")).isInstanceOf(NodeLostException.class);
         assertThatThrownBy(() -> require(SHORT, "c")).hasMessageContaining("node c is lost: the API does not know it");
+    }
+
+    @Test
+    void aNodeThatTheApiServerIsGoneWithIsLostForThatReason() throws IOException {
+        int nobody;
+        try (ServerSocket reserved = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = reserved.getLocalPort();
+        }
+        api = new KubernetesClientBuilder().withConfig(new ConfigBuilder().withAutoConfigure(false)
+                .withMasterUrl("http://127.0.0.1:" + nobody).withRequestRetryBackoffLimit(0).build()).build();
+        assertThatThrownBy(() -> require(SHORT, "a")).isInstanceOf(NodeLostException.class)
+                .hasMessageContaining("node a is lost: the API server does not answer: ")
+                .hasMessageContaining("refused").hasMessageNotContaining("Operation");
     }
 
     @Test
