@@ -37,7 +37,7 @@ final class RunIT {
         node.startApiServer();
         Process first = node.run("--sync-period", "200ms");
         node.awaitReady();
-        assertThat(node.table()).doesNotContain("10.0.0.1");
+        assertThat(node.table()).doesNotContain("10.0.0.1 : jump");
 
         node.apply("policy", """
                 apiVersion: networking.k8s.io/v1
@@ -63,7 +63,7 @@ final class RunIT {
         node.awaitReady();
         assertThat(node.table()).contains("10.0.0.1 : jump ingress_");
         node.change("delete", "policy");
-        EnforcerNode.SOON.untilAsserted(() -> assertThat(node.table()).doesNotContain("10.0.0.1"));
+        EnforcerNode.SOON.untilAsserted(() -> assertThat(node.table()).doesNotContain("10.0.0.1 : jump"));
         node.apply("policy", Files.readString(directory.resolve("policy.yaml")));
         EnforcerNode.SOON.untilAsserted(() -> assertThat(node.table()).contains("10.0.0.1 : jump ingress_"));
 

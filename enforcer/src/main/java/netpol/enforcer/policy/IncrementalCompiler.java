@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.enforcer.policy.NodeChange.PodChange;
 import netpol.enforcer.policy.NodePolicy.Group;
@@ -26,6 +27,7 @@ public final class IncrementalCompiler implements NodePolicyView {
     private final LiveNamedPorts namedPorts = new LiveNamedPorts(cluster);
     private final LiveGroups groups = new LiveGroups(peerSets, namedPorts);
     private final LiveNewcomers newcomers;
+    private SetChange<InetAddress> localAddresses = new SetChange<>();
     /** The local ones, by namespace and id. */
     private final Map<String, Map<String, LivePod>> pods = new HashMap<>();
 
@@ -54,8 +56,10 @@ public final class IncrementalCompiler implements NodePolicyView {
         concerned.forEach(id -> regroup(id, podChanges));
         groups.sweep();
         boolean otherNetworks = newcomers.takeOtherNetworks();
+        SetChange<InetAddress> local = localAddresses;
+        localAddresses = new SetChange<>();
         return new NodeChange(podChanges, peerSets.sets().takeChanges(), namedPorts.sets().takeChanges(),
-                newcomers.takeChange(), otherNetworks, this);
+                newcomers.takeChange(), local, otherNetworks, this);
     }
 
     private void leave(Endpoint endpoint) {
@@ -98,6 +102,8 @@ public final class IncrementalCompiler implements NodePolicyView {
                 .map(this::group);
         before.ifPresent(pod -> Stream.concat(pod.ingress().stream(), pod.egress().stream()).forEach(groups::leave));
         after.ifPresent(pod -> pod.ingress().ifPresent(group -> namedPorts.isolate(group, pod.endpoint())));
+        before.ifPresent(pod -> pod.endpoint().addresses().forEach(localAddresses::remove));
+        after.ifPresent(pod -> pod.endpoint().addresses().forEach(localAddresses::add));
         keep(id, after);
         Optional<IsolatedPod> was = before.flatMap(LivePod::isolated);
         Optional<IsolatedPod> is = after.flatMap(LivePod::isolated);
@@ -134,12 +140,17 @@ public final class IncrementalCompiler implements NodePolicyView {
                 .map(name -> group(name).policies()).orElse(List.of());
     }
 
+    private Set<InetAddress> addresses() {
+        return pods.values().stream().flatMap(own -> own.values().stream())
+                .flatMap(pod -> pod.endpoint().addresses().stream()).collect(Collectors.toSet());
+    }
+
     /** The whole, as of now. */
     public NodePolicy policy() {
         List<IsolatedPod> isolated = pods.values().stream().flatMap(own -> own.values().stream())
                 .flatMap(pod -> pod.isolated().stream()).sorted(Comparator.comparing(IsolatedPod::id)).toList();
         return new NodePolicy(isolated, groups.all(), peerSets.sets().all(), namedPorts.sets().all(),
-                newcomers.newcomers());
+                newcomers.newcomers(), addresses());
     }
 
     /**

@@ -14,12 +14,13 @@ import netpol.enforcer.policy.NodePolicy.NamedPortTarget;
  * @param peerSets what changed in sets that were there before and still are, by name
  * @param namedPorts the same of {@link NodePolicy#namedPorts}
  * @param known what changed in {@link NodePolicy.Newcomers#known}
+ * @param localAddresses what changed in {@link NodePolicy#localAddresses}, which neither allows nor forbids anything
  * @param otherNetworks whether {@link NodePolicy.Newcomers#networks} changed: then a change is not enough, and the whole is
  * to be looked at
  */
 public record NodeChange(Map<String, PodChange> pods, Map<String, SetChange<InetAddress>> peerSets,
-        Map<String, SetChange<NamedPortTarget>> namedPorts, SetChange<InetAddress> known, boolean otherNetworks,
-        NodePolicyView view) {
+        Map<String, SetChange<NamedPortTarget>> namedPorts, SetChange<InetAddress> known,
+        SetChange<InetAddress> localAddresses, boolean otherNetworks, NodePolicyView view) {
 
     /** A pod before and after; nothing where it is not isolated. */
     public record PodChange(Optional<IsolatedPod> before, Optional<IsolatedPod> after) {}
@@ -40,10 +41,11 @@ public record NodeChange(Map<String, PodChange> pods, Map<String, SetChange<Inet
 
     /** Whether local pods came, went or are in other groups. */
     public boolean touchesPods() {
-        return !pods.isEmpty() || !known.isEmpty() || otherNetworks;
+        return !pods.isEmpty() || !known.isEmpty() || !localAddresses.isEmpty() || otherNetworks;
     }
 
     public boolean isEmpty() {
-        return pods.isEmpty() && peerSets.isEmpty() && namedPorts.isEmpty() && known.isEmpty() && !otherNetworks;
+        return pods.isEmpty() && peerSets.isEmpty() && namedPorts.isEmpty() && known.isEmpty()
+                && localAddresses.isEmpty() && !otherNetworks;
     }
 }

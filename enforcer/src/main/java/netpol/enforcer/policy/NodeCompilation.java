@@ -1,12 +1,15 @@
 package netpol.enforcer.policy;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import netpol.enforcer.policy.NodePolicy.Group;
@@ -37,14 +40,16 @@ final class NodeCompilation implements TermSets {
 
     NodePolicy compile(String node) {
         List<IsolatedPod> pods = new ArrayList<>();
+        Set<InetAddress> localAddresses = new HashSet<>();
         for (Endpoint endpoint : world.endpoints()) {
             if (endpoint.node().equals(node)) {
+                localAddresses.addAll(endpoint.addresses());
                 isolate(endpoint).ifPresent(pods::add);
             }
         }
         pods.sort(Comparator.comparing(IsolatedPod::id));
         return new NodePolicy(pods, groups, peerSets.members(), namedPorts.targets(),
-                newPods.newcomers(world, node));
+                newPods.newcomers(world, node), localAddresses);
     }
 
     private Optional<IsolatedPod> isolate(Endpoint endpoint) {

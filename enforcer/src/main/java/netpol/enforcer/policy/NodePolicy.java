@@ -15,9 +15,10 @@ import java.util.Set;
  * @param peerSets by name: the addresses of the pods that one canonical peer selector selects
  * @param namedPorts by name: where the pods of the cluster that matter here have a port of one name and protocol
  * @param newcomers who is cut off because nobody knows yet which policies isolate it
+ * @param localAddresses of the pods of this node, isolated or not
  */
 public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<String, Set<InetAddress>> peerSets,
-        Map<String, Set<NamedPortTarget>> namedPorts, Newcomers newcomers)
+        Map<String, Set<NamedPortTarget>> namedPorts, Newcomers newcomers, Set<InetAddress> localAddresses)
         implements
             NodePolicyView {
 
@@ -111,5 +112,6 @@ public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<
         groups = Map.copyOf(groups);
         peerSets = Map.copyOf(peerSets);
         namedPorts = Map.copyOf(namedPorts);
+        localAddresses = Set.copyOf(localAddresses);
     }
 }

@@ -9,6 +9,7 @@ import static netpol.enforcer.policy.WorldBuilder.rule;
 import static netpol.enforcer.policy.WorldBuilder.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,7 +30,7 @@ class PolicyCompilerTest {
     void withoutPoliciesNobodyIsIsolated() {
         NodePolicy policy = world().compile();
         assertThat(policy).isEqualTo(new NodePolicy(List.of(), Map.of(), Map.of(),
-                Map.of(), NodePolicy.Newcomers.OPEN));
+                Map.of(), NodePolicy.Newcomers.OPEN, policy.localAddresses()));
     }
 
     @Test
@@ -43,6 +44,8 @@ class PolicyCompilerTest {
     void podsOfOtherNodesAreNotProgrammed() {
         NodePolicy policy = world().remote("ns/far", "app=web", "10.0.2.1").ingress("ns/p", everything()).compile();
         assertThat(policy.pods()).extracting(IsolatedPod::id).containsExactly("ns/db", "ns/web");
+        assertThat(policy.localAddresses()).map(InetAddress::getHostAddress).containsExactlyInAnyOrder("10.0.1.1",
+                "10.0.1.2");
     }
 
     @Test

@@ -17,10 +17,17 @@ import netpol.enforcer.policy.Direction;
  * <p>
  * Traffic from the node to its pods leaves through the output hook, which is left alone: it is always allowed, and its
  * replies are replies. Traffic of pods to their node comes through the input hook: egress only.
+ *
+ * <p>
+ * The rules of the two families are apart, IPv6 in chains of its own: no packet passes by the other family's.
  */
 final class Gate {
 
     static final String HOOK_FORWARD = "hook_forward";
+    private static final String HOOK_INPUT = "hook_input";
+    /** What else is forwarded of IPv6. */
+    static final String FORWARD_6 = "forward_6";
+    private static final String INPUT_6 = "input_6";
     /** What needs no judgement: begins both hooks. */
     static final String ADMITTED = "admitted";
     /** Notes on a flow that it has been allowed: ends both hooks. */
@@ -47,6 +54,16 @@ final class Gate {
         return family.name("self");
     }
 
+    /** The addresses of the node's own pods, isolated or not: their flows are noted. */
+    static String localSet(Family family) {
+        return family.name("local");
+    }
+
+    /** Whether the set neither allows nor forbids anything. */
+    static boolean isNeutral(String set) {
+        return set.startsWith("local_");
+    }
+
     /** The addresses in the node's pod networks whose pods are known. */
     static String knownSet(Family family) {
         return family.name("known");
@@ -70,7 +87,11 @@ final class Gate {
      * @param generation of the allowances that flows may have been judged by
      */
     List<Chain> chains(boolean isolating, List<Cidr> podNetworks, int generation) {
-        List<Chain> chains = new ArrayList<>(List.of(forward(isolating, podNetworks), input(), admitted(generation)));
+        List<Chain> chains = new ArrayList<>(List.of(
+                hook(HOOK_FORWARD, Hook.FORWARD, FORWARD_6, forward(Family.IPV4, podNetworks)),
+                forward6(isolating, podNetworks),
+                hook(HOOK_INPUT, Hook.INPUT, INPUT_6, input(Family.IPV4)), ofIpv6(INPUT_6, input(Family.IPV6)),
+                admitted(generation)));
         if (settings.marks()) {
             chains.add(judged(generation));
         }
@@ -87,35 +108,53 @@ final class Gate {
      * Pods on one bridge also reach each other by link-local addresses, which belong to nobody in the API and so are in no
      * map: they would go round every policy. A router never forwards them, so in the forward hook they can only be bridged.
      */
-    Chain forward(boolean isolating, List<Cidr> podNetworks) {
-        List<Rule> rules = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED))));
-        for (Cidr network : podNetworks) {
-            for (Side side : Side.values()) {
-                Family family = Family.of(network.address());
-                rules.add(new Rule(List.of(new Statement.AddressIn(side, network),
-                        new Statement.AddressNotInSet(family, side, knownSet(family)),
-                        new Statement.Count(DenialReason.UNKNOWN_POD.counter(side.direction())),
-                        Statement.Verdict.DROP), "a pod that is not known yet"));
-            }
-        }
+    Chain forward6(boolean isolating, List<Cidr> podNetworks) {
+        List<Rule> rules = new ArrayList<>();
         if (isolating) {
             for (Side side : Side.values()) {
                 rules.add(new Rule(List.of(new Statement.LinkLocal(side), Statement.Verdict.DROP),
                         "bridged past every policy"));
             }
         }
-        rules.addAll(dispatch(Direction.EGRESS));
-        rules.addAll(dispatch(Direction.INGRESS));
-        rules.addAll(note(Side.SOURCE));
-        rules.addAll(note(Side.DESTINATION));
-        return new Chain(HOOK_FORWARD, Optional.of(Hook.FORWARD), "", rules);
+        rules.addAll(forward(Family.IPV6, podNetworks));
+        return ofIpv6(FORWARD_6, rules);
     }
 
-    private Chain input() {
-        List<Rule> rules = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED))));
-        rules.addAll(dispatch(Direction.EGRESS));
-        rules.addAll(note(Side.SOURCE));
-        return new Chain("hook_input", Optional.of(Hook.INPUT), "", rules);
+    private static Chain hook(String name, Hook hook, String ipv6, List<Rule> ofIpv4) {
+        List<Rule> rules = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED)),
+                rule(new Statement.FamilyIs(Family.IPV6), new Statement.Goto(ipv6))));
+        rules.addAll(ofIpv4);
+        return new Chain(name, Optional.of(hook), "", rules);
+    }
+
+    private static Chain ofIpv6(String name, List<Rule> others) {
+        List<Rule> rules = new ArrayList<>(List.of(rule(new Statement.NeighbourDiscovery(), Statement.Verdict.ACCEPT)));
+        rules.addAll(others);
+        return new Chain(name, Optional.empty(), "", rules);
+    }
+
+    private List<Rule> forward(Family family, List<Cidr> podNetworks) {
+        List<Rule> rules = new ArrayList<>();
+        for (Cidr network : podNetworks) {
+            for (Side side : Family.of(network.address()) == family ? Side.values() : new Side[0]) {
+                rules.add(new Rule(List.of(new Statement.AddressIn(side, network),
+                        new Statement.AddressNotInSet(family, side, knownSet(family)),
+                        new Statement.Count(DenialReason.UNKNOWN_POD.counter(side.direction())),
+                        Statement.Verdict.DROP), "a pod that is not known yet"));
+            }
+        }
+        rules.add(dispatch(family, Direction.EGRESS));
+        rules.add(dispatch(family, Direction.INGRESS));
+        for (Side side : Side.values()) {
+            rules.addAll(note(family, side));
+        }
+        return rules;
+    }
+
+    private List<Rule> input(Family family) {
+        List<Rule> rules = new ArrayList<>(List.of(dispatch(family, Direction.EGRESS)));
+        rules.addAll(note(family, Side.SOURCE));
+        return rules;
     }
 
     /**
@@ -130,7 +169,6 @@ final class Gate {
             rules.add(new Rule(List.of(new Statement.MarkIs(mask, settings.mark(generation)),
                     Statement.Verdict.ACCEPT), "allowed by what is in force"));
         }
-        rules.add(rule(new Statement.NeighbourDiscovery(), Statement.Verdict.ACCEPT));
         if (settings.marks()) {
             rules.add(new Rule(List.of(new Statement.IsReply(), new Statement.MarkIs(mask, settings.denied()),
                     Statement.Verdict.DROP), "the flow has been denied"));
@@ -145,16 +183,11 @@ final class Gate {
                 List.of(rule(new Statement.SetMark(settings.conntrackMask(), settings.mark(generation)))));
     }
 
-    /** Only flows of isolated pods are noted: whoever is isolated is in the set of pairs, with himself. */
-    private List<Rule> note(Side side) {
-        List<Rule> rules = new ArrayList<>();
-        if (settings.marks()) {
-            for (Family family : Family.values()) {
-                rules.add(rule(new Statement.SamePairInSet(family, side, selfSet(family)),
-                        new Statement.Goto(JUDGED)));
-            }
-        }
-        return rules;
+    /** Flows of this node's pods only: what else the machine forwards keeps its mark. */
+    private List<Rule> note(Family family, Side side) {
+        return settings.marks()
+                ? List.of(rule(new Statement.AddressInSet(family, side, localSet(family)), new Statement.Goto(JUDGED)))
+                : List.of();
     }
 
     private static Chain deny(Family family, Direction direction) {
@@ -174,13 +207,9 @@ final class Gate {
         return new Chain("denied_" + name(direction), Optional.empty(), "", rules);
     }
 
-    private static List<Rule> dispatch(Direction direction) {
-        Side side = direction == Direction.EGRESS ? Side.SOURCE : Side.DESTINATION;
-        List<Rule> rules = new ArrayList<>();
-        for (Family family : Family.values()) {
-            rules.add(rule(new Statement.Dispatch(family, side, dispatchMap(family, direction))));
-        }
-        return rules;
+    private static Rule dispatch(Family family, Direction direction) {
+        return rule(new Statement.Dispatch(family, direction == Direction.EGRESS ? Side.SOURCE : Side.DESTINATION,
+                dispatchMap(family, direction)));
     }
 
     private static String name(Direction direction) {

@@ -30,7 +30,7 @@ final class GroupChain {
         List<Rule> rules = new ArrayList<>();
         for (Term term : group.terms()) {
             peers(term.peers()).ifPresent(peers -> Ports.of(family, term.ports()).forEach(
-                    ports -> rules.add(new Rule(Stream.of(peers, ports, List.of(verdict(term))).flatMap(List::stream)
+                    ports -> rules.add(new Rule(Stream.of(ports, peers, List.of(verdict(term))).flatMap(List::stream)
                             .toList(), term.origin()))));
         }
         if (group.otherwise() == Verdict.DENY) {

@@ -80,10 +80,11 @@ final class LiveTable {
                 Function.identity(), made, table));
         change.namedPorts().forEach((set, members) -> members(set, members, Element.Target::new,
                 target -> target.address(), made, table));
-        known(change.known(), table);
+        addresses(Gate::knownSet, change.known(), table);
+        addresses(Gate::localSet, change.localAddresses(), table);
         if (wasIsolating != isolated > 0) {
-            table.rewriteChain(Gate.HOOK_FORWARD,
-                    TableEncoder.encode(gate.forward(isolated > 0, podNetworks)).rules());
+            table.rewriteChain(Gate.FORWARD_6,
+                    TableEncoder.encode(gate.forward6(isolated > 0, podNetworks)).rules());
         }
         return table;
     }
@@ -155,10 +156,10 @@ final class LiveTable {
         }
     }
 
-    private void known(SetChange<InetAddress> change, TableChange table) {
-        change.removed().forEach(address -> table.deleteElement(Gate.knownSet(Family.of(address)),
+    private static void addresses(Function<Family, String> set, SetChange<InetAddress> change, TableChange table) {
+        change.removed().forEach(address -> table.deleteElement(set.apply(Family.of(address)),
                 ElementEncoder.encode(new Element.Address(address))));
-        change.added().forEach(address -> table.addElement(Gate.knownSet(Family.of(address)),
+        change.added().forEach(address -> table.addElement(set.apply(Family.of(address)),
                 ElementEncoder.encode(new Element.Address(address))));
     }
 }

@@ -34,6 +34,7 @@ final class RuleEncoder {
 
     private void add(Statement statement) {
         switch (statement) {
+            case Statement.FamilyIs(Family family) -> family(family);
             case Statement.AddressInSet(Family family, Side side, String set) ->
                 address(family, side, 0).lookup(set);
             case Statement.AddressNotInSet(Family family, Side side, String set) ->
@@ -69,10 +70,6 @@ final class RuleEncoder {
             case Statement.FlowIs(boolean orEstablished) -> expressions.conntrack(Conntrack.STATE)
                     .mask(native32(orEstablished ? ESTABLISHED | RELATED : RELATED))
                     .compare(Comparison.NOT_EQUAL, native32(0));
-            case Statement.SamePairInSet(Family family, Side side, String set) -> {
-                address(family, side, 0);
-                load(family, side, family.address().paddedLength()).lookup(set);
-            }
             case Statement.MarkIs(int mask, int value) -> expressions.conntrack(Conntrack.MARK).mask(native32(mask))
                     .compare(Comparison.EQUAL, native32(value));
             case Statement.SetMark(int mask, int value) -> expressions.conntrack(Conntrack.MARK)

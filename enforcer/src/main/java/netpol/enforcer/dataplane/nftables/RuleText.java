@@ -17,6 +17,7 @@ final class RuleText {
 
     private static String of(Statement statement) {
         return switch (statement) {
+            case Statement.FamilyIs(Family family) -> "meta nfproto " + name(family);
             case Statement.AddressInSet(Family family, Side side, String set) -> address(family, side) + " @" + set;
             case Statement.AddressNotInSet(Family family, Side side, String set) ->
                 address(family, side) + " != @" + set;
@@ -36,8 +37,6 @@ final class RuleText {
             case Statement.IsReply() -> "ct direction reply";
             case Statement.FlowIs(boolean orEstablished) -> "ct state " + (orEstablished ? "established," : "")
                     + "related";
-            case Statement.SamePairInSet(Family family, Side side, String set) ->
-                address(family, side) + " . " + address(family, side) + " @" + set;
             case Statement.MarkIs(int mask, int value) -> String.format("ct mark & 0x%08x == 0x%08x", mask, value);
             case Statement.SetMark(int mask, int value) ->
                 String.format("ct mark set ct mark & 0x%08x | 0x%08x", ~mask, value);
@@ -56,7 +55,7 @@ final class RuleText {
         return family.keyword() + " " + side.keyword();
     }
 
-    private static String name(Protocol protocol) {
-        return protocol.name().toLowerCase(Locale.ROOT);
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -41,8 +41,9 @@ final class RulesetBuilder {
     private Ruleset build(TableSettings settings, int generation) {
         for (Family family : Family.values()) {
             addSet(Gate.selfSet(family), SetType.addressPairs(family), selfPairs(family));
+            addSet(Gate.localSet(family), SetType.addresses(family), addresses(policy.localAddresses(), family));
             if (hasNewcomers(family)) {
-                addSet(Gate.knownSet(family), SetType.addresses(family), known(family));
+                addSet(Gate.knownSet(family), SetType.addresses(family), addresses(policy.newcomers().known(), family));
             }
             Map<Direction, List<Element>> dispatch = new EnumMap<>(Direction.class);
             for (Direction direction : Direction.values()) {
@@ -60,8 +61,8 @@ final class RulesetBuilder {
         return policy.newcomers().networks().stream().anyMatch(network -> Family.of(network.address()) == family);
     }
 
-    private List<Element> known(Family family) {
-        return policy.newcomers().known().stream().filter(address -> Family.of(address) == family)
+    private static List<Element> addresses(Set<InetAddress> addresses, Family family) {
+        return addresses.stream().filter(address -> Family.of(address) == family)
                 .<Element>map(Element.Address::new).toList();
     }
 

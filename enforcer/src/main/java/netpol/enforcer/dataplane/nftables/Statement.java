@@ -17,12 +17,14 @@ sealed interface Statement {
             case AddressNotInSet(_, _, String set) -> set;
             case Dispatch(_, _, String map) -> map;
             case PairInSet(_, String set) -> set;
-            case SamePairInSet(_, _, String set) -> set;
             case TargetInSet(_, String set) -> set;
             case PortInSet(_, String set) -> set;
             default -> null;
         });
     }
+
+    /** {@code meta nfproto ipv6} */
+    record FamilyIs(Family family) implements Statement {}
 
     /** {@code ip saddr @set} */
     record AddressInSet(Family family, Side side, String set) implements Statement {}
@@ -38,9 +40,6 @@ sealed interface Statement {
 
     /** {@code ip saddr . ip daddr @set} */
     record PairInSet(Family family, String set) implements Statement {}
-
-    /** {@code ip saddr . ip saddr @set}: in a set of pairs, whether somebody is in any */
-    record SamePairInSet(Family family, Side side, String set) implements Statement {}
 
     /** {@code ip daddr . meta l4proto . th dport @set} */
     record TargetInSet(Family family, String set) implements Statement {}

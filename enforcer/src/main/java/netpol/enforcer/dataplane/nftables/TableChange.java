@@ -90,7 +90,7 @@ final class TableChange {
     /** Whether anything may be forbidden by it that was allowed: no if pods only come to sets, or are no longer isolated. */
     boolean narrows() {
         return !emptiedChains.isEmpty() || !newRules.isEmpty() || !deletedSets.isEmpty()
-                || deletedElements.keySet().stream().anyMatch(set -> !Gate.isDispatchMap(set))
+                || deletedElements.keySet().stream().anyMatch(set -> !Gate.isDispatchMap(set) && !Gate.isNeutral(set))
                 || newElements.keySet().stream().anyMatch(Gate::isDispatchMap);
     }
 

@@ -107,7 +107,8 @@ class NftablesDataplaneIT extends NodeWithDataplane {
                 Optional.empty()));
         Map<String, Group> groups = new HashMap<>(policy.groups());
         groups.put(name, group);
-        return new NodePolicy(pods, groups, policy.peerSets(), policy.namedPorts(), policy.newcomers());
+        return new NodePolicy(pods, groups, policy.peerSets(), policy.namedPorts(), policy.newcomers(),
+                policy.localAddresses());
     }
 
     @Test

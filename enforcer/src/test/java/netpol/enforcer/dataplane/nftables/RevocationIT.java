@@ -94,6 +94,25 @@ class RevocationIT {
     }
 
     @Test
+    void aConnectionOfPodsThatNothingIsolatedIsCutWhenSomethingDoes() throws Exception {
+        try (Traffic traffic = new Traffic()) {
+            traffic.serve(server.namespace(), PORT);
+            for (String address : List.of(server.ipv4(), server.ipv6())) {
+                dataplane.apply(unpoliced().compile());
+                Socket flow = traffic.connect(client.namespace(), address, PORT, PATIENCE);
+                assertThat(Traffic.echoes(flow, PATIENCE)).isTrue();
+
+                dataplane.apply(denied());
+                assertThat(Traffic.echoes(flow, CUT)).isFalse();
+
+                dataplane.apply(unpoliced().compile());
+                dataplane.tidy();
+                await().atMost(Duration.ofSeconds(20)).until(() -> Traffic.answers(flow, PATIENCE));
+            }
+        }
+    }
+
+    @Test
     void aUdpFlowIsCutInBothDirectionsAndGoesOnWhenItIsAllowedAgain() throws Exception {
         for (String address : List.of(server.ipv4(), server.ipv6())) {
             dataplane.apply(admitted());
@@ -146,9 +165,13 @@ class RevocationIT {
         return pods().compile();
     }
 
-    private WorldBuilder pods() {
+    private WorldBuilder unpoliced() {
         return new WorldBuilder().local("ns/client", "pod=client", addresses(client))
-                .local("ns/server", "pod=server", addresses(server)).ingress("ns/nobody", labelled("pod=server"));
+                .local("ns/server", "pod=server", addresses(server));
+    }
+
+    private WorldBuilder pods() {
+        return unpoliced().ingress("ns/nobody", labelled("pod=server"));
     }
 
     private static String addresses(Host host) {

@@ -30,14 +30,37 @@ class RulesetBuilderTest {
     @Test
     void theInputHookNeverAsksForIngress() {
         String input = RuleTexts.of(build(isolated()), "hook_input");
-        assertThat(input).contains("ip saddr vmap @pod_egress_4", "ip6 saddr vmap @pod_egress_6")
+        assertThat(input).contains("ip saddr vmap @pod_egress_4", "goto input_6").doesNotContain("ingress");
+        assertThat(RuleTexts.of(build(isolated()), "input_6")).contains("ip6 saddr vmap @pod_egress_6")
                 .doesNotContain("ingress");
     }
 
     @Test
     void egressOfTheSourceComesBeforeIngressOfTheDestination() {
-        assertThat(RuleTexts.of(build(isolated()), "hook_forward")).containsSubsequence("@pod_egress_4",
-                "@pod_egress_6", "@pod_ingress_4", "@pod_ingress_6");
+        assertThat(RuleTexts.of(build(isolated()), "hook_forward")).containsSubsequence("jump admitted",
+                "goto forward_6", "@pod_egress_4", "@pod_ingress_4");
+        assertThat(RuleTexts.of(build(isolated()), "forward_6")).containsSubsequence("@pod_egress_6",
+                "@pod_ingress_6");
+    }
+
+    @Test
+    void noPacketPassesByRulesOfTheOtherFamily() {
+        for (String hook : List.of("hook_forward", "hook_input")) {
+            assertThat(RuleTexts.of(build(isolated()), hook)).doesNotContain("ip6", "icmpv6");
+        }
+        for (String chain : List.of("forward_6", "input_6")) {
+            assertThat(RuleTexts.of(build(isolated()), chain)).doesNotContain("ip saddr", "ip daddr");
+        }
+    }
+
+    @Test
+    void flowsOfAllPodsOfTheNodeAreNotedAndNobodyElses() {
+        Ruleset ruleset = build(isolated().local("other/free", "", "10.0.0.2"));
+        assertThat(ruleset.sets().stream().filter(set -> set.name().equals("local_4")).findFirst().orElseThrow()
+                .elements()).map(ElementText::of).containsExactlyInAnyOrder("10.0.0.1", "10.0.0.2");
+        assertThat(RuleTexts.of(ruleset, "hook_forward")).endsWith(
+                "ip saddr @local_4 goto judged\nip daddr @local_4 goto judged");
+        assertThat(RuleTexts.of(ruleset, "hook_input")).endsWith("ip saddr @local_4 goto judged");
     }
 
     @Test
@@ -50,8 +73,8 @@ class RulesetBuilderTest {
 
     @Test
     void linkLocalTrafficIsLeftAloneWhileNobodyIsIsolated() {
-        assertThat(RuleTexts.of(build(new WorldBuilder()), "hook_forward")).doesNotContain("fe80");
-        assertThat(RuleTexts.of(build(isolated()), "hook_forward")).contains("ip6 saddr fe80::/10 drop",
+        assertThat(RuleTexts.of(build(new WorldBuilder()), "forward_6")).doesNotContain("fe80");
+        assertThat(RuleTexts.of(build(isolated()), "forward_6")).contains("ip6 saddr fe80::/10 drop",
                 "ip6 daddr fe80::/10 drop");
     }
 
@@ -103,7 +126,8 @@ class RulesetBuilderTest {
     private static NodePolicy policy(Group group) {
         IsolatedPod pod = new IsolatedPod("ns/web", Set.of(InetAddress.ofLiteral("10.0.0.1")),
                 Optional.of("ingress_x"), Optional.empty());
-        return new NodePolicy(List.of(pod), Map.of("ingress_x", group), Map.of(), Map.of(), Newcomers.OPEN);
+        return new NodePolicy(List.of(pod), Map.of("ingress_x", group), Map.of(), Map.of(), Newcomers.OPEN,
+                pod.addresses());
     }
 
     private static WorldBuilder isolated() {

@@ -36,7 +36,8 @@ class TableDifferenceTest {
     @Test
     void aPodThatJoinsAGroupIsElementsOfTheDispatchMapAndOfItself() {
         assertThat(changes(isolated(), isolated().local("ns/web-2", "app=web", "10.0.0.2")))
-                .containsExactly("1 elements of set pod_ingress_4", "1 elements of set self_4");
+                .containsExactly("1 elements of set local_4", "1 elements of set pod_ingress_4",
+                        "1 elements of set self_4");
     }
 
     @Test
