@@ -2,36 +2,77 @@ package netpol.enforcer.bench;
 
 import netpol.enforcer.testbed.NetworkNamespace;
 import netpol.enforcer.testbed.PodNetwork;
+import netpol.enforcer.testbed.api.NamespaceObject;
+import netpol.enforcer.testbed.api.NodeObject;
 import netpol.enforcer.testbed.api.PodObject;
 import netpol.enforcer.testbed.api.PolicyObject;
 
 /**
  * Two real pods on one node, as pods of a cluster with a given number of policies. Either may connect to the other on
- * port {@value #PORT}: it is the last rule of the last policy that admits it.
+ * port {@value #PORT}: it is the last rule of the last policy that admits it, if any policy selects them.
  */
 final class Link implements AutoCloseable {
 
     static final int PORT = 9999;
     private static final int LOCAL_PODS = 110;
+    /** What kube-proxy and its like bring to every node: flows are tracked, and looked at for NAT when they begin. */
+    private static final String KUBE_PROXY = """
+            table ip services {
+              chain forward {
+                type filter hook forward priority -10
+                ct state invalid drop
+              }
+              chain prerouting {
+                type nat hook prerouting priority -100
+                ip daddr 10.96.0.1 dnat to 10.1.0.1
+              }
+              chain postrouting {
+                type nat hook postrouting priority 100
+                meta mark & 0x4000 == 0x4000 masquerade
+              }
+            }
+            """;
 
-    private final PodNetwork network = new PodNetwork(PodNetwork.Wiring.ROUTED, 2);
-    private BenchNode node;
-
-    /** Without a table. */
-    static Link open() {
-        return new Link();
+    /** Which policies select the two pods. */
+    enum Selected {
+        /** The ten of their namespace, or the only one. */
+        AS_OTHERS,
+        /** All there are. */
+        BY_ALL,
+        BY_NONE
     }
 
-    /**
-     * @param policies ten to a namespace; the two pods' namespace has ten of them, or the only one
-     * @param onePod whether all of them select the two pods
-     */
-    static Link gated(int policies, boolean onePod) throws Exception {
-        Link link = new Link();
+    private final PodNetwork network = new PodNetwork(PodNetwork.Wiring.ROUTED, 2);
+    private final String namespace;
+    private BenchNode node;
+
+    private Link(String namespace) {
+        this.namespace = namespace;
+    }
+
+    /** A node on which nobody has programmed anything: it does not even track flows. */
+    static Link bare() {
+        return new Link("none");
+    }
+
+    /** A node of a cluster without an enforcer. */
+    static Link open() {
+        Link link = bare();
+        link.network.node().runWithInput("nft -f -", KUBE_PROXY);
+        return link;
+    }
+
+    /** @param policies ten to a namespace, but for those that select the two pods only */
+    static Link gated(int policies, Selected selected) throws Exception {
+        Link link = new Link(selected == Selected.BY_NONE ? "free" : "team-0");
+        boolean onePod = selected == Selected.BY_ALL;
+        link.network.node().runWithInput("nft -f -", KUBE_PROXY);
         link.node = BenchNode.in(link.network.node());
         ScaledCluster cluster = new ScaledCluster(LOCAL_PODS, LOCAL_PODS, onePod ? ScaledCluster.POLICIES_PER_NAMESPACE
                 : policies);
         cluster.fill(link.node.api());
+        link.node.api().put(new NodeObject("n1", "10.0.0.0/8")); // with the real pods, or who is new would not be cut off
+        link.node.api().put(new NamespaceObject("free", java.util.Map.of()));
         for (int i = cluster.policies(); i < policies; i++) {
             link.node.api().put(new PolicyObject("team-0", "more-" + i, "more-" + i, """
                     {"podSelector":{},"policyTypes":["Ingress","Egress"],
@@ -51,7 +92,7 @@ final class Link implements AutoCloseable {
     /** @param role the policy admits {@code peer} */
     PodObject pod(int index, String role) {
         PodObject like = new ScaledCluster(LOCAL_PODS, LOCAL_PODS, 1).pod(0, index);
-        return PodObject.running("team-0", "real-" + index, "real-" + index, like.created(), "n1",
+        return PodObject.running(namespace, "real-" + index, "real-" + index, like.created(), "n1",
                 java.util.Map.of("app", "web", "role", role), java.util.List.of(network.pod(index).ipv4()));
     }
 

@@ -1,125 +1,135 @@
 package netpol.enforcer.bench;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Traffic from one pod to another, as much as they can. */
+/**
+ * Traffic from one pod to another, as much as they can. But for the throughput one thread is both of them: a packet has
+ * arrived when the call that sends it returns, so nothing is measured but the way, and no two rates differ by where the
+ * scheduler put somebody.
+ */
 final class Load {
 
-    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("bench.slice", 250));
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("bench.slice", 100));
     private static final int BLOCK = 64 << 10;
     private static final int DATAGRAM = 64;
 
     private final Link link;
     private final InetSocketAddress target;
-    private final AtomicLong received = new AtomicLong();
+    private final ServerSocketChannel server;
+    private final DatagramChannel datagrams;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BLOCK);
+
+    private interface Step {
+        void run() throws IOException;
+    }
 
     Load(Link link) {
         this.link = link;
         this.target = new InetSocketAddress(link.serverAddress(), Link.PORT);
-        link.server().inside(() -> {
-            ServerSocket server = new ServerSocket(Link.PORT, 1000);
-            DatagramSocket datagrams = new DatagramSocket(Link.PORT);
-            datagrams.setReceiveBufferSize(16 << 20);
-            Thread.ofPlatform().daemon().start(() -> accept(server));
-            Thread.ofPlatform().daemon().start(() -> drain(datagrams));
-            return null;
+        this.server = link.server().inside(() -> ServerSocketChannel.open().bind(new InetSocketAddress(Link.PORT)));
+        this.datagrams = link.server().inside(() -> {
+            DatagramChannel channel = DatagramChannel.open().bind(new InetSocketAddress(Link.PORT));
+            channel.configureBlocking(false);
+            return channel;
         });
     }
 
-    /** Connections, bytes of one TCP connection, and datagrams, each per second. */
+    /** Connections, flows of UDP, bytes of one TCP connection, and datagrams of one flow, each per second. */
     double[] measure() {
-        return link.client().inside(() -> new double[]{connections(), bytes(), datagrams()});
+        return link.client().inside(() -> {
+            try (DatagramChannel flow = DatagramChannel.open().connect(target)) {
+                return new double[]{perSecond(this::connection), perSecond(this::question), bytes(),
+                        perSecond(() -> datagram(flow))};
+            }
+        });
     }
 
-    /** Each carries one byte there and back. */
-    private double connections() throws IOException {
+    private static double perSecond(Step step) throws IOException {
         long began = System.nanoTime();
         int count = 0;
         for (; System.nanoTime() - began < SLICE; count++) {
-            try (Socket socket = new Socket()) {
-                socket.setSoLinger(true, 0); // a reset at the end, or there would soon be no port left
-                socket.connect(target, 5000);
-                socket.getOutputStream().write(1);
-                socket.getInputStream().read();
-            }
+            step.run();
         }
         return count * 1e9 / (System.nanoTime() - began);
     }
 
+    /** One byte there and one back. */
+    private void connection() throws IOException {
+        try (SocketChannel client = SocketChannel.open()) {
+            client.setOption(StandardSocketOptions.SO_LINGER, 0); // a reset, or there would soon be no port left
+            client.connect(target);
+            try (SocketChannel accepted = server.accept()) {
+                client.write(buffer.clear().limit(1));
+                accepted.read(buffer.clear());
+                accepted.write(buffer.clear().limit(1));
+                client.read(buffer.clear());
+            }
+        }
+    }
+
+    /** As DNS has it: from a port of its own, one datagram there and one back. */
+    private void question() throws IOException {
+        try (DatagramChannel client = DatagramChannel.open()) {
+            client.connect(target);
+            client.write(buffer.clear().limit(DATAGRAM));
+            datagrams.send(buffer.clear().limit(DATAGRAM), receive());
+            client.read(buffer.clear());
+        }
+    }
+
+    private void datagram(DatagramChannel flow) throws IOException {
+        flow.write(buffer.clear().limit(DATAGRAM));
+        receive();
+    }
+
+    private InetSocketAddress receive() throws IOException {
+        long began = System.nanoTime();
+        while (true) {
+            InetSocketAddress from = (InetSocketAddress) datagrams.receive(buffer.clear());
+            if (from != null) {
+                return from;
+            }
+            if (System.nanoTime() - began > TimeUnit.SECONDS.toNanos(5)) {
+                throw new IOException("a datagram has not arrived at " + target);
+            }
+        }
+    }
+
     private double bytes() throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.connect(target, 5000);
-            OutputStream out = socket.getOutputStream();
-            byte[] block = new byte[BLOCK];
-            long before = received.get();
+        AtomicLong received = new AtomicLong();
+        try (SocketChannel client = SocketChannel.open(target); SocketChannel accepted = server.accept()) {
+            Thread reader = Thread.ofPlatform().start(() -> read(accepted, received));
             long began = System.nanoTime();
             while (System.nanoTime() - began < SLICE) {
-                out.write(block);
+                client.write(buffer.clear());
             }
-            return (received.get() - before) * 1e9 / (System.nanoTime() - began);
+            double rate = received.get() * 1e9 / (System.nanoTime() - began);
+            client.shutdownOutput();
+            reader.join();
+            return rate;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 
-    /** A datagram has gone all the way when the call returns, or was thrown away where the receiver is too slow. */
-    private double datagrams() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(target);
-            DatagramPacket packet = new DatagramPacket(new byte[DATAGRAM], DATAGRAM);
-            long began = System.nanoTime();
-            int count = 0;
-            for (; System.nanoTime() - began < SLICE; count++) {
-                socket.send(packet);
-            }
-            return count * 1e9 / (System.nanoTime() - began);
-        }
-    }
-
-    private void accept(ServerSocket server) {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            byte[] block = new byte[BLOCK];
-            for (int length = socket.getInputStream().read(block); length > 0; length = socket.getInputStream()
-                    .read(block)) {
+    private static void read(SocketChannel from, AtomicLong received) {
+        ByteBuffer block = ByteBuffer.allocateDirect(BLOCK);
+        try {
+            for (int length = from.read(block); length >= 0; length = from.read(block.clear())) {
                 received.addAndGet(length);
-                if (length == 1) {
-                    socket.getOutputStream().write(1);
-                }
             }
-        } catch (SocketException _) {
-            return; // reset, as connections are here
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void drain(DatagramSocket socket) {
-        DatagramPacket packet = new DatagramPacket(new byte[DATAGRAM], DATAGRAM);
-        while (true) {
-            try {
-                socket.receive(packet);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }
