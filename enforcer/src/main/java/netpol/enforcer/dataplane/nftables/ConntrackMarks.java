@@ -42,14 +42,16 @@ final class ConntrackMarks {
     }
 
     /**
-     * Flows with this mark have none afterwards: they are judged by their next packet.
+     * Flows with these bits have no mark afterwards: they are judged by their next packet.
      *
+     * @param bits of the mark to compare; unless they are all of ours, flows that have been denied stay so
      * @return whether that has worked
      */
-    boolean clear(int mark) {
+    boolean clear(int mark, int bits) {
         try {
             List<NetlinkMessage> unmark = socket.dump(message(GET, 0, "the flows marked " + Integer.toHexString(mark),
-                    content -> content.u32(MARK, mark).u32(MARK_MASK, mask))).stream().map(this::unmark)
+                    content -> content.u32(MARK, mark).u32(MARK_MASK, bits))).stream()
+                    .map(flow -> unmark(flow, bits == mask))
                     .flatMap(Optional::stream).toList();
             for (int from = 0; from < unmark.size(); from += CHUNK) {
                 send(unmark.subList(from, Math.min(from + CHUNK, unmark.size())));
@@ -80,8 +82,11 @@ final class ConntrackMarks {
         }
     }
 
-    private Optional<NetlinkMessage> unmark(NetlinkReply flow) {
+    private Optional<NetlinkMessage> unmark(NetlinkReply flow, boolean denied) {
         AttributeReader attributes = flow.attributes(NftMessages.HEADER);
+        if (!denied && attributes.u32(MARK).filter(mark -> (mark & mask) == mask).isPresent()) {
+            return Optional.empty();
+        }
         return attributes.bytes(TUPLE_ORIG).map(tuple -> message(NEW, flow.payload()[0], "a flow", content -> {
             content.bytes(TUPLE_ORIG | NESTED, tuple);
             attributes.bytes(ZONE).ifPresent(zone -> content.bytes(ZONE, zone));

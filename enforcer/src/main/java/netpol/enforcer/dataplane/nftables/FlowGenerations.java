@@ -1,32 +1,43 @@
 package netpol.enforcer.dataplane.nftables;
 
+import java.util.BitSet;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import netpol.enforcer.dataplane.netlink.NetlinkException;
 
 /**
  * By which generation of allowances flows have been judged. Whenever something may be forbidden that was allowed the
  * generation advances, in the same transaction, and every flow is judged once more by its next packet.
+ *
+ * <p>
+ * Generations come round. Before one does, its marks of the last time have to be taken off, which makes the kernel look
+ * through all flows of the machine. So it is done for a group of generations at once, while another group is in use.
  */
 final class FlowGenerations {
+
+    /** Takes marks off flows. */
+    @FunctionalInterface
+    interface Marks {
+
+        /** @return whether no flow has such a mark any more, but for denied ones unless all bits are asked for */
+        boolean clear(int mark, int mask);
+    }
 
     private final TableSettings settings;
     private final Gate gate;
     private final TableReader reader;
-    private final IntPredicate marks;
-    private int generation = NftablesDataplane.FIRST_GENERATION;
-    /** Whether no flow has the mark of the generation that comes next. */
-    private boolean nextIsClean;
+    private final Marks marks;
+    private int generation;
+    /** The generations of which no flow has the mark. */
+    private final BitSet clean = new BitSet();
     private Map<String, Long> denied = Map.of();
-    private boolean advanced;
     private boolean widened;
 
-    /** @param marks takes a mark off all flows that have it, and says whether that has worked */
-    FlowGenerations(TableSettings settings, IntPredicate marks, TableReader reader) {
+    FlowGenerations(TableSettings settings, Marks marks, TableReader reader) {
         this.settings = settings;
         this.gate = new Gate(settings);
         this.reader = reader;
         this.marks = marks;
+        this.generation = settings.first();
     }
 
     int generation() {
@@ -38,38 +49,53 @@ final class FlowGenerations {
         if (!settings.marks()) {
             return;
         }
-        for (int candidate = Gate.NO_GENERATION; candidate <= settings.generations(); candidate++) {
+        for (int candidate = Gate.NO_GENERATION; candidate <= settings.last(); candidate++) {
             if (TableEncoder.encode(gate.admitted(candidate)).equals(table.chains().get(Gate.ADMITTED))) {
-                nextIsClean &= candidate == generation;
+                if (candidate != generation) {
+                    clean.clear(); // another process made it so, and what it has cleared is not known
+                }
                 generation = candidate;
-                advanced = true; // whoever made it so may have ended before he could tidy
                 return;
             }
         }
-        nextIsClean = clearAll();
-        generation = nextIsClean ? NftablesDataplane.FIRST_GENERATION : Gate.NO_GENERATION;
+        clean.clear();
+        generation = clearAll() ? use(settings.first()) : Gate.NO_GENERATION;
+    }
+
+    private int use(int next) {
+        clean.clear(next);
+        return next;
     }
 
     private boolean clearAll() {
-        for (int mark = 1; mark <= settings.generations() + 1; mark++) {
-            if (!marks.test(settings.mark(mark))) {
-                return false;
-            }
-        }
-        return true;
+        boolean cleared = marks.clear(settings.denied(), settings.conntrackMask());
+        int group = settings.first();
+        do {
+            cleared = cleared && clearGroup(group);
+            group = settings.nextGroup(group);
+        } while (group != settings.first());
+        return cleared;
+    }
+
+    private boolean clearGroup(int group) {
+        boolean cleared = marks.clear(settings.mark(group), settings.groupMask());
+        settings.group(group).forEach(each -> clean.set(each, cleared));
+        return cleared;
     }
 
     /**
-     * The last time round flows were marked with the generation that comes next, and one that was silent since would pass
-     * unjudged. If these marks cannot be taken off, no mark is believed any more until they can: every packet is judged.
+     * A flow that was silent since the last time round would pass unjudged. If the marks of that time cannot be taken off, no
+     * mark is believed any more until they can: every packet is judged.
      */
     void advance() {
         int next = settings.next(generation);
-        if (generation == Gate.NO_GENERATION && !nextIsClean) {
+        if (generation == Gate.NO_GENERATION && !clean.get(next)) {
             return;
         }
-        generation = nextIsClean || marks.test(settings.mark(next)) ? next : Gate.NO_GENERATION;
-        nextIsClean = false;
+        if (!clean.get(next)) {
+            next = settings.nextGroup(generation);
+        }
+        generation = clean.get(next) || clearGroup(next) ? use(next) : Gate.NO_GENERATION;
     }
 
     void rewrite(TableChange table) {
@@ -78,26 +104,24 @@ final class FlowGenerations {
     }
 
     /** Notes what the commit that was just made leaves to {@link #tidy}. */
-    void committed(boolean hasAdvanced, boolean hasWidened) {
-        advanced |= hasAdvanced;
+    void committed(boolean hasWidened) {
         widened |= hasWidened;
     }
 
     /**
-     * Marks of the generation that comes next are from the last time round. And a flow that was denied may be allowed now:
+     * Marks of the generations that come next are from the last time round. And a flow that was denied may be allowed now:
      * its replies must pass again, or it would wait for its client. Both look through all flows of the machine, some
      * milliseconds that nobody's change should wait for.
      */
     void tidy() {
-        if (settings.marks() && (advanced || !nextIsClean)) {
-            nextIsClean = generation == Gate.NO_GENERATION
-                    ? clearAll()
-                    : marks.test(settings.mark(settings.next(generation)));
+        if (settings.marks() && generation == Gate.NO_GENERATION) {
+            clearAll();
+        } else if (settings.marks() && !clean.get(settings.nextGroup(generation))) {
+            clearGroup(settings.nextGroup(generation));
         }
         if (settings.marks() && widened) {
             clearDenied();
         }
-        advanced = false;
         widened = false;
     }
 
@@ -106,10 +130,10 @@ final class FlowGenerations {
             Map<String, Long> now = reader.counters();
             if (!now.equals(denied)) {
                 denied = now;
-                marks.test(settings.denied());
+                marks.clear(settings.denied(), settings.conntrackMask());
             }
         } catch (NetlinkException _) {
-            marks.test(settings.denied());
+            marks.clear(settings.denied(), settings.conntrackMask());
         }
     }
 }

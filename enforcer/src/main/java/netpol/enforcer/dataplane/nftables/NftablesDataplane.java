@@ -23,9 +23,6 @@ import netpol.enforcer.policy.NodePolicy;
  */
 public final class NftablesDataplane implements Dataplane {
 
-    /** Of the allowances that flows are marked with, in a new table; see {@link TableSettings#conntrackMask}. */
-    static final int FIRST_GENERATION = 1;
-
     /** Others may commit between reading and writing; that they do so each time is not to be expected. */
     private static final int ATTEMPTS = 20;
 
@@ -124,7 +121,7 @@ public final class NftablesDataplane implements Dataplane {
             change = TableDifference.between(present, table(policy));
         }
         Written written = transactions.commit(change, generation);
-        flows.committed(narrows, changed);
+        flows.committed(changed);
         return written;
     }
 
@@ -140,7 +137,7 @@ public final class NftablesDataplane implements Dataplane {
         Written first = transactions.commit(TableDifference.between(KernelTable.EMPTY, closed), generation);
         Written rest = transactions.commit(TableDifference.between(closed, table(policy)),
                 transactions.committed());
-        flows.committed(true, true);
+        flows.committed(true);
         return first.and(rest);
     }
 
@@ -179,7 +176,7 @@ public final class NftablesDataplane implements Dataplane {
             }
             live = before;
             refused.keepOnly(before::uses);
-            flows.committed(narrows, change.widens());
+            flows.committed(change.widens());
             return written;
         } catch (NetlinkException _) {
             return apply(whole.get()); // which finds out what the kernel does not take

@@ -14,7 +14,7 @@ public final class RulesetText {
 
     /** The same policy gives the same text, byte for byte: with {@link TableSettings#DEFAULT}, as of the first generation. */
     public static String of(NodePolicy policy) {
-        return of(RulesetBuilder.build(policy, TableSettings.DEFAULT, NftablesDataplane.FIRST_GENERATION, Set.of()));
+        return of(RulesetBuilder.build(policy, TableSettings.DEFAULT, TableSettings.DEFAULT.first(), Set.of()));
     }
 
     static String of(Ruleset ruleset) {

@@ -65,10 +65,10 @@ sealed interface Statement {
     /** {@code ct state related} or {@code ct state established,related} */
     record FlowIs(boolean orEstablished) implements Statement {}
 
-    /** {@code ct mark & 0x0f000000 == 0x01000000} */
+    /** {@code ct mark & 0x0f000000 == 0x04000000} */
     record MarkIs(int mask, int value) implements Statement {}
 
-    /** {@code ct mark set ct mark & 0xf0ffffff | 0x01000000}; the value has no bits outside of the mask */
+    /** {@code ct mark set ct mark & 0xf0ffffff | 0x04000000}; the value has no bits outside of the mask */
     record SetMark(int mask, int value) implements Statement {}
 
     /** {@code counter name "denied_ingress"} */

@@ -1,6 +1,7 @@
 package netpol.enforcer.dataplane.nftables;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What the table has besides the policies.
@@ -17,6 +18,7 @@ public record TableSettings(int conntrackMask, Optional<DenialLog> log, boolean 
 
     private static final int FEWEST_BITS = 2;
     private static final int MOST_BITS = 8;
+    private static final int BITS_OF_A_GROUP = 2;
 
     /** @throws IllegalArgumentException naming what is wrong and what would be right */
     public TableSettings {
@@ -35,18 +37,48 @@ public record TableSettings(int conntrackMask, Optional<DenialLog> log, boolean 
         return conntrackMask != 0;
     }
 
-    /** The generations there are, from 1 on; the next number says "denied". */
-    int generations() {
+    /**
+     * How many of the lowest bits of a generation to leave out to have those of its group: the kernel finds flows by some
+     * bits of their marks, so those of a whole group at once. Of two or three bits there would be too few groups.
+     */
+    private int groupBits() {
+        int bits = Integer.bitCount(conntrackMask);
+        return bits < 2 * BITS_OF_A_GROUP ? 0 : bits - BITS_OF_A_GROUP;
+    }
+
+    /** The first generation: no group has the number 0, as flows without a mark would be in it. */
+    int first() {
+        return 1 << groupBits();
+    }
+
+    /** The last generation; the next number says "denied". */
+    int last() {
         return (1 << Integer.bitCount(conntrackMask)) - 2;
     }
 
     int next(int generation) {
-        return generation % generations() + 1;
+        return generation < first() || generation >= last() ? first() : generation + 1;
     }
 
     /** A generation in its place in the mark. */
     int mark(int generation) {
         return generation << Integer.numberOfTrailingZeros(conntrackMask);
+    }
+
+    /** The first generation of the group after the one of this generation. */
+    int nextGroup(int generation) {
+        int next = (generation >> groupBits()) + 1 << groupBits();
+        return generation < first() || next > last() ? first() : next;
+    }
+
+    /** The bits of a mark that all generations of a group have alike. */
+    int groupMask() {
+        return conntrackMask & ~mark((1 << groupBits()) - 1);
+    }
+
+    /** The generations of a group, by its first one. */
+    IntStream group(int first) {
+        return IntStream.rangeClosed(first, Math.min(last(), first | (1 << groupBits()) - 1));
     }
 
     /** The mark of a flow that has been denied: all bits. */

@@ -2,68 +2,118 @@ package netpol.enforcer.dataplane.nftables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import netpol.enforcer.policy.WorldBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No mark of a former round is ever believed, whether or not marks can be taken off flows. */
 final class FlowGenerationsTest {
 
-    private static final TableSettings SETTINGS = TableSettings.DEFAULT;
-
-    private final List<Integer> cleared = new ArrayList<>();
+    private TableSettings settings = TableSettings.DEFAULT;
+    /** The marks that there are on any flow. */
+    private final Set<Integer> marks = new HashSet<>();
     private boolean works = true;
-    private final FlowGenerations flows = new FlowGenerations(SETTINGS, this::clear, null);
+    private int walks;
+    private FlowGenerations flows = flows(settings);
 
-    private boolean clear(int mark) {
+    private FlowGenerations flows(TableSettings of) {
+        settings = of;
+        return new FlowGenerations(of, this::clear, null);
+    }
+
+    /** As the kernel and ConntrackMarks do it. */
+    private boolean clear(int mark, int mask) {
         if (works) {
-            cleared.add(mark);
+            walks++;
+            marks.removeIf(
+                    each -> (each & mask) == mark && (each != settings.denied() || mask == settings.conntrackMask()));
         }
         return works;
     }
 
-    @Test
-    void everyGenerationIsClearedBeforeItIsUsedAgain() {
+    /** Something is forbidden; then flows are judged, some are denied, and there is time to tidy. */
+    private void narrow() {
+        flows.advance();
+        if (flows.generation() != Gate.NO_GENERATION) {
+            assertThat(marks).as("believed from now on").doesNotContain(settings.mark(flows.generation()));
+            marks.add(settings.mark(flows.generation()));
+        }
+        marks.add(settings.denied());
+        flows.committed(false);
+        flows.tidy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x3, 0x70, 0x0f000000, 0xff000000})
+    void noGenerationComesRoundBeforeItsMarksAreGone(int mask) {
+        flows = flows(new TableSettings(mask, Optional.empty(), false));
         flows.adopt(KernelTable.EMPTY);
-        for (int i = 0; i < 3 * SETTINGS.generations(); i++) {
-            cleared.clear();
-            flows.committed(true, false);
-            flows.tidy();
-            flows.advance();
-            assertThat(cleared).contains(SETTINGS.mark(flows.generation()));
+        for (int i = 0; i < 3 << Integer.bitCount(mask); i++) {
+            narrow();
             assertThat(flows.generation()).isNotEqualTo(Gate.NO_GENERATION);
+            assertThat(marks).as("denied flows stay so").contains(settings.denied());
+        }
+    }
+
+    @Test
+    void theKernelLooksForAGroupOfGenerationsAtOnce() {
+        flows.adopt(KernelTable.EMPTY);
+        walks = 0;
+        for (int i = 0; i < 11; i++) {
+            narrow();
+        }
+        assertThat(walks).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void ofATableOfAnotherProcessOnlyWhatIsClearedNowIsUsed() {
+        for (int generation = settings.first(); generation <= settings.last(); generation++) {
+            marks.add(settings.mark(generation));
+        }
+        KernelTable present = Tables.of(new WorldBuilder().compile(), settings.first() + 1, Set.of());
+        flows.adopt(present);
+        assertThat(flows.generation()).isEqualTo(settings.first() + 1);
+        for (int i = 0; i < 2 * settings.last(); i++) {
+            narrow();
         }
     }
 
     @Test
     void whileMarksCannotBeTakenOffNoneIsBelieved() {
         flows.adopt(KernelTable.EMPTY);
-        flows.committed(true, false);
-        flows.tidy();
+        for (int i = 0; i < settings.last(); i++) {
+            narrow();
+        }
         works = false;
-        flows.advance();
-        assertThat(flows.generation()).as("this one is clean").isEqualTo(2);
-        flows.committed(true, false);
-        flows.tidy();
-        flows.advance();
-        assertThat(flows.generation()).isEqualTo(Gate.NO_GENERATION);
-        flows.committed(true, false);
-        flows.tidy();
-        flows.advance();
-        assertThat(flows.generation()).isEqualTo(Gate.NO_GENERATION);
+        int generation = flows.generation();
+        for (int i = 0; i < settings.last(); i++) {
+            narrow();
+            generation = flows.generation();
+        }
+        assertThat(generation).isEqualTo(Gate.NO_GENERATION);
 
         works = true;
-        cleared.clear();
         flows.tidy();
-        assertThat(cleared).hasSize(SETTINGS.generations() + 1);
-        flows.advance();
-        assertThat(flows.generation()).isEqualTo(1);
+        narrow();
+        assertThat(flows.generation()).isEqualTo(settings.first());
     }
 
     @Test
     void aNewTableBelievesNoMarkWhileThoseOfAFormerLifeCannotBeTakenOff() {
+        marks.addAll(Set.of(settings.mark(settings.first()), settings.denied()));
         works = false;
         flows.adopt(KernelTable.EMPTY);
         assertThat(flows.generation()).isEqualTo(Gate.NO_GENERATION);
+        narrow();
+        assertThat(flows.generation()).isEqualTo(Gate.NO_GENERATION);
+        works = true;
+        flows.tidy();
+        assertThat(marks).isEmpty();
+        narrow();
+        assertThat(flows.generation()).isEqualTo(settings.first());
     }
 }

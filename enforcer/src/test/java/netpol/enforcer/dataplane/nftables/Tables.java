@@ -17,7 +17,7 @@ final class Tables {
     private Tables() {}
 
     static Ruleset ruleset(NodePolicy policy) {
-        return RulesetBuilder.build(policy, SETTINGS, NftablesDataplane.FIRST_GENERATION, Set.of());
+        return RulesetBuilder.build(policy, SETTINGS, SETTINGS.first(), Set.of());
     }
 
     static KernelTable of(NodePolicy policy) {
@@ -26,7 +26,7 @@ final class Tables {
 
     /** What is to be done to a table before it is the one of the policy, of whichever generation; empty for nothing. */
     static List<String> differences(NodePolicy policy, KernelTable table) {
-        return IntStream.rangeClosed(1, SETTINGS.generations())
+        return IntStream.rangeClosed(SETTINGS.first(), SETTINGS.last())
                 .mapToObj(generation -> TableDifference.between(table, of(policy, generation, Set.of())).messages()
                         .stream().map(NetlinkMessage::concerns).toList())
                 .min(Comparator.comparing(List::size)).orElseThrow();

@@ -57,7 +57,8 @@ class WrittenTableIT extends NodeWithDataplane {
             logging.apply(policy);
         }
 
-        assertThat(kernel.read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy, settings, 1, Set.of())));
+        assertThat(kernel.read())
+                .isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy, settings, settings.first(), Set.of())));
         assertThat(kernel.list()).contains(
                 "limit rate 10/second burst 20 packets log prefix \"ingress\" group 100 snaplen 128");
         namespace.runWithInput("nft -c -f -", kernel.list());
@@ -71,7 +72,8 @@ class WrittenTableIT extends NodeWithDataplane {
             markless.apply(policy);
         }
 
-        assertThat(kernel.read()).isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy, settings, 1, Set.of())));
+        assertThat(kernel.read())
+                .isEqualTo(TableEncoder.encode(RulesetBuilder.build(policy, settings, settings.first(), Set.of())));
         assertThat(kernel.list()).doesNotContain("ct mark");
     }
 }
