@@ -37,8 +37,10 @@ class CleanupIT {
         private final String run;
 
         Other(String keep) throws IOException {
-            process = new ProcessBuilder(Child.command(System.getProperty("java.class.path"), logs, keep))
-                    .redirectErrorStream(true).start();
+            // A build that a script has put into the background ignores Ctrl-C, and so would its children.
+            List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+            command.addAll(Child.command(System.getProperty("java.class.path"), logs, keep));
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
             lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             run = until("up ").split(" ")[1];
             assertThat(namespaces(run)).hasSize(5);
