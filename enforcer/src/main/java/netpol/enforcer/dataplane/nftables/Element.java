@@ -11,6 +11,8 @@ sealed interface Element {
 
     record Addresses(AddressRange range) implements Element {}
 
+    record Port(int port) implements Element {}
+
     record Ports(int first, int last) implements Element {}
 
     record Pair(InetAddress source, InetAddress destination) implements Element {}

@@ -39,6 +39,7 @@ final class ElementEncoder {
             case Element.Address(InetAddress address) -> to.add(plain(address.getAddress()));
             case Element.Addresses(AddressRange range) ->
                 addInterval(range.first().getAddress(), range.last().getAddress(), to);
+            case Element.Port(int port) -> to.add(plain(port(port)));
             case Element.Ports(int first, int last) -> addInterval(port(first), port(last), to);
             case Element.Pair(InetAddress source, InetAddress destination) ->
                 to.add(plain(concatenate(source.getAddress(), destination.getAddress())));

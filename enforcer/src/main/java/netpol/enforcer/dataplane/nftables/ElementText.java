@@ -16,6 +16,7 @@ final class ElementText {
             case Element.Addresses(AddressRange range) -> range.first().equals(range.last())
                     ? of(range.first())
                     : of(range.first()) + "-" + of(range.last());
+            case Element.Port(int port) -> "" + port;
             case Element.Ports(int first, int last) -> first == last ? "" + first : first + "-" + last;
             case Element.Pair(InetAddress source, InetAddress destination) -> of(source) + " . " + of(destination);
             case Element.Target(NamedPortTarget target) -> of(target.address()) + " . "

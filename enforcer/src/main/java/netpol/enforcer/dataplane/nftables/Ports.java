@@ -10,12 +10,14 @@ import netpol.enforcer.policy.Protocol;
 
 /**
  * Ports as matches. A rule of nft can name one protocol before a port, so a term becomes one rule per protocol; a
- * protocol with one range has it in the rule, with several in an interval set that protocols and rules share.
+ * protocol with one range has it in the rule, with several in a set that protocols and rules share. Of single ports the
+ * kernel makes a bitmap, of ranges a tree, which takes it several times as long to look up.
  */
 final class Ports {
 
     private static final int LAST_PORT = 65535;
-    private static final NameMemory<Element.Ports> NAMES = new NameMemory<>("ports");
+    private static final NameMemory<Element.Ports> RANGES = new NameMemory<>("ports");
+    private static final NameMemory<Element.Ports> SINGLE_PORTS = new NameMemory<>("single_ports");
 
     private Ports() {}
 
@@ -35,7 +37,18 @@ final class Ports {
 
     static List<NamedSet> sets(PortTerm.InRanges ports) {
         return byProtocol(ports).values().stream().filter(ranges -> ranges.size() > 1)
-                .map(ranges -> new NamedSet(name(ranges), SetType.portRanges(), List.copyOf(ranges))).toList();
+                .map(Ports::set).toList();
+    }
+
+    private static NamedSet set(List<Element.Ports> ranges) {
+        return areSingle(ranges)
+                ? new NamedSet(name(ranges), SetType.ports(),
+                        ranges.stream().<Element>map(range -> new Element.Port(range.first())).toList())
+                : new NamedSet(name(ranges), SetType.portRanges(), List.copyOf(ranges));
+    }
+
+    private static boolean areSingle(List<Element.Ports> ranges) {
+        return ranges.stream().allMatch(range -> range.first() == range.last());
     }
 
     private static Statement match(Protocol protocol, List<Element.Ports> ranges) {
@@ -58,6 +71,6 @@ final class Ports {
     }
 
     private static String name(List<Element.Ports> ranges) {
-        return NAMES.of(ranges);
+        return (areSingle(ranges) ? SINGLE_PORTS : RANGES).of(ranges);
     }
 }

@@ -17,6 +17,11 @@ record SetType(List<Datum> key, boolean interval, boolean verdicts) {
         return new SetType(List.of(family.address()), true, false);
     }
 
+    /** Ports one by one. */
+    static SetType ports() {
+        return new SetType(List.of(Datum.INET_SERVICE), false, false);
+    }
+
     /** Ranges of ports; disjoint. */
     static SetType portRanges() {
         return new SetType(List.of(Datum.INET_SERVICE), true, false);
@@ -39,7 +44,7 @@ record SetType(List<Datum> key, boolean interval, boolean verdicts) {
 
     /** Whether it is a set of pods or of their ports, whose elements come in no order of their own. */
     boolean holdsMembers() {
-        return !interval && !verdicts && key.size() != 2;
+        return !interval && !verdicts && key.size() != 2 && !key.getFirst().equals(Datum.INET_SERVICE);
     }
 
     /** NFTA_SET_KEY_TYPE: opaque to the kernel; nft packs the fields of a concatenation, six bits each. */

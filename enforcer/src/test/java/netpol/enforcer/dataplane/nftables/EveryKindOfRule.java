@@ -33,7 +33,7 @@ final class EveryKindOfRule {
                 .ingress("nsa/by-block", everything(),
                         rule(List.of(block("14.215.0.0/16", "14.215.3.0/24"), block("fd00:9::/32"),
                                 block("240.0.0.0/4")), ports(Protocol.SCTP, 0, 65535)))
-                .ingress("nsa/" + "long-name.".repeat(25), everything(), rule(List.of(), tcp(1)))
+                .ingress("nsa/" + "long-name.".repeat(25), everything(), rule(List.of(), tcp(1), tcp(2)))
                 .egress("nsa/out", everything(), rule(List.of(block("0.0.0.0/0"))),
                         rule(List.of(pods("", "")), named(Protocol.UDP, "dns")), rule(List.of()));
     }

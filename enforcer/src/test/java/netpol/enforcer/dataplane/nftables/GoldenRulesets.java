@@ -41,6 +41,9 @@ final class GoldenRulesets {
                 rule(List.of(), ports(Protocol.TCP, 8000, 8100), tcp(80), ports(Protocol.UDP, 53, 60),
                         ports(Protocol.SCTP, 0, 65535)))
                 .compile());
+        cases.put("several-ports", cluster().ingress("nsa/ports", labelled("app=web"),
+                rule(List.of(), tcp(80), tcp(443), ports(Protocol.UDP, 80, 80), ports(Protocol.UDP, 443, 443)))
+                .compile());
         cases.put("named-ports", cluster()
                 .ingress("nsa/in", everything(), rule(List.of(podsHere("")), named(Protocol.TCP, "http")))
                 .egress("nsa/out", everything(), rule(List.of(pods("", "")), named(Protocol.UDP, "dns"))).compile());
