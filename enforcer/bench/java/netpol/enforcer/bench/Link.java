@@ -33,13 +33,19 @@ final class Link implements AutoCloseable {
             }
             """;
 
-    /** Which policies select the two pods. */
+    /** How many policies select the two pods. */
     enum Selected {
-        /** The ten of their namespace, or the only one. */
-        AS_OTHERS,
-        /** All there are. */
-        BY_ALL,
-        BY_NONE
+        BY_NONE, BY_ONE,
+        /** As every pod of the cluster: the ten of their namespace, if there are as many, and the one that admits them. */
+        BY_ELEVEN, BY_ALL;
+
+        String namespace() {
+            return switch (this) {
+                case BY_NONE -> "free";
+                case BY_ONE -> "single";
+                case BY_ELEVEN, BY_ALL -> "team-0";
+            };
+        }
     }
 
     private final PodNetwork network = new PodNetwork(PodNetwork.Wiring.ROUTED, 2);
@@ -64,7 +70,7 @@ final class Link implements AutoCloseable {
 
     /** @param policies ten to a namespace, but for those that select the two pods only */
     static Link gated(int policies, Selected selected) throws Exception {
-        Link link = new Link(selected == Selected.BY_NONE ? "free" : "team-0");
+        Link link = new Link(selected.namespace());
         boolean onePod = selected == Selected.BY_ALL;
         link.network.node().runWithInput("nft -f -", KUBE_PROXY);
         link.node = BenchNode.in(link.network.node());
@@ -73,6 +79,7 @@ final class Link implements AutoCloseable {
         cluster.fill(link.node.api());
         link.node.api().put(new NodeObject("n1", "10.0.0.0/8")); // with the real pods, or who is new would not be cut off
         link.node.api().put(new NamespaceObject("free", java.util.Map.of()));
+        link.node.api().put(new NamespaceObject("single", java.util.Map.of()));
         for (int i = cluster.policies(); i < policies; i++) {
             link.node.api().put(new PolicyObject("team-0", "more-" + i, "more-" + i, """
                     {"podSelector":{},"policyTypes":["Ingress","Egress"],
@@ -97,7 +104,7 @@ final class Link implements AutoCloseable {
     }
 
     private PolicyObject policy() {
-        return new PolicyObject("team-0", "z-last", "z-last", """
+        return new PolicyObject(namespace.equals("free") ? "team-0" : namespace, "z-last", "z-last", """
                 {"podSelector":{"matchLabels":{"app":"web"}},"policyTypes":["Ingress","Egress"],
                  "ingress":[{"from":[{"podSelector":{"matchLabels":{"role":"peer"}}}],"ports":[{"port":%1$d},{"protocol":"UDP","port":%1$d}]}],
                  "egress":[{"to":[{"podSelector":{"matchLabels":{"role":"peer"}}}],"ports":[{"port":%1$d},{"protocol":"UDP","port":%1$d}]}]}

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Traffic from one pod to another, as much as they can. But for the throughput one thread is both of them: a packet has
- * arrived when the call that sends it returns, so nothing is measured but the way, and no two rates differ by where the
- * scheduler put somebody.
+ * Traffic from one pod to another, as much as they can. But for the throughput one thread on one processor is both of
+ * them: a packet has arrived when the call that sends it returns, so nothing is measured but the way, and no two rates
+ * differ by where the scheduler put somebody.
  */
 final class Load {
 
@@ -45,9 +45,11 @@ final class Load {
 
     /** Connections, flows of UDP, bytes of one TCP connection, and datagrams of one flow, each per second. */
     double[] measure() {
+        double bytes = link.client().inside(this::bytes);
         return link.client().inside(() -> {
+            Processor.pin();
             try (DatagramChannel flow = DatagramChannel.open().connect(target)) {
-                return new double[]{perSecond(this::connection), perSecond(this::question), bytes(),
+                return new double[]{perSecond(this::connection), perSecond(this::question), bytes,
                         perSecond(() -> datagram(flow))};
             }
         });

@@ -22,10 +22,11 @@ final class PacketPath implements Benchmark {
             links.put(BASE, Link.open());
             links.put("no table, a second time (noise)", Link.open());
             links.put("no table, and a node that tracks no flows", Link.bare());
-            links.put("1 policy", Link.gated(1, Link.Selected.AS_OTHERS));
-            links.put("100 policies", Link.gated(100, Link.Selected.AS_OTHERS));
-            links.put("1,000 policies", Link.gated(1000, Link.Selected.AS_OTHERS));
+            links.put("1 policy", Link.gated(1, Link.Selected.BY_ONE));
+            links.put("100 policies, one of which selects these pods", Link.gated(100, Link.Selected.BY_ONE));
+            links.put("1,000 policies, one of which selects these pods", Link.gated(1000, Link.Selected.BY_ONE));
             links.put("1,000 policies, none of which selects these pods", Link.gated(1000, Link.Selected.BY_NONE));
+            links.put("1,000 policies, eleven of which select these pods", Link.gated(1000, Link.Selected.BY_ELEVEN));
             links.put("1,000 policies that all select these pods", Link.gated(1000, Link.Selected.BY_ALL));
             for (Link link : links.values()) {
                 if (link.node() != null) {

@@ -21,7 +21,7 @@ final class Revocation implements Benchmark {
     public void run() throws Exception {
         Map<Flow.Kind, Samples> commitToLast = new EnumMap<>(Flow.Kind.class);
         Samples eventToLast = new Samples();
-        try (Link link = Link.gated(1000, Link.Selected.AS_OTHERS);
+        try (Link link = Link.gated(1000, Link.Selected.BY_ELEVEN);
                 NftMonitor _ = NftMonitor.start(link.node().namespace(), this::notified)) {
             for (int i = 0; i < TIMES; i++) {
                 for (Flow.Kind kind : Flow.Kind.values()) {
