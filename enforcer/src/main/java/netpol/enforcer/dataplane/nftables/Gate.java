@@ -28,8 +28,9 @@ final class Gate {
     /** What else is forwarded of IPv6. */
     static final String FORWARD_6 = "forward_6";
     private static final String INPUT_6 = "input_6";
-    /** What needs no judgement: begins both hooks. */
+    /** Goes on by what has been judged: begins both hooks, and is all that most packets meet. */
     static final String ADMITTED = "admitted";
+    private static final String REPLIES = "replies";
     /** Notes on a flow that it has been allowed: ends both hooks. */
     static final String JUDGED = "judged";
 
@@ -91,7 +92,7 @@ final class Gate {
                 hook(HOOK_FORWARD, Hook.FORWARD, FORWARD_6, forward(Family.IPV4, podNetworks)),
                 forward6(isolating, podNetworks),
                 hook(HOOK_INPUT, Hook.INPUT, INPUT_6, input(Family.IPV4)), ofIpv6(INPUT_6, input(Family.IPV6)),
-                admitted(generation)));
+                admitted(generation), replies()));
         if (settings.marks()) {
             chains.add(judged(generation));
         }
@@ -122,6 +123,8 @@ final class Gate {
 
     private static Chain hook(String name, Hook hook, String ipv6, List<Rule> ofIpv4) {
         List<Rule> rules = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED)),
+                rule(new Statement.IsReply(), new Statement.Jump(REPLIES)),
+                rule(new Statement.FlowIs(false), Statement.Verdict.ACCEPT),
                 rule(new Statement.FamilyIs(Family.IPV6), new Statement.Goto(ipv6))));
         rules.addAll(ofIpv4);
         return new Chain(name, Optional.of(hook), "", rules);
@@ -157,25 +160,27 @@ final class Gate {
         return rules;
     }
 
-    /**
-     * Flows that this generation has judged go on without, in both directions; of a flow that has been denied since, the
-     * replies end too. Other flows are judged packet by packet in their original direction, however long they are
-     * established.
-     */
+    /** Flows that this generation has judged go on without, in both directions. */
     Chain admitted(int generation) {
+        return new Chain(ADMITTED, Optional.empty(), "", !settings.marks() || generation == NO_GENERATION
+                ? List.of()
+                : List.of(new Rule(List.of(new Statement.MarkIs(settings.conntrackMask(), settings.mark(generation)),
+                        Statement.Verdict.ACCEPT), "allowed by what is in force")));
+    }
+
+    /**
+     * Replies go on, but for those of a flow that has been denied. Other packets of flows that are not marked are judged, each
+     * of them, however long the flow is established.
+     */
+    private Chain replies() {
         List<Rule> rules = new ArrayList<>();
-        int mask = settings.conntrackMask();
-        if (settings.marks() && generation != NO_GENERATION) {
-            rules.add(new Rule(List.of(new Statement.MarkIs(mask, settings.mark(generation)),
-                    Statement.Verdict.ACCEPT), "allowed by what is in force"));
-        }
         if (settings.marks()) {
-            rules.add(new Rule(List.of(new Statement.IsReply(), new Statement.MarkIs(mask, settings.denied()),
-                    Statement.Verdict.DROP), "the flow has been denied"));
+            rules.add(new Rule(List.of(new Statement.IsReply(),
+                    new Statement.MarkIs(settings.conntrackMask(), settings.denied()), Statement.Verdict.DROP),
+                    "the flow has been denied"));
         }
         rules.add(rule(new Statement.IsReply(), new Statement.FlowIs(true), Statement.Verdict.ACCEPT));
-        rules.add(rule(new Statement.FlowIs(false), Statement.Verdict.ACCEPT));
-        return new Chain(ADMITTED, Optional.empty(), "", rules);
+        return new Chain(REPLIES, Optional.empty(), "", rules);
     }
 
     Chain judged(int generation) {
