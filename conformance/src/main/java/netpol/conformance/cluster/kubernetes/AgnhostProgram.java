@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.model.Protocol;
@@ -41,6 +42,14 @@ record AgnhostProgram(String image) implements ProbeProgram {
         return new EnvVarBuilder()
                 .withName("SERVE_" + served.port().protocol() + "_PORT_" + served.port().number())
                 .withValue(pod.namespace() + "/" + pod.name()).build();
+    }
+
+    /** Most kernels load SCTP when it is asked for; one that has none is told by agnhost's end only. */
+    @Override
+    public Optional<String> missing(String words) {
+        return words.contains("SCTP") && words.contains("protocol not supported")
+                ? Optional.of("SCTP sockets")
+                : Optional.empty();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.cluster.PodRequest;
 import org.awaitility.Awaitility;
 
@@ -145,7 +146,10 @@ final class PodStart {
         String hint = why.startsWith("ImagePullBackOff") || why.startsWith("ErrImage")
                 ? "; name an image that the nodes can get by --probe-image"
                 : "";
-        return failed("image " + program.image() + ": " + why + (crashed ? lastLines() : "") + events() + hint, null);
+        String words = crashed ? lastLines() : "";
+        return program.missing(words).<ClusterException>map(what -> new NotHereException(
+                "needs " + what + ", which the kernel of node " + request.node() + " does not have"))
+                .orElseGet(() -> failed("image " + program.image() + ": " + why + words + events() + hint, null));
     }
 
     private String lastLines() {

@@ -45,6 +45,15 @@ public interface ProbeProgram {
     /** The containers of a pod that serves what is asked. */
     List<Container> containers(PodRequest pod);
 
+    /**
+     * What its node does not have, by the last words of one that ended; empty when that is not why.
+     *
+     * @param words its last lines of output
+     */
+    default Optional<String> missing(String words) {
+        return Optional.empty();
+    }
+
     /** What a pod's servers say when they are asked who they are; empty when they cannot be asked. */
     Set<String> identities(PodRequest pod);
 

@@ -34,6 +34,14 @@ class ProbeProgramTest {
     }
 
     @Test
+    void anAgnhostThatEndsForWantOfSctpSocketsMissesThoseAndNothingElse() {
+        assertThat(of("agnhost:2").missing("Failed to listen SCTP. error:protocol not supported")).contains(
+                "SCTP sockets");
+        assertThat(of("agnhost:2").missing("Failed to listen SCTP. error:address already in use")).isEmpty();
+        assertThat(of("netpol-prober:1").missing("Exception in thread \"main\"")).isEmpty();
+    }
+
+    @Test
     void whatItSpeaksIsNone() {
         assertThatCode(() -> of("netpol-prober:1").requireSpoken(
                 List.of(ServedPort.parse("80/TCP"), ServedPort.parse("web=53/UDP")))).doesNotThrowAnyException();
