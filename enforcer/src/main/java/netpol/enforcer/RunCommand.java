@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     private NewPods newPods;
 
     @Option(names = "--conntrack-mask", paramLabel = "BITS", defaultValue = "0x0f000000", description = "The bits of the conntrack mark in which"
-            + " flows of isolated pods are noted, so that each is judged once, and again whenever something is forbidden:"
+            + " flows of the node's pods are noted, so that each is judged once, and again whenever something is forbidden:"
             + " 2 to 8 of them next to each other. 0: every packet is judged, no mark is used. Default: ${DEFAULT-VALUE}.")
     private String conntrackMask;
 

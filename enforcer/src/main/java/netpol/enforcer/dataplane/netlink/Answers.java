@@ -2,10 +2,10 @@ package netpol.enforcer.dataplane.netlink;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import netpol.enforcer.dataplane.netlink.Frames.Frame;
 
 /** What the kernel answered to one datagram. */
@@ -22,13 +22,15 @@ final class Answers {
 
     private final List<NetlinkMessage> messages;
     private final int firstSequence;
-    private final List<NetlinkReply> replies = new ArrayList<>();
+    private final Consumer<NetlinkReply> replies;
     private final Set<Integer> acknowledged = new HashSet<>();
     private NetlinkException error;
 
-    Answers(List<NetlinkMessage> messages, int firstSequence) {
+    /** @param replies gets the answers that are neither errors nor acknowledgements */
+    Answers(List<NetlinkMessage> messages, int firstSequence, Consumer<NetlinkReply> replies) {
         this.messages = messages;
         this.firstSequence = firstSequence;
+        this.replies = replies;
     }
 
     /** Answers to an earlier datagram, left over when reading was cut short, are none of ours. */
@@ -42,7 +44,7 @@ final class Answers {
             return;
         }
         if (frame.type() != TYPE_ERROR && frame.type() != TYPE_DONE) {
-            replies.add(new NetlinkReply(frame.type(), frame.payload()));
+            replies.accept(new NetlinkReply(frame.type(), frame.payload()));
             return;
         }
         int index = frame.sequence() - firstSequence;
@@ -54,7 +56,7 @@ final class Answers {
         }
     }
 
-    List<NetlinkReply> checked() throws NetlinkException {
+    void check() throws NetlinkException {
         if (error != null) {
             throw error;
         }
@@ -64,7 +66,6 @@ final class Answers {
                         messages.get(i).concerns() + ": the kernel did not acknowledge it");
             }
         }
-        return replies;
     }
 
     private static String hint(Frame frame) {

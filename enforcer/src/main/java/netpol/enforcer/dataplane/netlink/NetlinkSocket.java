@@ -3,8 +3,10 @@ package netpol.enforcer.dataplane.netlink;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import netpol.enforcer.dataplane.netlink.Frames.Frame;
 
 /**
@@ -134,11 +136,13 @@ public final class NetlinkSocket implements AutoCloseable {
      */
     public List<NetlinkReply> transact(List<NetlinkMessage> messages) throws NetlinkException {
         int first = send(messages);
-        Answers answers = new Answers(messages, first);
+        List<NetlinkReply> replies = new ArrayList<>();
+        Answers answers = new Answers(messages, first, replies::add);
         for (Optional<byte[]> datagram = receive(); datagram.isPresent(); datagram = receive()) {
             Frames.read(datagram.get()).forEach(answers::add);
         }
-        return answers.checked();
+        answers.check();
+        return replies;
     }
 
     /**
@@ -147,20 +151,26 @@ public final class NetlinkSocket implements AutoCloseable {
      * @throws NetlinkException ENOENT where what should be listed does not exist
      */
     public List<NetlinkReply> dump(NetlinkMessage request) throws NetlinkException {
-        NetlinkMessage dump = new NetlinkMessage(request.type(), request.flags() | NetlinkMessage.DUMP,
-                request.payload(), request.concerns());
         for (int attempt = 0; attempt < DUMP_ATTEMPTS; attempt++) {
-            Optional<List<NetlinkReply>> replies = tryDump(dump);
-            if (replies.isPresent()) {
-                return replies.get();
+            List<NetlinkReply> replies = new ArrayList<>();
+            if (dump(request, replies::add)) {
+                return replies;
             }
         }
         throw new NetlinkException(Errno.EINTR, request.concerns() + ": changed each of the " + DUMP_ATTEMPTS
                 + " times it was listed");
     }
 
-    private Optional<List<NetlinkReply>> tryDump(NetlinkMessage request) throws NetlinkException {
-        Answers answers = new Answers(List.of(request), send(List.of(request)));
+    /**
+     * Asks for a list once, and keeps none of it.
+     *
+     * @param replies gets each as it comes; it must not use this socket
+     * @return whether the list did not change while it was read
+     */
+    public boolean dump(NetlinkMessage request, Consumer<NetlinkReply> replies) throws NetlinkException {
+        NetlinkMessage dump = new NetlinkMessage(request.type(), request.flags() | NetlinkMessage.DUMP,
+                request.payload(), request.concerns());
+        Answers answers = new Answers(List.of(dump), send(List.of(dump)), replies);
         boolean interrupted = false;
         boolean done = false;
         while (!done) {
@@ -172,8 +182,8 @@ public final class NetlinkSocket implements AutoCloseable {
                 done |= answers.isFromHere(frame) && (frame.type() == TYPE_DONE || frame.type() == TYPE_ERROR);
             }
         }
-        List<NetlinkReply> replies = answers.checked();
-        return interrupted ? Optional.empty() : Optional.of(replies);
+        answers.check();
+        return !interrupted;
     }
 
     private int send(List<NetlinkMessage> messages) throws NetlinkException {

@@ -1,6 +1,7 @@
 package netpol.enforcer.dataplane.nftables;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,9 +17,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes marks off flows, by ctnetlink; numbers of linux/netfilter/nfnetlink_conntrack.h. The kernel looks for the flows;
- * only those with the mark are handed over.
+ * only those with the mark are handed over. They are unmarked as they come, by a socket of its own: a node may have more of
+ * them than there is memory.
  */
-final class ConntrackMarks {
+final class ConntrackMarks implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ConntrackMarks.class);
 
@@ -32,13 +34,30 @@ final class ConntrackMarks {
     private static final int NESTED = 0x8000;
     private static final int CHUNK = 200;
 
-    private final NetlinkSocket socket;
+    private final NetlinkSocket reading;
+    private final NetlinkSocket writing;
     private final int mask;
     private boolean broken;
 
-    ConntrackMarks(NetlinkSocket socket, int mask) {
-        this.socket = socket;
+    private ConntrackMarks(NetlinkSocket reading, NetlinkSocket writing, int mask) {
+        this.reading = reading;
+        this.writing = writing;
         this.mask = mask;
+    }
+
+    /**
+     * Of the calling thread's network namespace.
+     *
+     * @param mask the bits that are ours
+     */
+    static ConntrackMarks open(int mask) throws NetlinkException {
+        NetlinkSocket reading = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER);
+        try {
+            return new ConntrackMarks(reading, NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER), mask);
+        } catch (NetlinkException e) {
+            reading.close();
+            throw e;
+        }
     }
 
     /**
@@ -48,16 +67,13 @@ final class ConntrackMarks {
      * @return whether that has worked
      */
     boolean clear(int mark, int bits) {
+        Unmarking unmarking = new Unmarking(bits == mask);
         try {
-            List<NetlinkMessage> unmark = socket.dump(message(GET, 0, "the flows marked " + Integer.toHexString(mark),
-                    content -> content.u32(MARK, mark).u32(MARK_MASK, bits))).stream()
-                    .map(flow -> unmark(flow, bits == mask))
-                    .flatMap(Optional::stream).toList();
-            for (int from = 0; from < unmark.size(); from += CHUNK) {
-                send(unmark.subList(from, Math.min(from + CHUNK, unmark.size())));
-            }
+            boolean complete = reading.dump(message(GET, 0, "the flows marked " + Integer.toHexString(mark),
+                    content -> content.u32(MARK, mark).u32(MARK_MASK, bits)), unmarking::take);
+            unmarking.finish();
             broken = false;
-            return true;
+            return complete;
         } catch (NetlinkException e) {
             if (!broken) {
                 log.warn(
@@ -71,27 +87,57 @@ final class ConntrackMarks {
         }
     }
 
-    /** A flow may be gone by now. The kernel goes on after an error. */
-    private void send(List<NetlinkMessage> messages) throws NetlinkException {
-        try {
-            socket.transact(messages);
-        } catch (NetlinkException e) {
-            if (e.errno() != Errno.ENOENT) {
-                throw e;
+    /** Of one list, which is read to its end whatever happens to the flows. */
+    private final class Unmarking {
+
+        private final boolean denied;
+        private final List<NetlinkMessage> chunk = new ArrayList<>(CHUNK);
+        private NetlinkException failure;
+
+        Unmarking(boolean denied) {
+            this.denied = denied;
+        }
+
+        void take(NetlinkReply flow) {
+            AttributeReader attributes = flow.attributes(NftMessages.HEADER);
+            if (denied || attributes.u32(MARK).filter(mark -> (mark & mask) == mask).isEmpty()) {
+                attributes.bytes(TUPLE_ORIG)
+                        .ifPresent(tuple -> chunk.add(unmark(flow.payload()[0], tuple, attributes.bytes(ZONE))));
+            }
+            if (chunk.size() == CHUNK) {
+                send();
+            }
+        }
+
+        /** A flow may be gone by now. The kernel goes on after an error. */
+        private void send() {
+            if (chunk.isEmpty()) {
+                return;
+            }
+            try {
+                writing.transact(chunk);
+            } catch (NetlinkException e) {
+                if (e.errno() != Errno.ENOENT && failure == null) {
+                    failure = e;
+                }
+            }
+            chunk.clear();
+        }
+
+        void finish() throws NetlinkException {
+            send();
+            if (failure != null) {
+                throw failure;
             }
         }
     }
 
-    private Optional<NetlinkMessage> unmark(NetlinkReply flow, boolean denied) {
-        AttributeReader attributes = flow.attributes(NftMessages.HEADER);
-        if (!denied && attributes.u32(MARK).filter(mark -> (mark & mask) == mask).isPresent()) {
-            return Optional.empty();
-        }
-        return attributes.bytes(TUPLE_ORIG).map(tuple -> message(NEW, flow.payload()[0], "a flow", content -> {
+    private NetlinkMessage unmark(int family, byte[] tuple, Optional<byte[]> zone) {
+        return message(NEW, family, "a flow", content -> {
             content.bytes(TUPLE_ORIG | NESTED, tuple);
-            attributes.bytes(ZONE).ifPresent(zone -> content.bytes(ZONE, zone));
+            zone.ifPresent(it -> content.bytes(ZONE, it));
             content.u32(MARK, 0).u32(MARK_MASK, mask);
-        }));
+        });
     }
 
     private static NetlinkMessage message(int type, int family, String concerns,
@@ -100,5 +146,11 @@ final class ConntrackMarks {
                 .raw(ByteBuffer.allocate(NftMessages.HEADER).put((byte) family).array());
         content.accept(writer);
         return new NetlinkMessage(type, 0, writer.toBytes(), concerns);
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        writing.close();
     }
 }

@@ -44,7 +44,11 @@ final class FlowGenerations {
         return generation;
     }
 
-    /** Goes on with the generation of a table. Where there is none, marks are from a former life and say nothing. */
+    /**
+     * Goes on with the generation of a table. Where there is none, marks are from a former life and say nothing. Nor do those
+     * of a table that is not recognised (of a former version, of another mask, changed by others), and it makes more of them
+     * until it is replaced: so the one that replaces it believes none.
+     */
     void adopt(KernelTable table) {
         if (!settings.marks()) {
             return;
@@ -59,7 +63,7 @@ final class FlowGenerations {
             }
         }
         clean.clear();
-        generation = clearAll() ? use(settings.first()) : Gate.NO_GENERATION;
+        generation = table.equals(KernelTable.EMPTY) && clearAll() ? use(settings.first()) : Gate.NO_GENERATION;
     }
 
     private int use(int next) {
@@ -68,10 +72,15 @@ final class FlowGenerations {
     }
 
     private boolean clearAll() {
-        boolean cleared = marks.clear(settings.denied(), settings.conntrackMask());
+        return marks.clear(settings.denied(), settings.conntrackMask()) && clearGroups();
+    }
+
+    /** Those that are not clean. */
+    private boolean clearGroups() {
+        boolean cleared = true;
         int group = settings.first();
         do {
-            cleared = cleared && clearGroup(group);
+            cleared = cleared && (clean.get(group) || clearGroup(group));
             group = settings.nextGroup(group);
         } while (group != settings.first());
         return cleared;
@@ -98,6 +107,11 @@ final class FlowGenerations {
         generation = clean.get(next) || clearGroup(next) ? use(next) : Gate.NO_GENERATION;
     }
 
+    /** Whether no mark is believed, and the next commit can change that by an {@link #advance}. */
+    boolean believesAgain() {
+        return settings.marks() && generation == Gate.NO_GENERATION && clean.get(settings.first());
+    }
+
     void rewrite(TableChange table) {
         table.rewriteChain(Gate.ADMITTED, TableEncoder.encode(gate.admitted(generation)).rules());
         table.rewriteChain(Gate.JUDGED, TableEncoder.encode(gate.judged(generation)).rules());
@@ -115,7 +129,7 @@ final class FlowGenerations {
      */
     void tidy() {
         if (settings.marks() && generation == Gate.NO_GENERATION) {
-            clearAll();
+            clearGroups();
         } else if (settings.marks() && !clean.get(settings.nextGroup(generation))) {
             clearGroup(settings.nextGroup(generation));
         }

@@ -30,6 +30,7 @@ public final class NftablesDataplane implements Dataplane {
     private final NetlinkSocket socket;
     private final TableReader reader;
     private final TableMonitor monitor;
+    private final ConntrackMarks marks;
     private final FlowGenerations flows;
     private final TableOwner owner;
     private final TableTransactions transactions;
@@ -39,15 +40,16 @@ public final class NftablesDataplane implements Dataplane {
     /** Whether there has been a table of ours since the start. */
     private boolean applied;
 
-    private NftablesDataplane(TableSettings settings, TableOwner owner, NetlinkSocket socket, TableMonitor monitor) {
+    private NftablesDataplane(TableSettings settings, TableOwner owner, NetlinkSocket socket, TableMonitor monitor,
+            ConntrackMarks marks) {
         this.settings = settings;
         this.socket = socket;
         this.reader = new TableReader(socket);
         this.monitor = monitor;
         this.owner = owner;
         this.transactions = new TableTransactions(socket, owner);
-        this.flows = new FlowGenerations(settings,
-                new ConntrackMarks(socket, settings.conntrackMask())::clear, reader);
+        this.marks = marks;
+        this.flows = new FlowGenerations(settings, marks::clear, reader);
     }
 
     /** With {@link TableSettings#DEFAULT}. */
@@ -68,7 +70,8 @@ public final class NftablesDataplane implements Dataplane {
         NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER);
         try {
             new TableReader(socket).generation();
-            return new NftablesDataplane(settings, owner, socket, TableMonitor.start(socket.port()));
+            return new NftablesDataplane(settings, owner, socket, TableMonitor.start(socket.port()),
+                    ConntrackMarks.open(settings.conntrackMask()));
         } catch (NetlinkException e) {
             socket.close();
             throw new DataplaneException("nf_tables cannot be used here; it takes a kernel with CONFIG_NF_TABLES_INET"
@@ -115,8 +118,7 @@ public final class NftablesDataplane implements Dataplane {
             return Written.NOTHING;
         }
         boolean changed = !present.equals(KernelTable.EMPTY);
-        boolean narrows = changed && settings.marks() && change.narrows();
-        if (narrows) {
+        if (changed && settings.marks() && change.narrows()) {
             flows.advance();
             change = TableDifference.between(present, table(policy));
         }
@@ -164,8 +166,7 @@ public final class NftablesDataplane implements Dataplane {
             live = before;
             return check(whole);
         }
-        boolean narrows = settings.marks() && change.narrows();
-        if (narrows) {
+        if (settings.marks() && change.narrows() || flows.believesAgain()) {
             flows.advance();
             flows.rewrite(table);
         }
@@ -259,6 +260,7 @@ public final class NftablesDataplane implements Dataplane {
     @Override
     public void close() {
         monitor.close();
+        marks.close();
         socket.close();
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * What the table has besides the policies.
  *
  * @param conntrackMask the bits of the conntrack mark in which flows that have been judged are noted, 2 to 8 of them next
- * to each other; 0 for none: then every packet of an isolated pod is judged
+ * to each other; 0 for none: then every packet that is no reply is judged
  * @param log who gets denied packets to see; nothing for nobody
  * @param owned whether nobody else may change the table, where the kernel can see to that; see {@link TableOwner}
  */

@@ -76,7 +76,7 @@ class NetlinkSocketIT {
     void anAcknowledgementThatDoesNotComeIsAnError() {
         NetlinkMessage ignored = new NetlinkMessage(1, NetlinkMessage.ACK, new byte[0], "a message below 16");
         NetlinkMessage noop = new NetlinkMessage(1, 0, new byte[0], "another");
-        assertThatThrownBy(() -> new Answers(List.of(ignored, noop), 1).checked())
+        assertThatThrownBy(() -> new Answers(List.of(ignored, noop), 1, _ -> {}).check())
                 .hasMessage("a message below 16: the kernel did not acknowledge it");
     }
 

@@ -2,7 +2,9 @@ package netpol.enforcer.dataplane.nftables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import netpol.enforcer.policy.WorldBuilder;
@@ -82,6 +84,47 @@ final class FlowGenerationsTest {
         }
     }
 
+    /** Of a former version, or somebody has changed it. It goes on marking until the new one is committed. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14})
+    void aTableThatIsNotRecognisedMarksFlowsUntilItIsReplaced(int itsGeneration) {
+        int itsMark = settings.mark(itsGeneration);
+        flows.adopt(unrecognised());
+        marks.add(itsMark); // a flow that a policy has forbidden since
+        flows.advance();
+        assertThat(flows.generation()).isEqualTo(Gate.NO_GENERATION);
+        marks.add(itsMark);
+        flows.committed(false);
+        assertThat(flows.believesAgain()).isFalse();
+        flows.tidy();
+        assertThat(flows.believesAgain()).isTrue();
+        narrow();
+        assertThat(flows.generation()).isEqualTo(settings.first());
+        for (int i = 0; i < 2 * settings.last(); i++) {
+            narrow();
+        }
+    }
+
+    private static KernelTable unrecognised() {
+        KernelTable table = Tables.of(new WorldBuilder().compile(), 4, Set.of());
+        Map<String, KernelTable.KernelChain> chains = new HashMap<>(table.chains());
+        chains.put(Gate.ADMITTED, table.chains().get(Gate.FORWARD_6));
+        return new KernelTable(table.counters(), table.sets(), chains);
+    }
+
+    @Test
+    void aDeniedFlowStaysDeniedWhileNoMarkIsBelieved() {
+        flows.adopt(unrecognised());
+        flows.committed(false);
+        flows.tidy();
+        marks.add(settings.denied());
+        walks = 0;
+        flows.committed(false);
+        flows.tidy();
+        assertThat(marks).contains(settings.denied());
+        assertThat(walks).isZero();
+    }
+
     @Test
     void whileMarksCannotBeTakenOffNoneIsBelieved() {
         flows.adopt(KernelTable.EMPTY);
@@ -112,7 +155,7 @@ final class FlowGenerationsTest {
         assertThat(flows.generation()).isEqualTo(Gate.NO_GENERATION);
         works = true;
         flows.tidy();
-        assertThat(marks).isEmpty();
+        assertThat(marks).doesNotContain(settings.mark(settings.first()));
         narrow();
         assertThat(flows.generation()).isEqualTo(settings.first());
     }
