@@ -47,7 +47,7 @@ public final class NetlinkSocket implements AutoCloseable {
     private static final int SOCKADDR_NL_PORT = 4;
 
     private static final int RECEIVE_BUFFER = 4 << 20;
-    private static final int LARGEST_DATAGRAM = 256 << 10;
+    private static final int LARGEST_DATAGRAM = 64 << 10;
     /** What the kernel counts for a message besides its bytes. */
     private static final int SEND_OVERHEAD = 4096;
 

@@ -118,7 +118,7 @@ public final class NftablesDataplane implements Dataplane {
             return Written.NOTHING;
         }
         boolean changed = !present.equals(KernelTable.EMPTY);
-        if (changed && settings.marks() && change.narrows()) {
+        if (changed && settings.marks() && (change.narrows() || flows.believesAgain())) {
             flows.advance();
             change = TableDifference.between(present, table(policy));
         }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -63,6 +64,26 @@ class RepairIT extends NodeWithDataplane {
             dataplane.apply(policy);
             assertThat(Tables.differences(policy, kernel.read())).as(damage).isEmpty();
         }
+    }
+
+    /** Until it is replaced it goes on marking flows, by what it is: so nothing is believed that it has marked. */
+    @Test
+    void aTableThatIsNotRecognisedIsReplacedByOneThatBelievesNoMarkAndThenByOneThatDoes() throws Exception {
+        IncrementalCompiler compiler = new IncrementalCompiler(NewPods.AUTO, WorldBuilder.NODE);
+        RandomCluster cluster = new RandomCluster(1);
+        compiler.apply(cluster.next());
+        dataplane.apply(compiler.policy());
+        namespace.runWithInput("nft -f -", "insert rule inet netpol admitted ct mark 0x05000000 accept\n");
+
+        dataplane.apply(compiler.policy());
+        assertThat(kernel.read()).isEqualTo(Tables.of(compiler.policy(), Gate.NO_GENERATION, Set.of()));
+        dataplane.tidy();
+        Written written = Written.NOTHING;
+        while (written.messages() == 0) {
+            written = dataplane.change(compiler.apply(cluster.next()), compiler::policy);
+        }
+        assertThat(kernel.read())
+                .isEqualTo(Tables.of(compiler.policy(), TableSettings.DEFAULT.first(), Set.of()));
     }
 
     /** It lists as ever and lets everything through. */

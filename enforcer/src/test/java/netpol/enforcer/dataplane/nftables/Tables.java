@@ -24,9 +24,10 @@ final class Tables {
         return TableEncoder.encode(ruleset(policy));
     }
 
-    /** What is to be done to a table before it is the one of the policy, of whichever generation; empty for nothing. */
+    /** What is to be done to a table before it is the one of the policy, of whichever generation or none; empty for nothing. */
     static List<String> differences(NodePolicy policy, KernelTable table) {
-        return IntStream.rangeClosed(SETTINGS.first(), SETTINGS.last())
+        return IntStream
+                .concat(IntStream.of(Gate.NO_GENERATION), IntStream.rangeClosed(SETTINGS.first(), SETTINGS.last()))
                 .mapToObj(generation -> TableDifference.between(table, of(policy, generation, Set.of())).messages()
                         .stream().map(NetlinkMessage::concerns).toList())
                 .min(Comparator.comparing(List::size)).orElseThrow();
