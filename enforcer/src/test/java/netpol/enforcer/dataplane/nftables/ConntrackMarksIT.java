@@ -10,6 +10,7 @@ import java.util.List;
 import netpol.enforcer.dataplane.netlink.AttributeWriter;
 import netpol.enforcer.dataplane.netlink.NetlinkMessage;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
+import netpol.enforcer.policy.WorldBuilder;
 import netpol.enforcer.testbed.PodNetwork;
 import netpol.enforcer.testbed.PodNetwork.Host;
 import netpol.enforcer.testbed.PodNetwork.Wiring;
@@ -66,6 +67,29 @@ class ConntrackMarksIT {
 
                     assertThat(marks.clear(OURS, OURS)).isTrue();
                     assertThat(marked(socket, 0x0f000001)).isZero();
+                }
+                return null;
+            });
+        }
+    }
+
+    /** Otherwise each of its client's packets would be judged; see {@link Gate}. */
+    @Test
+    void aFlowOfPodsThatNothingIsolatesIsMarkedAndWhatIsNobodysIsNot() throws Exception {
+        try (PodNetwork network = new PodNetwork(Wiring.ROUTED, 2)) {
+            WorldBuilder pods = new WorldBuilder().local("ns/client", "",
+                    network.pod(0).ipv4() + "," + network.pod(0).ipv6());
+            network.node().inside(() -> {
+                try (NftablesDataplane dataplane = NftablesDataplane.open();
+                        NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER)) {
+                    dataplane.apply(pods.compile());
+                    send(network.pod(0), network.pod(1));
+                    int generation = TableSettings.DEFAULT.mark(TableSettings.DEFAULT.first());
+                    assertThat(marked(socket, generation)).isEqualTo(2 * 490);
+
+                    send(network.pod(1), network.outside());
+                    assertThat(marked(socket, generation)).as("with a flow between others").isEqualTo(2 * 490);
+                    assertThat(marked(socket, 0)).isEqualTo(2 * 490);
                 }
                 return null;
             });
