@@ -15,8 +15,10 @@ import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 
-/** Objects of a manifest: created, waited for, removed at the end, unless the cluster goes then. What was there before is not
- * touched. */
+/**
+ * Objects of a manifest: created, waited for, removed at the end, unless the cluster goes then. What was there before is
+ * not touched.
+ */
 final class ManifestImplementation implements Implementation {
 
     private final String manifest;
