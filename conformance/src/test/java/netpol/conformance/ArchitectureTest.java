@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final String ROOT = "netpol.conformance.";
 
     /** A package may use those of the lines above its own. */
-    private static final List<Set<String>> LEVELS = List.of(Set.of("model"), Set.of("prober"),
+    private static final List<Set<String>> LEVELS = List.of(Set.of("apiserver"), Set.of("model"), Set.of("prober"),
             Set.of("profile", "oracle", "cluster"),
             Set.of("catalog", "probe", "implementation", "paper", "explain"), Set.of("mutant", "fuzz"),
             Set.of("report"),

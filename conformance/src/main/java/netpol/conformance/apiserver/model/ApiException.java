@@ -1,0 +1,185 @@
+package netpol.conformance.apiserver.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Refuses a request. A client gets it as a {@code Status} (API reference, meta/v1 Status), with the reasons and the wording of
+ * {@code k8s.io/apimachinery/pkg/api/errors}.
+ */
+public final class ApiException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int BAD_REQUEST = 400, FORBIDDEN = 403, NOT_FOUND = 404, METHOD_NOT_ALLOWED = 405,
+            NOT_ACCEPTABLE = 406, CONFLICT = 409, GONE = 410, UNSUPPORTED_MEDIA_TYPE = 415, INVALID = 422,
+            TOO_MANY_REQUESTS = 429, INTERNAL = 500;
+
+    private final int code;
+    private final String reason;
+    private final transient Optional<ObjectNode> details;
+
+    private ApiException(int code, String reason, String message, ObjectNode details) {
+        super(message);
+        this.code = code;
+        this.reason = reason;
+        this.details = Optional.ofNullable(details);
+    }
+
+    public static ApiException badRequest(String message) {
+        return new ApiException(BAD_REQUEST, "BadRequest", message, null);
+    }
+
+    /** No kind is served at the path. */
+    public static ApiException noSuchPath() {
+        return new ApiException(NOT_FOUND, "NotFound", "the server could not find the requested resource",
+                JsonNodeFactory.instance.objectNode());
+    }
+
+    public static ApiException notFound(ResourceType type, String name) {
+        return new ApiException(NOT_FOUND, "NotFound", type.qualifiedPlural() + " \"" + name + "\" not found",
+                named(type, name));
+    }
+
+    public static ApiException alreadyExists(ResourceType type, String name) {
+        return new ApiException(CONFLICT, "AlreadyExists",
+                type.qualifiedPlural() + " \"" + name + "\" already exists", named(type, name));
+    }
+
+    /** Optimistic locking, or a failed precondition. */
+    public static ApiException conflict(ResourceType type, String name, String why) {
+        return new ApiException(CONFLICT, "Conflict",
+                "Operation cannot be fulfilled on " + type.qualifiedPlural() + " \"" + name + "\": " + why,
+                named(type, name));
+    }
+
+    /** Server-side apply met fields of another manager; {@code causes} has one {@code FieldManagerConflict} per field. */
+    public static ApiException applyConflict(String message, List<Cause> causes) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        add(details, causes);
+        return new ApiException(CONFLICT, "Conflict", message, details);
+    }
+
+    public static ApiException forbidden(ResourceType type, String name, String why) {
+        return new ApiException(FORBIDDEN, "Forbidden",
+                type.qualifiedPlural() + " \"" + name + "\" is forbidden: " + why, named(type, name));
+    }
+
+    /** @param causes at least one; the message lists them as an API server does */
+    public static ApiException invalid(ResourceType type, String name, List<Cause> causes) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.put("name", name);
+        if (!type.group().isEmpty()) {
+            details.put("group", type.group());
+        }
+        details.put("kind", type.kind());
+        add(details, causes);
+        List<String> texts = causes.stream().map(Cause::text).distinct().toList();
+        String all = texts.size() == 1 ? texts.getFirst() : "[" + String.join(", ", texts) + "]";
+        return new ApiException(INVALID, "Invalid",
+                type.qualifiedKind() + " \"" + name + "\" is invalid: " + all, details);
+    }
+
+    public static ApiException methodNotAllowed(String message) {
+        return new ApiException(METHOD_NOT_ALLOWED, "MethodNotAllowed", message,
+                JsonNodeFactory.instance.objectNode());
+    }
+
+    public static ApiException notAcceptable(String message) {
+        return new ApiException(NOT_ACCEPTABLE, "NotAcceptable", message, null);
+    }
+
+    public static ApiException unsupportedMediaType(String message) {
+        return new ApiException(UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", message, null);
+    }
+
+    /** The resource version, or the continue token, is older than the history that is kept. */
+    public static ApiException expired(String message) {
+        return new ApiException(GONE, "Expired", message, null);
+    }
+
+    public static ApiException tooManyRequests(String message) {
+        return new ApiException(TOO_MANY_REQUESTS, "TooManyRequests", message, null);
+    }
+
+    public static ApiException internal(String message) {
+        return new ApiException(INTERNAL, "InternalError", "Internal error occurred: " + message, null);
+    }
+
+    private static ObjectNode named(ResourceType type, String name) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.put("name", name);
+        if (!type.group().isEmpty()) {
+            details.put("group", type.group());
+        }
+        return details.put("kind", type.plural());
+    }
+
+    private static void add(ObjectNode details, List<Cause> causes) {
+        var list = details.putArray("causes");
+        causes.forEach(cause -> list.addObject().put("reason", cause.reason()).put("message", cause.message())
+                .put("field", cause.field()));
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    /** The Status object that a client gets. */
+    public ObjectNode status() {
+        ObjectNode status = JsonNodeFactory.instance.objectNode();
+        status.put("kind", "Status").put("apiVersion", "v1").putObject("metadata");
+        status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
+        details.ifPresent(each -> status.set("details", each));
+        return status.put("code", code);
+    }
+
+    /**
+     * One wrong field.
+     *
+     * @param reason such as {@code FieldValueInvalid}
+     * @param field path, such as {@code spec.ports[0].port}
+     * @param message without the path, such as {@code Invalid value: 0: must be between 1 and 65535, inclusive}
+     */
+    public record Cause(String reason, String field, String message) {
+
+        public static Cause required(String field, String detail) {
+            return new Cause("FieldValueRequired", field, "Required value" + suffix(detail));
+        }
+
+        /** @param value as an API server prints it: strings quoted, numbers bare, objects as JSON */
+        public static Cause invalid(String field, String value, String detail) {
+            return new Cause("FieldValueInvalid", field, "Invalid value: " + value + suffix(detail));
+        }
+
+        public static Cause forbidden(String field, String detail) {
+            return new Cause("FieldValueForbidden", field, "Forbidden" + suffix(detail));
+        }
+
+        public static Cause duplicate(String field, String value) {
+            return new Cause("FieldValueDuplicate", field, "Duplicate value: " + value);
+        }
+
+        public static Cause notSupported(String field, String value, List<String> supported) {
+            List<String> quoted = new ArrayList<>();
+            supported.forEach(each -> quoted.add('"' + each + '"'));
+            return new Cause("FieldValueNotSupported", field,
+                    "Unsupported value: " + value + ": supported values: " + String.join(", ", quoted));
+        }
+
+        private static String suffix(String detail) {
+            return detail.isEmpty() ? "" : ": " + detail;
+        }
+
+        String text() {
+            return field + ": " + message;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package netpol.conformance.apiserver.schema;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The type of a value. Its words are those of the OpenAPI extensions of Kubernetes ({@code x-kubernetes-list-type},
+ * {@code x-kubernetes-map-type}, {@code x-kubernetes-patch-merge-key}, {@code x-kubernetes-patch-strategy}).
+ */
+public final class Schema {
+
+    /** Anything of any type, kept as it is. */
+    public static final Schema ANY = new Builder(Type.ANY).build();
+
+    private final Builder parts;
+
+    private Schema(Builder parts) {
+        this.parts = parts;
+    }
+
+    /** The JSON type of a value. */
+    public enum Type {
+        /** Has named fields. */
+        OBJECT,
+        /** Has any keys; all values have one type. */
+        MAP, LIST, STRING, INTEGER, NUMBER, BOOLEAN, INT_OR_STRING, ANY
+    }
+
+    /** How two versions of a list become one in server-side apply. */
+    public enum ListType {
+        ATOMIC, SET, MAP
+    }
+
+    public Type type() {
+        return parts.type;
+    }
+
+    /** Name of the definition in the OpenAPI document, such as {@code io.k8s.api.core.v1.Pod}; empty when it has none. */
+    public String name() {
+        return parts.name;
+    }
+
+    /** The fields of an {@link Type#OBJECT}, empty otherwise. */
+    public Map<String, Schema> fields() {
+        return parts.fields.get();
+    }
+
+    /** Whether the field may not be missing from an {@link Type#OBJECT}. */
+    public List<String> required() {
+        return parts.required;
+    }
+
+    /** Elements of a {@link Type#LIST}, values of a {@link Type#MAP}; {@link #ANY} otherwise. */
+    public Schema element() {
+        return parts.element.get();
+    }
+
+    public ListType listType() {
+        return parts.listType;
+    }
+
+    /** The fields that tell the elements of a {@link ListType#MAP} apart. */
+    public List<String> listKeys() {
+        return parts.listKeys;
+    }
+
+    /** Whether server-side apply replaces an object or a map as a whole. */
+    public boolean atomic() {
+        return parts.atomic;
+    }
+
+    /** By which field a strategic merge patch finds the element that it changes. */
+    public Optional<String> mergeKey() {
+        return parts.mergeKey;
+    }
+
+    /** Whether a strategic merge patch merges the list ({@code merge}); it replaces it otherwise. */
+    public boolean merges() {
+        return parts.merges;
+    }
+
+    /** Whether a strategic merge patch may remove fields by {@code $retainKeys}. */
+    public boolean retainsKeys() {
+        return parts.retainsKeys;
+    }
+
+    /** Whether fields that are not in {@link #fields()} are kept ({@code x-kubernetes-preserve-unknown-fields}). */
+    public boolean preservesUnknownFields() {
+        return parts.preservesUnknownFields;
+    }
+
+    public static Builder of(Type type) {
+        return new Builder(type);
+    }
+
+    /** The same type with other ways of merging, for a field. */
+    public Builder toBuilder() {
+        Builder copy = new Builder(parts.type);
+        copy.name = parts.name;
+        copy.fields = parts.fields;
+        copy.required = parts.required;
+        copy.element = parts.element;
+        copy.listType = parts.listType;
+        copy.listKeys = parts.listKeys;
+        copy.atomic = parts.atomic;
+        copy.mergeKey = parts.mergeKey;
+        copy.merges = parts.merges;
+        copy.retainsKeys = parts.retainsKeys;
+        copy.preservesUnknownFields = parts.preservesUnknownFields;
+        return copy;
+    }
+
+    /** Collects the parts of a schema. Fields and elements may be suppliers, for types that contain themselves. */
+    public static final class Builder {
+
+        private final Type type;
+        private String name = "";
+        private Supplier<Map<String, Schema>> fields = Map::of;
+        private List<String> required = List.of();
+        private Supplier<Schema> element = () -> ANY;
+        private ListType listType = ListType.ATOMIC;
+        private List<String> listKeys = List.of();
+        private boolean atomic;
+        private Optional<String> mergeKey = Optional.empty();
+        private boolean merges;
+        private boolean retainsKeys;
+        private boolean preservesUnknownFields;
+
+        private Builder(Type type) {
+            this.type = type;
+        }
+
+        public Builder name(String definition) {
+            this.name = definition;
+            return this;
+        }
+
+        public Builder fields(Supplier<Map<String, Schema>> supplier) {
+            this.fields = supplier;
+            return this;
+        }
+
+        public Builder required(List<String> names) {
+            this.required = List.copyOf(names);
+            return this;
+        }
+
+        public Builder element(Supplier<Schema> supplier) {
+            this.element = supplier;
+            return this;
+        }
+
+        public Builder set() {
+            this.listType = ListType.SET;
+            return this;
+        }
+
+        public Builder listMap(String... keys) {
+            this.listType = ListType.MAP;
+            this.listKeys = List.of(keys);
+            return this;
+        }
+
+        public Builder atomic(boolean whole) {
+            this.atomic = whole;
+            return this;
+        }
+
+        public Builder mergesBy(String key) {
+            this.merges = true;
+            this.mergeKey = Optional.of(key);
+            return this;
+        }
+
+        public Builder mergesPrimitives() {
+            this.merges = true;
+            return this;
+        }
+
+        public Builder retainsKeys() {
+            this.retainsKeys = true;
+            return this;
+        }
+
+        public Builder preservesUnknownFields() {
+            this.preservesUnknownFields = true;
+            return this;
+        }
+
+        public Schema build() {
+            return new Schema(this);
+        }
+    }
+}
