@@ -70,6 +70,14 @@ public final class ApiException extends RuntimeException {
                 type.qualifiedPlural() + " \"" + name + "\" is forbidden: " + why, named(type, name));
     }
 
+    /** @param causes what programs read instead of the message, such as {@code NamespaceTerminating} */
+    public static ApiException forbidden(ResourceType type, String name, String why, List<Cause> causes) {
+        ObjectNode details = named(type, name);
+        add(details, causes);
+        return new ApiException(FORBIDDEN, "Forbidden",
+                type.qualifiedPlural() + " \"" + name + "\" is forbidden: " + why, details);
+    }
+
     /** @param causes at least one; the message lists them as an API server does */
     public static ApiException invalid(ResourceType type, String name, List<Cause> causes) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
