@@ -33,7 +33,8 @@ public final class Groups {
             case 2 -> parts[0].equals("api")
                     ? resources(parts[1])
                     : Optional.of(parts[0]).filter("apis"::equals).flatMap(apis -> group(parts[1]));
-            case 3 -> Optional.of(parts[0]).filter("apis"::equals).flatMap(apis -> resources(parts[1] + "/" + parts[2]));
+            case 3 ->
+                Optional.of(parts[0]).filter("apis"::equals).flatMap(apis -> resources(parts[1] + "/" + parts[2]));
             default -> Optional.empty();
         };
     }

@@ -14,8 +14,10 @@ public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int BAD_REQUEST = 400, UNAUTHORIZED = 401, FORBIDDEN = 403, NOT_FOUND = 404, METHOD_NOT_ALLOWED = 405,
-            NOT_ACCEPTABLE = 406, CONFLICT = 409, GONE = 410, UNSUPPORTED_MEDIA_TYPE = 415, INVALID = 422,
+    private static final int BAD_REQUEST = 400, UNAUTHORIZED = 401, FORBIDDEN = 403, NOT_FOUND = 404,
+            METHOD_NOT_ALLOWED = 405,
+            NOT_ACCEPTABLE = 406, CONFLICT = 409, GONE = 410, TOO_LARGE = 413, UNSUPPORTED_MEDIA_TYPE = 415,
+            INVALID = 422,
             TOO_MANY_REQUESTS = 429, INTERNAL = 500,
             GATEWAY_TIMEOUT = 504;
 
@@ -70,14 +72,6 @@ public final class ApiException extends RuntimeException {
                 type.qualifiedPlural() + " \"" + name + "\" is forbidden: " + why, named(type, name));
     }
 
-    /** @param causes what programs read instead of the message, such as {@code NamespaceTerminating} */
-    public static ApiException forbidden(ResourceType type, String name, String why, List<Cause> causes) {
-        ObjectNode details = named(type, name);
-        add(details, causes);
-        return new ApiException(FORBIDDEN, "Forbidden",
-                type.qualifiedPlural() + " \"" + name + "\" is forbidden: " + why, details);
-    }
-
     /** @param causes at least one; the message lists them as an API server does */
     public static ApiException invalid(ResourceType type, String name, List<Cause> causes) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
@@ -118,6 +112,10 @@ public final class ApiException extends RuntimeException {
         return expired;
     }
 
+    public static ApiException tooLarge(String message) {
+        return new ApiException(TOO_LARGE, "RequestEntityTooLarge", "Request entity too large: " + message, null);
+    }
+
     /** The resource version was not given to any object yet. */
     public static ApiException tooLargeResourceVersion(long asked, long current) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
@@ -137,6 +135,7 @@ public final class ApiException extends RuntimeException {
         return new ApiException(FORBIDDEN, "Forbidden", message, JsonNodeFactory.instance.objectNode());
     }
 
+    /** @param causes what programs read instead of the message, such as {@code NamespaceTerminating} */
     public static ApiException forbidden(ResourceType type, String name, String why, List<Cause> causes) {
         ObjectNode details = named(type, name);
         add(details, causes);

@@ -62,8 +62,10 @@ final class Reads {
                     ? store.listAt(resource, namespace, options.resourceVersion())
                     : store.list(resource, namespace);
         } catch (ExpiredException e) {
-            throw token.isPresent() ? tooOldToken(token.get()) : ApiException.expired(
-                    "The resourceVersion for the provided list is too old.");
+            throw token.isPresent()
+                    ? tooOldToken(token.get())
+                    : ApiException.expired(
+                            "The resourceVersion for the provided list is too old.");
         }
     }
 
