@@ -102,7 +102,7 @@ final class Deletes {
         }
         finalizers(metadata, options);
         if (isNamespace(type)) {
-            ((ObjectNode) marked.withObject("/status")).put("phase", "Terminating");
+            marked.withObject("/status").put("phase", "Terminating");
         }
         return marked;
     }
