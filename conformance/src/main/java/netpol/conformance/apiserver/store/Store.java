@@ -1,5 +1,6 @@
 package netpol.conformance.apiserver.store;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -55,6 +57,11 @@ public final class Store {
     /** Of the last write. */
     public long revision() {
         return locked(() -> revision);
+    }
+
+    /** The resources that any object was written of, in their order. */
+    public Set<String> resources() {
+        return locked(() -> Collections.unmodifiableSet(new TreeSet<>(resources.keySet())));
     }
 
     public Optional<Entry> get(String resource, ObjectKey key) {
