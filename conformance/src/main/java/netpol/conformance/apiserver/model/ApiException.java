@@ -16,7 +16,7 @@ public final class ApiException extends RuntimeException {
 
     private static final int BAD_REQUEST = 400, FORBIDDEN = 403, NOT_FOUND = 404, METHOD_NOT_ALLOWED = 405,
             NOT_ACCEPTABLE = 406, CONFLICT = 409, GONE = 410, UNSUPPORTED_MEDIA_TYPE = 415, INVALID = 422,
-            TOO_MANY_REQUESTS = 429, INTERNAL = 500;
+            TOO_LARGE = 413, TOO_MANY_REQUESTS = 429, INTERNAL = 500;
 
     private final int code;
     private final String reason;
@@ -109,6 +109,21 @@ public final class ApiException extends RuntimeException {
         return new ApiException(INTERNAL, "InternalError", "Internal error occurred: " + message, null);
     }
 
+    /** A patch that is read and cannot be carried out, such as one whose {@code test} fails. The server does not say why. */
+    public static ApiException rejectedPatch() {
+        return new ApiException(INVALID, "Invalid", "the server rejected our request due to an error in our request",
+                JsonNodeFactory.instance.objectNode());
+    }
+
+    public static ApiException tooLarge(String message) {
+        return new ApiException(TOO_LARGE, "RequestEntityTooLarge", "Request entity too large: " + message, null);
+    }
+
+    /** An error for which the server has no reason. Its Status has the code 500 and the message alone. */
+    public static ApiException unknown(String message) {
+        return new ApiException(INTERNAL, "", message, null);
+    }
+
     private static ObjectNode named(ResourceType type, String name) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.put("name", name);
@@ -136,7 +151,10 @@ public final class ApiException extends RuntimeException {
     public ObjectNode status() {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.put("kind", "Status").put("apiVersion", "v1").putObject("metadata");
-        status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
+        status.put("status", "Failure").put("message", getMessage());
+        if (!reason.isEmpty()) {
+            status.put("reason", reason);
+        }
         details.ifPresent(each -> status.set("details", each));
         return status.put("code", code);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The type of a value. Its words are those of the OpenAPI extensions of Kubernetes ({@code x-kubernetes-list-type},
@@ -91,6 +92,19 @@ public final class Schema {
         return parts.preservesUnknownFields;
     }
 
+    /** The value of a field that is missing, {@code default} of OpenAPI. It also stands for a missing key of a list's element. */
+    public Optional<JsonNode> defaultValue() {
+        return parts.defaultValue;
+    }
+
+    /**
+     * The fields that an API server writes even when they have no value, such as {@code status} of a Service: those of
+     * Kubernetes' Go types without {@code omitempty}, and the structs that are no pointers. Custom resources have none.
+     */
+    public List<String> alwaysWritten() {
+        return parts.alwaysWritten;
+    }
+
     public static Builder of(Type type) {
         return new Builder(type);
     }
@@ -109,6 +123,8 @@ public final class Schema {
         copy.merges = parts.merges;
         copy.retainsKeys = parts.retainsKeys;
         copy.preservesUnknownFields = parts.preservesUnknownFields;
+        copy.defaultValue = parts.defaultValue;
+        copy.alwaysWritten = parts.alwaysWritten;
         return copy;
     }
 
@@ -127,6 +143,8 @@ public final class Schema {
         private boolean merges;
         private boolean retainsKeys;
         private boolean preservesUnknownFields;
+        private Optional<JsonNode> defaultValue = Optional.empty();
+        private List<String> alwaysWritten = List.of();
 
         private Builder(Type type) {
             this.type = type;
@@ -186,6 +204,16 @@ public final class Schema {
 
         public Builder preservesUnknownFields() {
             this.preservesUnknownFields = true;
+            return this;
+        }
+
+        public Builder defaultValue(JsonNode value) {
+            this.defaultValue = Optional.of(value);
+            return this;
+        }
+
+        public Builder alwaysWritten(List<String> names) {
+            this.alwaysWritten = List.copyOf(names);
             return this;
         }
 
