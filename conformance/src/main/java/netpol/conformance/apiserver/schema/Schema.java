@@ -102,6 +102,21 @@ public final class Schema {
         return parts.defaultValue;
     }
 
+    /** The Go type that a refusal names, such as {@code v1.Protocol}; empty when the JSON type tells it. */
+    String goType() {
+        return parts.goType;
+    }
+
+    /** Fields of an {@link Type#OBJECT} whose empty value differs from none. */
+    List<String> keptWhenEmpty() {
+        return parts.keptWhenEmpty.get();
+    }
+
+    /** Fields of an {@link Type#OBJECT} that are written with an empty value when a client left them out. */
+    List<String> alwaysPresent() {
+        return parts.alwaysPresent.get();
+    }
+
     /** The part of a CustomResourceDefinition that says all this, as {@code JSONSchemaProps}; empty for a built-in type. */
     public Optional<ObjectNode> source() {
         return parts.source;
@@ -133,6 +148,9 @@ public final class Schema {
         copy.format = parts.format;
         copy.defaultValue = parts.defaultValue;
         copy.source = parts.source;
+        copy.goType = parts.goType;
+        copy.keptWhenEmpty = parts.keptWhenEmpty;
+        copy.alwaysPresent = parts.alwaysPresent;
         copy.preservesUnknownFields = parts.preservesUnknownFields;
         return copy;
     }
@@ -156,6 +174,9 @@ public final class Schema {
         private String format = "";
         private Optional<String> defaultValue = Optional.empty();
         private Optional<ObjectNode> source = Optional.empty();
+        private String goType = "";
+        private Supplier<List<String>> keptWhenEmpty = List::of;
+        private Supplier<List<String>> alwaysPresent = List::of;
 
         private Builder(Type type) {
             this.type = type;
@@ -225,6 +246,17 @@ public final class Schema {
 
         public Builder defaultValue(String value) {
             this.defaultValue = Optional.of(value);
+            return this;
+        }
+
+        Builder goType(String goName) {
+            this.goType = goName;
+            return this;
+        }
+
+        Builder empties(Supplier<List<String>> kept, Supplier<List<String>> present) {
+            this.keptWhenEmpty = new Lazy<>(kept);
+            this.alwaysPresent = new Lazy<>(present);
             return this;
         }
 
