@@ -24,6 +24,11 @@ final class SchemaValidation {
         return validate("", object, old.map(JsonNode.class::cast), root).causes;
     }
 
+    /** Validates a value that is no part of an object. */
+    static List<Cause> validateAlone(JsonNode value, Props schema) {
+        return validate("", value, Optional.empty(), schema).causes;
+    }
+
     private static SchemaValidation validate(String path, JsonNode value, Optional<JsonNode> old, Props schema) {
         SchemaValidation validation = new SchemaValidation();
         if (old.isEmpty() || !old.get().equals(value)) {

@@ -49,6 +49,29 @@ public final class CelRules {
         return causes;
     }
 
+    /**
+     * Compiles the rules of one schema, without those of the schemas in it.
+     *
+     * @param path of the schema in the definition
+     */
+    public static List<Cause> compile(String path, ObjectNode schema) {
+        List<Cause> causes = new ArrayList<>();
+        JsonNode rules = schema.path(KEYWORD);
+        for (int i = 0; i < rules.size(); i++) {
+            String field = path + "." + KEYWORD + "[" + i + "].rule";
+            JsonNode source = rules.get(i);
+            if (source.path("rule").asString("").isBlank()) {
+                causes.add(Cause.required(field, "rule is not specified"));
+            } else {
+                Rule rule = Rule.compile(source);
+                if (rule.program().isEmpty()) {
+                    causes.add(Cause.invalid(field, rule.shownAsGo(), "compilation failed: " + rule.refusal()));
+                }
+            }
+        }
+        return causes;
+    }
+
     /** A schema in the schema, with the rules for its value. */
     private record Part(CelValues values, List<Rule> rules, Map<String, Part> properties, Optional<Part> others,
             Optional<Part> items, JsonNode schema) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import netpol.conformance.apiserver.model.ApiException.Cause;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Is a rule of a schema, ready to be evaluated.
@@ -66,6 +69,18 @@ record Rule(JsonNode source, Optional<Program> program, String refusal, Optional
             return Optional.of(
                     Cause.invalid(path, "\"" + type + "\"", CelLanguage.words(wrong) + " evaluating rule: " + shown()));
         }
+    }
+
+    /** As a message about the definition prints the rule. */
+    String shownAsGo() {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.put("Rule", source.path("rule").asString("")).put("Message", source.path("message").asString(""))
+                .put("MessageExpression", source.path("messageExpression").asString(""));
+        shown.set("Reason", source.path("reason").isString() ? source.get("reason") : NullNode.getInstance());
+        shown.put("FieldPath", source.path("fieldPath").asString(""));
+        shown.set("OptionalOldSelf",
+                source.path("optionalOldSelf").isBoolean() ? source.get("optionalOldSelf") : NullNode.getInstance());
+        return shown.toString().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
     }
 
     private String shown() {
