@@ -52,6 +52,7 @@ final class Paths {
         ObjectNode collection = path(plural, type.namespaced() ? List.of("namespace") : List.of());
         if (verbs.contains("list")) {
             Kind listKind = new Kind(type.group(), type.version(), type.listKind());
+            meta("WatchEvent");
             ObjectNode list = definitions.reference(schemas.listOf(type), listKind);
             put(collection, "get", new Operation(names.of("list"), "list", kind, LIST, null, list, names.tag()));
             if (type.namespaced()) {
@@ -75,11 +76,13 @@ final class Paths {
         ObjectNode path = path(plural + "/{name}/" + subresource.name(), parameters(type));
         Kind kind = new Kind(subresource.group(), subresource.version(), subresource.kind());
         Names names = new Names(type, subresource.name());
-        Optional<ObjectNode> own = subresource.kind().equals(type.kind())
-                ? Optional.of(definitions.reference(schemas.of(type), kind))
-                : BuiltInSchemas.of(subresource.groupVersion(), subresource.kind())
-                        .map(schema -> definitions.reference(schema, kind));
-        boolean stream = own.isEmpty() || subresource.kind().endsWith("Options");
+        boolean stream = subresource.kind().endsWith("Options");
+        Optional<ObjectNode> own = stream
+                ? Optional.empty()
+                : subresource.kind().equals(type.kind())
+                        ? Optional.of(definitions.reference(schemas.of(type), kind))
+                        : BuiltInSchemas.of(subresource.groupVersion(), subresource.kind())
+                                .map(schema -> definitions.reference(schema, kind));
         for (String verb : subresource.verbs()) {
             String method = switch (verb) {
                 case "create" -> "post";

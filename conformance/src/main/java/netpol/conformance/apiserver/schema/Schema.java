@@ -132,9 +132,15 @@ public final class Schema {
         return new Builder(type);
     }
 
+    /** The type itself, when this is a field of it that merges in another way. */
+    public Schema definition() {
+        return parts.origin == null ? this : parts.origin;
+    }
+
     /** The same type with other ways of merging, for a field. */
     public Builder toBuilder() {
         Builder copy = new Builder(parts.type);
+        copy.origin = definition();
         copy.name = parts.name;
         copy.fields = parts.fields;
         copy.required = parts.required;
@@ -160,6 +166,7 @@ public final class Schema {
     public static final class Builder {
 
         private final Type type;
+        private Schema origin;
         private String name = "";
         private Supplier<Map<String, Schema>> fields = Map::of;
         private List<String> required = List.of();
