@@ -87,7 +87,8 @@ public final class Allocation {
     private static Optional<String> objection(ClusterIps range, String wanted, Set<Address> taken) {
         Address address = Address.parse(wanted).orElseThrow();
         if (!range.contains(address)) {
-            return Optional.of("failed to allocate IP " + wanted + ": the provided network does not match the current range");
+            return Optional.of("failed to allocate IP " + wanted + ": the provided IP (" + address
+                    + ") is not in the valid range. The range of valid IPs is " + range);
         }
         return taken.contains(address)
                 ? Optional.of("failed to allocate IP " + wanted + ": provided IP is already allocated") : Optional.empty();
