@@ -29,6 +29,7 @@ public final class Admission {
     private final ClusterView cluster;
     private final NamespaceLifecycle namespaces;
     private final Allocation allocation;
+    private final Priority priority;
     private final PodSecurity security;
 
     public Admission(ServerVersion version, ClusterView cluster) {
@@ -40,6 +41,7 @@ public final class Admission {
         this.cluster = cluster;
         this.namespaces = new NamespaceLifecycle(cluster);
         this.allocation = new Allocation(ranges, cluster::services);
+        this.priority = new Priority(cluster);
         this.security = new PodSecurity(version);
     }
 
@@ -65,8 +67,12 @@ public final class Admission {
     public Admitted prepareForCreate(ResourceType type, ObjectNode object) {
         KindRules rules = Kinds.of(type);
         ObjectNode created = defaulted(type, object);
+        SystemFields.wipe(created);
         namespaces.admit(type, created);
         rules.admit(created, version);
+        if (type.qualifiedKind().equals("Pod")) {
+            priority.admit(type, created);
+        }
         if (isService(type)) {
             allocation.create(type, created, version);
         }
@@ -74,6 +80,9 @@ public final class Admission {
         Findings findings = new Findings(version);
         Field root = Field.of(created, findings);
         Metadata.validate(root.at("metadata"), type.namespaced(), rules.names(version));
+        if (rules.standardFinalizers()) {
+            Metadata.standardFinalizers(root.at("metadata", "finalizers"));
+        }
         rules.validate(root);
         refuse(type, created, findings);
         Metadata.validate(root.at("metadata"), type.namespaced(), NameRule.PATH_SEGMENT);
@@ -100,6 +109,9 @@ public final class Admission {
         } else {
             if (isService(type)) {
                 allocation.update(type, updated, old, version);
+            }
+            if (type.qualifiedKind().equals("Pod")) {
+                Priority.keep(updated, old);
             }
             rules.prepareForUpdate(updated, old, version);
         }
@@ -133,7 +145,7 @@ public final class Admission {
 
     private static void refuse(ResourceType type, ObjectNode object, Findings findings) {
         if (!findings.causes().isEmpty()) {
-            throw ApiException.invalid(type, object.path("metadata").path("name").asString(""), findings.causes());
+            throw ApiException.invalid(Kinds.ofMessages(type), object.path("metadata").path("name").asString(""), findings.causes());
         }
     }
 }

@@ -10,6 +10,11 @@ final class SystemFields {
 
     private SystemFields() {}
 
+    /** Removes from a new object what tells of its end. */
+    static void wipe(ObjectNode created) {
+        KindRules.metadata(created).remove(List.of("deletionTimestamp", "deletionGracePeriodSeconds", "selfLink"));
+    }
+
     /** @param unconditional whether a missing resource version means the present one */
     static void carryOver(ObjectNode updated, ObjectNode old, boolean unconditional) {
         ObjectNode metadata = KindRules.metadata(updated);

@@ -75,7 +75,9 @@ public final class ApiException extends RuntimeException {
     /** @param causes at least one; the message lists them as an API server does */
     public static ApiException invalid(ResourceType type, String name, List<Cause> causes) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.put("name", name);
+        if (!name.isEmpty()) {
+            details.put("name", name);
+        }
         if (!type.group().isEmpty()) {
             details.put("group", type.group());
         }

@@ -3,6 +3,7 @@ package netpol.conformance.apiserver.admission.cluster;
 import java.util.List;
 import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
+import netpol.conformance.apiserver.admission.field.NameRule;
 import netpol.conformance.apiserver.admission.field.Names;
 import netpol.conformance.apiserver.admission.kind.KindRules;
 import netpol.conformance.apiserver.model.ServerVersion;
@@ -17,6 +18,16 @@ public final class EventRules implements KindRules {
 
     public EventRules(boolean core) {
         this.core = core;
+    }
+
+    @Override
+    public NameRule names(ServerVersion version) {
+        return core ? NameRule.PATH_SEGMENT : NameRule.SUBDOMAIN;
+    }
+
+    @Override
+    public boolean standardFinalizers() {
+        return !core;
     }
 
     @Override

@@ -24,8 +24,9 @@ public final class NodeRules implements KindRules {
     public void fillIn(ObjectNode node, ServerVersion version) {
         ObjectNode spec = Default.object(node, "spec");
         ObjectNode status = Default.object(node, "status");
-        if (spec.path("podCIDRs").isEmpty() && !spec.path("podCIDR").asString("").isEmpty()) {
-            spec.putArray("podCIDRs").add(spec.path("podCIDR").asString(""));
+        String single = spec.path("podCIDR").asString("");
+        if (!single.isEmpty() && !spec.path("podCIDRs").path(0).asString("").equals(single)) {
+            spec.putArray("podCIDRs").add(single);
         } else if (!spec.path("podCIDRs").isEmpty()) {
             Default.text(spec, "podCIDR", spec.path("podCIDRs").path(0).asString(""));
         }

@@ -47,7 +47,13 @@ public final class RoleRules implements KindRules {
             if (selectors.isEmpty()) {
                 selectors.required("at least one clusterRoleSelector required if aggregationRule is non-nil");
             }
-            selectors.each().forEach(Labels::validateSelector);
+            for (Field selector : selectors.each()) {
+                int errors = selector.findings().causes().size();
+                Labels.validateSelector(selector);
+                if (selector.findings().causes().size() > errors) {
+                    selector.invalid("null", "invalid label selector.");
+                }
+            }
         }
     }
 

@@ -22,6 +22,13 @@ public final class Default {
         }
     }
 
+    /** Sets a string unless the field is there, even as an empty string. */
+    public static void pointer(ObjectNode object, String field, String value) {
+        if (missing(object, field)) {
+            object.put(field, value);
+        }
+    }
+
     public static void number(ObjectNode object, String field, long value) {
         if (missing(object, field)) {
             object.put(field, value);

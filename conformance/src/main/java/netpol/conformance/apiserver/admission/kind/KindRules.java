@@ -13,6 +13,11 @@ public interface KindRules {
         return NameRule.SUBDOMAIN;
     }
 
+    /** Whether finalizers without a domain must be those of Kubernetes. */
+    default boolean standardFinalizers() {
+        return true;
+    }
+
     /** Whether an update without a resource version replaces what is there. */
     default boolean allowsUnconditionalUpdate() {
         return true;

@@ -9,7 +9,6 @@ import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
 import netpol.conformance.apiserver.admission.field.Labels;
 import netpol.conformance.apiserver.admission.field.Names;
-import netpol.conformance.apiserver.admission.field.Ports;
 import netpol.conformance.apiserver.admission.field.Printed;
 import netpol.conformance.apiserver.admission.field.Same;
 import netpol.conformance.apiserver.admission.kind.KindRules;
@@ -24,10 +23,8 @@ public final class EndpointSliceRules implements KindRules {
     @Override
     public void fillIn(ObjectNode slice, ServerVersion version) {
         for (ObjectNode port : Default.each(slice, "ports")) {
-            if (Default.missing(port, "name")) {
-                port.put("name", "");
-            }
-            Default.text(port, "protocol", "TCP");
+            Default.pointer(port, "name", "");
+            Default.pointer(port, "protocol", "TCP");
         }
         for (String list : List.of("endpoints", "ports")) {
             if (Default.missing(slice, list)) {
@@ -81,7 +78,7 @@ public final class EndpointSliceRules implements KindRules {
             if (!names.add(port.at("name").text())) {
                 port.at("name").duplicate();
             }
-            Ports.protocol(port.at("protocol"));
+            port.at("protocol").oneOf("SCTP", "TCP", "UDP");
             if (port.at("appProtocol").present()) {
                 port.at("appProtocol").check(Names::qualified);
             }
@@ -175,7 +172,7 @@ public final class EndpointSliceRules implements KindRules {
     @Override
     public void warn(Field slice) {
         if (slice.at("addressType").is("FQDN")) {
-            slice.findings().warn("addressType: FQDN endpoints are deprecated");
+            slice.findings().warn("spec.addressType: FQDN endpoints are deprecated");
         }
         slice.at("endpoints").each().forEach(each -> each.at("addresses").each().forEach(Addresses::warnOf));
     }

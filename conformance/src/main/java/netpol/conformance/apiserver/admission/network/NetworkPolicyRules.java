@@ -30,7 +30,7 @@ public final class NetworkPolicyRules implements KindRules {
         Default.object(spec, "podSelector");
         for (List<String> rules : RULES) {
             for (ObjectNode rule : Default.each(spec, rules.getFirst())) {
-                Default.each(rule, "ports").forEach(port -> Default.text(port, "protocol", "TCP"));
+                Default.each(rule, "ports").forEach(port -> Default.pointer(port, "protocol", "TCP"));
             }
         }
         if (spec.path("policyTypes").isEmpty()) {

@@ -58,6 +58,9 @@ public final class PodDefaults {
         Default.text(spec, "restartPolicy", "Always");
         Default.object(spec, "securityContext");
         Default.number(spec, "terminationGracePeriodSeconds", GRACE_SECONDS);
+        if (spec.path("terminationGracePeriodSeconds").asLong(0) < 0) {
+            spec.put("terminationGracePeriodSeconds", 1);
+        }
         Default.text(spec, "schedulerName", "default-scheduler");
         serviceAccount(spec);
         Default.each(spec, "volumes").forEach(VolumeDefaults::fillIn);

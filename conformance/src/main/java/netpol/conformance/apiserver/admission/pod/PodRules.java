@@ -29,8 +29,6 @@ public final class PodRules implements KindRules {
         if (spec.path("serviceAccountName").asString("").isEmpty()) {
             spec.put("serviceAccountName", "default").put("serviceAccount", "default");
         }
-        Default.number(spec, "priority", 0);
-        Default.text(spec, "preemptionPolicy", "PreemptLowerPriority");
         DefaultTolerations.add(spec);
     }
 

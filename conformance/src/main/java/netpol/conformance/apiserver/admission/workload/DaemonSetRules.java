@@ -71,7 +71,7 @@ public final class DaemonSetRules implements WorkloadRules {
             TemplateValidation.matches(spec);
         }
         if (selector.present() && Selectors.isEmpty(selector.value())) {
-            selector.invalid("empty selector is invalid for daemonset");
+            TemplateValidation.inapplicable(selector, "empty selector is invalid for daemonset");
         }
         TemplateValidation.always(spec, "DaemonSet");
         Amounts.notNegative(spec, List.of("minReadySeconds"));

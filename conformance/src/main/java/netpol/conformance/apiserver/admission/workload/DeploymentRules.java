@@ -46,7 +46,7 @@ public final class DeploymentRules implements WorkloadRules {
             TemplateValidation.matches(spec);
             TemplateValidation.always(spec, "ReplicaSet");
         } else {
-            spec.at("selector").invalid("invalid label selector");
+            TemplateValidation.inapplicable(spec.at("selector"), "invalid label selector");
         }
         strategy(spec.at("strategy"));
         Amounts.notNegative(spec, List.of("minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"));
@@ -80,5 +80,11 @@ public final class DeploymentRules implements WorkloadRules {
     public void validateUpdate(Field deployment, Field old) {
         validate(deployment);
         deployment.at("spec", "selector").unchangedFrom(old.at("spec", "selector"));
+    }
+
+    @Override
+    public void warn(Field object) {
+        TemplateValidation.warnOfName(object);
+        WorkloadRules.super.warn(object);
     }
 }

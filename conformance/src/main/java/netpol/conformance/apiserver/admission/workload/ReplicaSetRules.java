@@ -32,7 +32,7 @@ public final class ReplicaSetRules implements WorkloadRules {
             TemplateValidation.matches(spec);
             TemplateValidation.always(spec, "ReplicaSet");
         } else {
-            spec.at("selector").invalid("invalid label selector");
+            TemplateValidation.inapplicable(spec.at("selector"), "invalid label selector");
         }
     }
 
@@ -40,5 +40,11 @@ public final class ReplicaSetRules implements WorkloadRules {
     public void validateUpdate(Field set, Field old) {
         validate(set);
         set.at("spec", "selector").unchangedFrom(old.at("spec", "selector"));
+    }
+
+    @Override
+    public void warn(Field object) {
+        TemplateValidation.warnOfName(object);
+        WorkloadRules.super.warn(object);
     }
 }

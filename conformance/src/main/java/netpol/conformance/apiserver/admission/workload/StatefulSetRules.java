@@ -93,7 +93,7 @@ public final class StatefulSetRules implements WorkloadRules {
             TemplateValidation.matches(spec);
             PodSpecValidation.template(spec.at("template"));
         } else {
-            spec.at("selector").invalid("");
+            TemplateValidation.inapplicable(spec.at("selector"), "");
         }
         TemplateValidation.alwaysOnly(spec, "StatefulSet");
     }
