@@ -21,8 +21,7 @@ final class NetworkTables {
                 Layout.named().text("CIDRs", "Ranges from which Services get their addresses.",
                         row -> String.join(",", row.texts("/spec/cidrs"))).age(),
                 group + "IPAddress",
-                Layout.named().text("ParentRef", "The object that the address belongs to.", NetworkTables::parent)
-                        .age());
+                Layout.named().text("ParentRef", "The object that the address belongs to.", NetworkTables::parent));
     }
 
     private static Layout ingresses() {
