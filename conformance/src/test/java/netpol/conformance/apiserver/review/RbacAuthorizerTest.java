@@ -51,7 +51,8 @@ class RbacAuthorizerTest {
         assertThat(authorizer.allowed(User.of("zoe", "devs"), pods("get", "x")).reason())
                 .isEqualTo("RBAC: allowed by RoleBinding \"rb/x\" of Role \"r\" to Group \"devs\"");
         assertThat(authorizer.allowed(User.of("system:serviceaccount:kube-system:controller"),
-                Attributes.ofPath("get", "/exact")).reason()).isEqualTo("RBAC: allowed by ClusterRoleBinding \"crb\" of "
+                Attributes.ofPath("get", "/exact")).reason())
+                .isEqualTo("RBAC: allowed by ClusterRoleBinding \"crb\" of "
                         + "ClusterRole \"whole\" to ServiceAccount \"controller/kube-system\"");
     }
 

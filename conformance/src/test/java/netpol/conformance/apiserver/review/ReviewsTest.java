@@ -39,9 +39,11 @@ class ReviewsTest {
 
     @Test
     void a_subject_access_review_is_about_the_user_in_it() {
-        assertThat(answer("SubjectAccessReview", "", ADMIN, """
+        assertThat(answer("SubjectAccessReview", "", ADMIN,
+                """
                 {"spec": {"user": "jane", "resourceAttributes": {"namespace": "x", "verb": "get", "resource": "pods"}}}"""))
-                .isEqualTo(Json.parse("""
+                .isEqualTo(Json
+                        .parse("""
                         {"kind": "SubjectAccessReview", "apiVersion": "authorization.k8s.io/v1", "metadata": {},
                          "spec": {"user": "jane",
                                   "resourceAttributes": {"namespace": "x", "verb": "get", "resource": "pods"}},
@@ -78,9 +80,10 @@ class ReviewsTest {
         ApiException nothing = catchThrowableOfType(ApiException.class,
                 () -> answer("SubjectAccessReview", "", ADMIN, "{\"spec\": {}}"));
 
-        assertThat(nothing).hasMessage(".authorization.k8s.io \"\" is invalid: [spec.resourceAttributes: Invalid value: "
-                + "null: exactly one of nonResourceAttributes or resourceAttributes must be specified, spec.user: "
-                + "Invalid value: \"\": at least one of user or group must be specified]");
+        assertThat(nothing)
+                .hasMessage(".authorization.k8s.io \"\" is invalid: [spec.resourceAttributes: Invalid value: "
+                        + "null: exactly one of nonResourceAttributes or resourceAttributes must be specified, spec.user: "
+                        + "Invalid value: \"\": at least one of user or group must be specified]");
         assertThat(nothing.status().at("/details/kind").isMissingNode()).isTrue();
         assertThat(nothing.status().at("/details/causes")).hasSize(2);
         assertThatThrownBy(() -> answer("SelfSubjectAccessReview", "", ADMIN, """
