@@ -15,11 +15,19 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+    private static final JsonMapper LENIENT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
     private Json() {}
 
     /** @throws JacksonException when it is no JSON, has a key twice, or goes on behind its end */
     public static JsonNode parse(byte[] json) {
         return MAPPER.readTree(json);
+    }
+
+    /** Duplicate keys are let pass: the last one counts. */
+    public static JsonNode lenient(byte[] json) {
+        return LENIENT.readTree(json);
     }
 
     public static JsonNode parse(String json) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The type of a value. Its words are those of the OpenAPI extensions of Kubernetes ({@code x-kubernetes-list-type},
@@ -86,6 +88,41 @@ public final class Schema {
         return parts.retainsKeys;
     }
 
+    /** Whether a strategic merge patch replaces the object as a whole ({@code replace}). */
+    public boolean replaces() {
+        return parts.replaces;
+    }
+
+    /** {@code int32}, {@code int64}, {@code double}, {@code byte}, {@code date-time}; empty when the type says all. */
+    public String format() {
+        return parts.format;
+    }
+
+    /** The value that stands for a missing field, where the type itself names one; a container port's protocol is TCP. */
+    public Optional<JsonNode> defaultValue() {
+        return parts.defaultValue;
+    }
+
+    /** The Go type that a refusal names, such as {@code v1.Protocol}; empty when the JSON type tells it. */
+    String goType() {
+        return parts.goType;
+    }
+
+    /** Fields of an {@link Type#OBJECT} whose empty value differs from none. */
+    List<String> keptWhenEmpty() {
+        return parts.keptWhenEmpty.get();
+    }
+
+    /** Fields of an {@link Type#OBJECT} that are written with an empty value when a client left them out. */
+    public List<String> alwaysWritten() {
+        return parts.alwaysPresent.get();
+    }
+
+    /** The part of a CustomResourceDefinition that says all this, as {@code JSONSchemaProps}; empty for a built-in type. */
+    public Optional<ObjectNode> source() {
+        return parts.source;
+    }
+
     /** Whether fields that are not in {@link #fields()} are kept ({@code x-kubernetes-preserve-unknown-fields}). */
     public boolean preservesUnknownFields() {
         return parts.preservesUnknownFields;
@@ -108,6 +145,13 @@ public final class Schema {
         copy.mergeKey = parts.mergeKey;
         copy.merges = parts.merges;
         copy.retainsKeys = parts.retainsKeys;
+        copy.replaces = parts.replaces;
+        copy.format = parts.format;
+        copy.defaultValue = parts.defaultValue;
+        copy.source = parts.source;
+        copy.goType = parts.goType;
+        copy.keptWhenEmpty = parts.keptWhenEmpty;
+        copy.alwaysPresent = parts.alwaysPresent;
         copy.preservesUnknownFields = parts.preservesUnknownFields;
         return copy;
     }
@@ -127,6 +171,13 @@ public final class Schema {
         private boolean merges;
         private boolean retainsKeys;
         private boolean preservesUnknownFields;
+        private boolean replaces;
+        private String format = "";
+        private Optional<JsonNode> defaultValue = Optional.empty();
+        private Optional<ObjectNode> source = Optional.empty();
+        private String goType = "";
+        private Supplier<List<String>> keptWhenEmpty = List::of;
+        private Supplier<List<String>> alwaysPresent = List::of;
 
         private Builder(Type type) {
             this.type = type;
@@ -138,7 +189,7 @@ public final class Schema {
         }
 
         public Builder fields(Supplier<Map<String, Schema>> supplier) {
-            this.fields = supplier;
+            this.fields = new Lazy<>(supplier);
             return this;
         }
 
@@ -148,7 +199,7 @@ public final class Schema {
         }
 
         public Builder element(Supplier<Schema> supplier) {
-            this.element = supplier;
+            this.element = new Lazy<>(supplier);
             return this;
         }
 
@@ -181,6 +232,43 @@ public final class Schema {
 
         public Builder retainsKeys() {
             this.retainsKeys = true;
+            return this;
+        }
+
+        public Builder replaces() {
+            this.replaces = true;
+            return this;
+        }
+
+        public Builder format(String name) {
+            this.format = name;
+            return this;
+        }
+
+        public Builder defaultValue(JsonNode value) {
+            this.defaultValue = Optional.of(value);
+            return this;
+        }
+
+        /** Fields that are written even when they have no value. */
+        public Builder alwaysWritten(List<String> names) {
+            this.alwaysPresent = () -> List.copyOf(names);
+            return this;
+        }
+
+        Builder goType(String goName) {
+            this.goType = goName;
+            return this;
+        }
+
+        Builder empties(Supplier<List<String>> kept, Supplier<List<String>> present) {
+            this.keptWhenEmpty = new Lazy<>(kept);
+            this.alwaysPresent = new Lazy<>(present);
+            return this;
+        }
+
+        public Builder source(ObjectNode props) {
+            this.source = Optional.of(props);
             return this;
         }
 

@@ -1,6 +1,7 @@
 package netpol.conformance.apiserver.store;
 
 import netpol.conformance.apiserver.model.Json;
+import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,4 +43,15 @@ public final class Entry {
         return made;
     }
 
+    /** An object that is not kept: the answer to a dry run. */
+    public static Entry unstored(ObjectKey key, ObjectNode object) {
+        return new Entry(key, 0, object);
+    }
+
+    /** The same object with another revision. */
+    public Entry at(long other) {
+        ObjectNode copy = object.deepCopy();
+        Meta.writable(copy).put("resourceVersion", Long.toString(other));
+        return new Entry(key, other, copy);
+    }
 }

@@ -2,9 +2,12 @@ package netpol.conformance.apiserver.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import netpol.conformance.apiserver.model.Json;
+import netpol.conformance.apiserver.model.ObjectKey;
 
 /** The changes of a resource as they are made. One thread takes them. */
 public final class Subscription implements AutoCloseable {
@@ -12,12 +15,21 @@ public final class Subscription implements AutoCloseable {
     /** A subscriber that is this far behind is cut off, so that it does not hold all objects in memory. */
     private static final int CAPACITY = 50_000;
 
+    /** Ends a wait. */
+    private static final Change NONE = new Change(Optional.empty(),
+            new Entry(new ObjectKey("", ""), 0, Json.object()), true);
+
     private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
     private final Runnable end;
     private volatile boolean overrun;
 
     Subscription(Runnable end) {
         this.end = end;
+    }
+
+    /** To nothing. */
+    public static Subscription none() {
+        return new Subscription(() -> {});
     }
 
     void offer(Change change) {
@@ -47,7 +59,13 @@ public final class Subscription implements AutoCloseable {
         List<Change> all = new ArrayList<>();
         all.add(first);
         queue.drainTo(all);
+        all.removeIf(each -> each == NONE);
         return all;
+    }
+
+    /** Ends the wait of the thread that takes changes. */
+    public void wake() {
+        queue.add(NONE);
     }
 
     @Override
