@@ -126,7 +126,8 @@ public final class Admission {
     }
 
     private Optional<ObjectNode> namespaceOf(ResourceType type, ObjectNode object) {
-        return type.namespaced() ? cluster.namespace(object.path("metadata").path("namespace").asString(""))
+        return type.namespaced()
+                ? cluster.namespace(object.path("metadata").path("namespace").asString(""))
                 : Optional.empty();
     }
 

@@ -19,6 +19,11 @@ public final class Controllers implements AutoCloseable {
     private final ControllerLoop loop;
     private final Thread thread;
 
+    /** Starts controllers of a server that serves no custom resources. */
+    public static Controllers start(Store store, ClusterFacts facts, Deletions deletions, FieldOwnership ownership) {
+        return start(store, facts, deletions, ownership, ServedDefinitions.NONE);
+    }
+
     /**
      * Creates the system namespaces and the Service {@code kubernetes}, and starts.
      *

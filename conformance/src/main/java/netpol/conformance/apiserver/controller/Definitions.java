@@ -27,9 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Definitions implements Controller {
 
-    /** Deleting a definition adds this finalizer. */
-    private static final String CLEANUP = "customresourcecleanup.apiextensions.k8s.io";
-
     private final Store store;
     private final Writer writer;
     private final Deletions deletions;
@@ -77,7 +74,7 @@ final class Definitions implements Controller {
             }
         } else if (!Meta.of(entry.get().object()).deleting()) {
             establish(entry.get());
-        } else if (Meta.of(entry.get().object()).finalizers().contains(CLEANUP)) {
+        } else if (Meta.of(entry.get().object()).finalizers().contains(DefinitionDeletion.CLEANUP)) {
             cleanUp(entry.get());
         }
     }
@@ -120,7 +117,7 @@ final class Definitions implements Controller {
             StatusConditions.set(status, writer.now(), "Terminating", false,
                     established ? "InstanceDeletionCompleted" : "NeverEstablished",
                     established ? "removed all instances" : "resource was never established");
-            Finalizers.remove(changed, CLEANUP);
+            Finalizers.remove(changed, DefinitionDeletion.CLEANUP);
         }
         writer.update(Resources.DEFINITIONS, entry, changed, "status");
     }

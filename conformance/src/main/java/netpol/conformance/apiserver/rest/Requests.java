@@ -152,7 +152,8 @@ public final class Requests {
     public void delete(String resource, Entry entry, Deletions.Propagation propagation) {
         types.all().stream().filter(type -> Versions.resource(type).equals(resource)).findFirst().ifPresent(type -> {
             try {
-                deletes.delete(type, entry.key(), DeleteOptions.byController(Meta.of(entry.object()).uid(), propagation));
+                deletes.delete(type, entry.key(),
+                        DeleteOptions.byController(Meta.of(entry.object()).uid(), propagation));
             } catch (ApiException gone) {
                 LOG.debug("{} {} is not there any more", resource, entry.key(), gone);
             }

@@ -40,8 +40,8 @@ class DefinitionsTest {
     /** As a DELETE request does. */
     private void delete() {
         ObjectNode marked = cluster.get(DEFINITIONS, KEY).orElseThrow().object().deepCopy();
-        Meta.writable(marked).put("deletionTimestamp", ControlPlane.NOW.toString()).putArray("finalizers")
-                .add("customresourcecleanup.apiextensions.k8s.io");
+        Meta.writable(marked).put("deletionTimestamp", ControlPlane.NOW.toString());
+        DefinitionDeletion.mark(marked, ControlPlane.NOW.toString());
         cluster.store.update(DEFINITIONS, cluster.get(DEFINITIONS, KEY).orElseThrow(), marked);
         cluster.settle();
     }
@@ -95,6 +95,17 @@ class DefinitionsTest {
         cluster.settle();
 
         assertThat(cluster.served).hasSize(2);
+    }
+
+    @Test
+    void a_deleted_definition_waits_for_its_clean_up() {
+        ObjectNode definition = Json.object();
+
+        DefinitionDeletion.mark(definition, "2026-01-02T03:04:05Z");
+
+        assertThat(definition.at("/metadata/finalizers")).extracting(JsonNode::asString)
+                .containsExactly("customresourcecleanup.apiextensions.k8s.io");
+        assertThat(definition.at("/status/conditions/0/reason").asString()).isEqualTo("InstanceDeletionPending");
     }
 
     @Test

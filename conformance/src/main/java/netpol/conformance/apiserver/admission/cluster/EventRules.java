@@ -40,7 +40,8 @@ public final class EventRules implements KindRules {
         boolean timed = event.at("eventTime").present();
         String own = regarding.text();
         boolean anywhere = namespace.isEmpty() || namespace.equals("default");
-        if (own.isEmpty() ? !(anywhere || timed && namespace.equals("kube-system"))
+        if (own.isEmpty()
+                ? !(anywhere || timed && namespace.equals("kube-system"))
                 : !timed && !own.equals(namespace)) {
             shown.invalid("does not match event.namespace");
         }

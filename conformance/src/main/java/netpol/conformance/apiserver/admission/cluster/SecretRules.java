@@ -60,7 +60,8 @@ public final class SecretRules implements KindRules {
                 }
             }
             case "kubernetes.io/tls" -> require(data, List.of("tls.crt", "tls.key"));
-            default -> {}
+            default -> {
+            }
         }
     }
 

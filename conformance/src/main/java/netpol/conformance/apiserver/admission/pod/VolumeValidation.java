@@ -77,7 +77,8 @@ final class VolumeValidation {
                 required(source.at("server"));
                 required(source.at("path"));
             }
-            default -> {}
+            default -> {
+            }
         }
     }
 

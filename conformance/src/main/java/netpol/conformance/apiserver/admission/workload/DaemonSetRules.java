@@ -81,7 +81,8 @@ public final class DaemonSetRules implements WorkloadRules {
 
     private static void strategy(Field strategy) {
         switch (strategy.at("type").text()) {
-            case "OnDelete" -> {}
+            case "OnDelete" -> {
+            }
             case "RollingUpdate" -> {
                 Field unavailable = strategy.at("rollingUpdate", "maxUnavailable");
                 Field surge = strategy.at("rollingUpdate", "maxSurge");

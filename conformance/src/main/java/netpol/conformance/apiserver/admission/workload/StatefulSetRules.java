@@ -106,9 +106,10 @@ public final class StatefulSetRules implements WorkloadRules {
         now.remove(CHANGEABLE);
         before.remove(CHANGEABLE);
         if (!Same.values(now, before)) {
-            set.at("spec").forbidden("updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
-                    + " 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and"
-                    + " 'minReadySeconds' are forbidden");
+            set.at("spec")
+                    .forbidden("updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
+                            + " 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and"
+                            + " 'minReadySeconds' are forbidden");
         }
     }
 }
