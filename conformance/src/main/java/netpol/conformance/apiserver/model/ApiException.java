@@ -81,7 +81,9 @@ public final class ApiException extends RuntimeException {
         if (!type.group().isEmpty()) {
             details.put("group", type.group());
         }
-        details.put("kind", type.kind());
+        if (!type.kind().isEmpty()) {
+            details.put("kind", type.kind());
+        }
         add(details, causes);
         List<String> texts = causes.stream().map(Cause::text).distinct().toList();
         String all = texts.size() == 1 ? texts.getFirst() : "[" + String.join(", ", texts) + "]";
