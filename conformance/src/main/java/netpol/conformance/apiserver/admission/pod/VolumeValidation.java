@@ -81,7 +81,8 @@ final class VolumeValidation {
                 required(source.at("server"));
                 required(source.at("path"));
             }
-            default -> {}
+            default -> {
+            }
         }
     }
 
