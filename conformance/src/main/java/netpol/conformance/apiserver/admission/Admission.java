@@ -25,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Admission {
 
+    /** From here on numbers of any type are printed in the same way. */
+    private static final int PLAIN_ZERO = 34;
+
     private final ServerVersion version;
     private final ClusterView cluster;
     private final NamespaceLifecycle namespaces;
@@ -53,6 +56,9 @@ public final class Admission {
     /** The object with all default values, as it is after it was read. */
     public ObjectNode defaulted(ResourceType type, ObjectNode object) {
         ObjectNode complete = object.deepCopy();
+        if (Kinds.isBuiltIn(type)) {
+            Default.dropNulls(complete);
+        }
         Default.object(complete, "metadata");
         Kinds.of(type).fillIn(complete, version);
         return complete;
@@ -67,7 +73,9 @@ public final class Admission {
     public Admitted prepareForCreate(ResourceType type, ObjectNode object) {
         KindRules rules = Kinds.of(type);
         ObjectNode created = defaulted(type, object);
+        Findings findings = new Findings(version);
         SystemFields.wipe(created);
+        SystemFields.uniteOwners(created, findings);
         namespaces.admit(type, created);
         rules.admit(created, version);
         if (type.qualifiedKind().equals("Pod")) {
@@ -77,7 +85,6 @@ public final class Admission {
             allocation.create(type, created, version);
         }
         rules.prepareForCreate(created, version);
-        Findings findings = new Findings(version);
         Field root = Field.of(created, findings);
         Metadata.validate(root.at("metadata"), type.namespaced(), rules.names(version));
         if (rules.standardFinalizers()) {
@@ -101,7 +108,10 @@ public final class Admission {
     public Admitted prepareForUpdate(ResourceType type, String subresource, ObjectNode old, ObjectNode changed) {
         KindRules rules = Kinds.of(type);
         ObjectNode updated = defaulted(type, changed);
+        requireVersion(type, rules, updated);
         SystemFields.carryOver(updated, old, rules.allowsUnconditionalUpdate());
+        Findings findings = new Findings(version);
+        SystemFields.uniteOwners(updated, findings);
         boolean status = subresource.equals("status");
         if (status) {
             SystemFields.keepAllButStatus(updated, old, type.custom());
@@ -113,13 +123,19 @@ public final class Admission {
             if (type.qualifiedKind().equals("Pod")) {
                 Priority.keep(updated, old);
             }
+            rules.admitUpdate(updated);
             rules.prepareForUpdate(updated, old, version);
         }
-        Findings findings = new Findings(version);
         Field root = Field.of(updated, findings);
         Field before = Field.of(old, findings);
         Metadata.validate(root.at("metadata"), type.namespaced(), NameRule.PATH_SEGMENT);
         Metadata.validateUpdate(root.at("metadata"), before.at("metadata"));
+        if (rules.repeatsWholeMetadata()) {
+            Metadata.validate(root.at("metadata"), type.namespaced(), rules.names(version));
+        }
+        if (rules.repeatsMetadata()) {
+            Metadata.validateUpdate(root.at("metadata"), before.at("metadata"));
+        }
         if (status) {
             rules.validateStatusUpdate(root, before);
         } else {
@@ -127,7 +143,9 @@ public final class Admission {
         }
         refuse(type, updated, findings);
         if (!status) {
-            rules.warn(root);
+            if (rules.warnsOfUpdates()) {
+                rules.warn(root);
+            }
             security.update(type, updated, old, namespaceOf(type, updated), findings);
         }
         return new Admitted(updated, findings.warnings());
@@ -143,9 +161,21 @@ public final class Admission {
                 : Optional.empty();
     }
 
+    private void requireVersion(ResourceType type, KindRules rules, ObjectNode updated) {
+        if (!rules.allowsUnconditionalUpdate()
+                && updated.path("metadata").path("resourceVersion").asString("").isEmpty()) {
+            Findings findings = new Findings(version);
+            findings.add(ApiException.Cause.invalid("metadata.resourceVersion", version.since(PLAIN_ZERO) ? "0" : "0x0",
+                    "must be specified for an update"));
+            throw ApiException.invalid(Kinds.namedByPlural(type), updated.path("metadata").path("name").asString(""),
+                    findings.causes());
+        }
+    }
+
     private static void refuse(ResourceType type, ObjectNode object, Findings findings) {
         if (!findings.causes().isEmpty()) {
-            throw ApiException.invalid(Kinds.ofMessages(type), object.path("metadata").path("name").asString(""), findings.causes());
+            throw ApiException.invalid(Kinds.ofMessages(type), object.path("metadata").path("name").asString(""),
+                    findings.causes());
         }
     }
 }

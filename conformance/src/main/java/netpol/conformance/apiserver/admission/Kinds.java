@@ -75,6 +75,16 @@ final class Kinds {
                 : type;
     }
 
+    /** A type as the storage names it in errors. */
+    static ResourceType namedByPlural(ResourceType type) {
+        return new ResourceType(type.group(), type.version(), type.plural(), type.plural(), type.singular(),
+                type.namespaced(), type.shortNames(), type.categories(), type.subresources(), type.custom());
+    }
+
+    static boolean isBuiltIn(ResourceType type) {
+        return !type.custom() && RULES.containsKey(type.qualifiedKind());
+    }
+
     static KindRules of(ResourceType type) {
         KindRules built = type.custom() ? null : RULES.get(type.qualifiedKind());
         return built == null ? new CustomRules(type.has("status")) : built;

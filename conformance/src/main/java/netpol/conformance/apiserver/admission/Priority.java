@@ -28,14 +28,16 @@ record Priority(ClusterView cluster) {
             policy = found.path("preemptionPolicy").asString(POLICY);
         }
         if (!Default.missing(spec, "priority") && spec.path("priority").asLong(0) != value) {
-            throw ApiException.forbidden(type, podName, "the integer value of priority (" + spec.path("priority").asLong(0)
-                    + ") must not be provided in pod spec; priority admission controller computed " + value
-                    + " from the given PriorityClass name");
+            throw ApiException.forbidden(type, podName,
+                    "the integer value of priority (" + spec.path("priority").asLong(0)
+                            + ") must not be provided in pod spec; priority admission controller computed " + value
+                            + " from the given PriorityClass name");
         }
         if (!Default.missing(spec, "preemptionPolicy")
                 && !spec.path("preemptionPolicy").asString("").equals(policy)) {
             throw ApiException.forbidden(type, podName, "the string value of PreemptionPolicy ("
-                    + spec.path("preemptionPolicy").asString("") + ") must not be provided in pod spec; priority admission"
+                    + spec.path("preemptionPolicy").asString("")
+                    + ") must not be provided in pod spec; priority admission"
                     + " controller computed " + policy + " from the given PriorityClass name");
         }
         spec.put("priority", value).put("preemptionPolicy", policy);
@@ -43,7 +45,7 @@ record Priority(ClusterView cluster) {
 
     /** A client that leaves out the priority does not change it. */
     static void keep(ObjectNode pod, ObjectNode old) {
-        for (String field : new String[] { "priority", "preemptionPolicy" }) {
+        for (String field : new String[]{"priority", "preemptionPolicy"}) {
             if (Default.missing(pod.path("spec"), field) && !Default.missing(old.path("spec"), field)) {
                 Default.object(pod, "spec").set(field, old.path("spec").path(field));
             }

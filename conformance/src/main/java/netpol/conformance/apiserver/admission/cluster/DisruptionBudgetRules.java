@@ -19,6 +19,11 @@ public final class DisruptionBudgetRules implements KindRules {
     }
 
     @Override
+    public boolean repeatsMetadata() {
+        return false;
+    }
+
+    @Override
     public boolean standardFinalizers() {
         return false;
     }

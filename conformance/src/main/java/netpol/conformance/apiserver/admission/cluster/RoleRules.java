@@ -18,6 +18,11 @@ public final class RoleRules implements KindRules {
     }
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public NameRule names(ServerVersion version) {
         return NameRule.PATH_SEGMENT;
     }

@@ -15,6 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SecretRules implements KindRules {
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public void fillIn(ObjectNode secret, ServerVersion version) {
         for (ObjectNode texts : Default.there(secret, "stringData")) {
             ObjectNode data = texts.isEmpty() ? null : Default.object(secret, "data");
@@ -72,7 +77,8 @@ public final class SecretRules implements KindRules {
         }
         String text = new String(Base64.getMimeDecoder().decode(config.text()), StandardCharsets.UTF_8).strip();
         if (!text.startsWith("{")) {
-            config.invalid("\"<secret contents redacted>\"", text.isEmpty() ? "unexpected end of JSON input"
+            config.invalid("\"<secret contents redacted>\"", text.isEmpty()
+                    ? "unexpected end of JSON input"
                     : "invalid character '" + text.charAt(0) + "' looking for beginning of value");
         }
     }

@@ -21,6 +21,21 @@ public final class EndpointSliceRules implements KindRules {
     private static final int MOST_ADDRESSES = 100, MOST_PORTS = 20_000, MOST_ENDPOINTS = 1000, MOST_HINTS = 8;
 
     @Override
+    public boolean warnsOfUpdates() {
+        return false;
+    }
+
+    @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
+    public boolean repeatsMetadata() {
+        return false;
+    }
+
+    @Override
     public void fillIn(ObjectNode slice, ServerVersion version) {
         for (ObjectNode port : Default.each(slice, "ports")) {
             Default.pointer(port, "name", "");
@@ -47,7 +62,7 @@ public final class EndpointSliceRules implements KindRules {
     public void prepareForUpdate(ObjectNode slice, ObjectNode old, ServerVersion version) {
         boolean relabelled = !Same.values(slice.path("metadata").path("labels"), old.path("metadata").path("labels"));
         if (relabelled) {
-            KindRules.metadata(slice).put("generation", old.path("metadata").path("generation").asLong(0) + 1);
+            KindRules.metadata(slice).put("generation", old.path("metadata").path("generation").asInt(0) + 1);
         } else {
             KindRules.countChanges(slice, old, "addressType", "endpoints", "ports");
         }

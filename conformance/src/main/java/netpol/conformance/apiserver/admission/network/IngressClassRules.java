@@ -14,6 +14,11 @@ public final class IngressClassRules implements KindRules {
     private static final int LENGTH = 250;
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public void fillIn(ObjectNode kind, ServerVersion version) {
         Default.there(Default.object(kind, "spec"), "parameters").forEach(each -> {
             if (Default.missing(each, "scope")) {
@@ -52,6 +57,7 @@ public final class IngressClassRules implements KindRules {
 
     @Override
     public void validateUpdate(Field kind, Field old) {
+        validate(kind);
         kind.at("spec", "controller").unchangedFrom(old.at("spec", "controller"));
     }
 }

@@ -15,6 +15,11 @@ public final class IngressRules implements KindRules {
     private static final int RELAXED_NAMES = 36;
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public void fillIn(ObjectNode ingress, ServerVersion version) {
         Default.object(ingress, "spec");
         Default.object(Default.object(ingress, "status"), "loadBalancer");

@@ -28,8 +28,10 @@ public final class NetworkPolicyRules implements KindRules {
     public void fillIn(ObjectNode policy, ServerVersion version) {
         ObjectNode spec = Default.object(policy, "spec");
         Default.object(spec, "podSelector");
+        Default.dropEmpty(spec, "ingress", "egress");
         for (List<String> rules : RULES) {
             for (ObjectNode rule : Default.each(spec, rules.getFirst())) {
+                Default.dropEmpty(rule, "from", "to", "ports");
                 Default.each(rule, "ports").forEach(port -> Default.pointer(port, "protocol", "TCP"));
             }
         }

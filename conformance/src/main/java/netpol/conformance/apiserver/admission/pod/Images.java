@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /** Reads names of images. */
 final class Images {
 
+    private static final int LENGTH = 255;
     private static final String PART = "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*",
             DOMAIN = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::\\d+)?";
     private static final Pattern NAME = Pattern
@@ -20,6 +21,6 @@ final class Images {
         int colon = withoutDigest.indexOf(':');
         boolean latest = colon < 0 ? digest < 0 : withoutDigest.substring(colon + 1).equals("latest");
         // What is no name of an image has no tag at all.
-        return latest && NAME.matcher(image).matches() ? "Always" : "IfNotPresent";
+        return latest && image.length() <= LENGTH && NAME.matcher(image).matches() ? "Always" : "IfNotPresent";
     }
 }

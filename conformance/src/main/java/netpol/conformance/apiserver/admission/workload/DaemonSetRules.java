@@ -102,7 +102,7 @@ public final class DaemonSetRules implements WorkloadRules {
 
     @Override
     public void validateUpdate(Field set, Field old) {
-        set.at("spec", "selector").unchangedFrom(old.at("spec", "selector"));
+        TemplateValidation.unchanged(set.at("spec", "selector"), old.at("spec", "selector"));
         validate(set);
     }
 }

@@ -3,6 +3,8 @@ package netpol.conformance.apiserver.admission.workload;
 import java.util.List;
 import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
+import netpol.conformance.apiserver.admission.field.Same;
+import netpol.conformance.apiserver.admission.kind.KindRules;
 import netpol.conformance.apiserver.model.ServerVersion;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +37,21 @@ public final class DeploymentRules implements WorkloadRules {
         Default.number(spec, "progressDeadlineSeconds", PROGRESS_SECONDS);
         TemplateValidation.fillIn(spec);
         Default.object(deployment, "status");
+    }
+
+    @Override
+    public void prepareForUpdate(ObjectNode deployment, ObjectNode old, ServerVersion version) {
+        WorkloadRules.super.prepareForUpdate(deployment, old, version);
+        // Annotations count too, because the controller copies them to the ReplicaSet.
+        if (!Same.values(deployment.path("metadata").path("annotations"), old.path("metadata").path("annotations"))) {
+            KindRules.metadata(deployment).put("generation", old.path("metadata").path("generation").asInt(0) + 1);
+        }
+    }
+
+    @Override
+    public void prepareForStatusUpdate(ObjectNode deployment, ObjectNode old) {
+        WorkloadRules.super.prepareForStatusUpdate(deployment, old);
+        KindRules.keep(KindRules.metadata(deployment), KindRules.metadata(old), "labels");
     }
 
     @Override
@@ -79,7 +96,7 @@ public final class DeploymentRules implements WorkloadRules {
     @Override
     public void validateUpdate(Field deployment, Field old) {
         validate(deployment);
-        deployment.at("spec", "selector").unchangedFrom(old.at("spec", "selector"));
+        TemplateValidation.unchanged(deployment.at("spec", "selector"), old.at("spec", "selector"));
     }
 
     @Override

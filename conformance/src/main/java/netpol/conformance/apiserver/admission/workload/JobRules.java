@@ -115,7 +115,9 @@ public final class JobRules implements WorkloadRules {
         boolean indexed = spec.at("completionMode").is("Indexed");
         for (String field : List.of("completions", "selector", "template", "completionMode", "podFailurePolicy",
                 "backoffLimitPerIndex", "managedBy", "successPolicy")) {
-            if (!(field.equals("completions") && indexed)) {
+            if (field.equals("selector")) {
+                TemplateValidation.unchanged(spec.at(field), old.at("spec", field));
+            } else if (!(field.equals("completions") && indexed)) {
                 spec.at(field).unchangedFrom(old.at("spec", field));
             }
         }

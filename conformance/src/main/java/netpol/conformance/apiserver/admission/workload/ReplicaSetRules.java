@@ -39,7 +39,7 @@ public final class ReplicaSetRules implements WorkloadRules {
     @Override
     public void validateUpdate(Field set, Field old) {
         validate(set);
-        set.at("spec", "selector").unchangedFrom(old.at("spec", "selector"));
+        TemplateValidation.unchanged(set.at("spec", "selector"), old.at("spec", "selector"));
     }
 
     @Override

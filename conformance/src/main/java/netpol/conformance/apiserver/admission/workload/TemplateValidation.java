@@ -7,6 +7,7 @@ import netpol.conformance.apiserver.admission.field.Findings;
 import netpol.conformance.apiserver.admission.field.Labels;
 import netpol.conformance.apiserver.admission.field.Names;
 import netpol.conformance.apiserver.admission.field.Printed;
+import netpol.conformance.apiserver.admission.field.Same;
 import netpol.conformance.apiserver.admission.field.Selectors;
 import netpol.conformance.apiserver.admission.pod.PodDefaults;
 import netpol.conformance.apiserver.admission.pod.PodSpecValidation;
@@ -19,6 +20,7 @@ final class TemplateValidation {
     private TemplateValidation() {}
 
     static void fillIn(ObjectNode spec) {
+        Default.dropZeros(spec, "minReadySeconds", "paused");
         ObjectNode template = Default.object(spec, "template");
         Default.object(template, "metadata");
         PodDefaults.ofSpec(Default.object(template, "spec"));
@@ -41,6 +43,12 @@ final class TemplateValidation {
         selector.invalid(Printed.selector(selector.value()), why);
     }
 
+    static void unchanged(Field selector, Field old) {
+        if (!Same.values(selector.value(), old.value())) {
+            selector.invalid(selector.present() ? Printed.selector(selector.value()) : "null", "field is immutable");
+        }
+    }
+
     /** Whether the selector can be applied. */
     static boolean isApplicable(Field selector) {
         Findings findings = new Findings(ServerVersion.LATEST);
@@ -51,8 +59,9 @@ final class TemplateValidation {
     static void warnOfName(Field object) {
         List<String> errors = Names.dnsLabel(object.at("metadata", "name").text());
         if (!errors.isEmpty()) {
-            object.findings().warn("metadata.name: this is used in Pod names and hostnames, which can result in surprising"
-                    + " behavior; a DNS label is recommended: [" + String.join(" ", errors) + "]");
+            object.findings()
+                    .warn("metadata.name: this is used in Pod names and hostnames, which can result in surprising"
+                            + " behavior; a DNS label is recommended: [" + String.join(" ", errors) + "]");
         }
     }
 
