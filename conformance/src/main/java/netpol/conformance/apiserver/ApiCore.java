@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,19 +14,22 @@ import netpol.conformance.apiserver.client.DirectHttpClient;
 import netpol.conformance.apiserver.controller.ClusterFacts;
 import netpol.conformance.apiserver.controller.Controllers;
 import netpol.conformance.apiserver.controller.work.FieldOwnership;
-import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ObjectKey;
-import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.model.ServerVersion;
 import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
 import netpol.conformance.apiserver.rest.ApiRequest;
+import netpol.conformance.apiserver.rest.Authorization;
+import netpol.conformance.apiserver.rest.Kinds;
 import netpol.conformance.apiserver.rest.Objects;
 import netpol.conformance.apiserver.rest.Requests;
-import netpol.conformance.apiserver.schema.BuiltInSchemas;
-import netpol.conformance.apiserver.schema.Schema;
+import netpol.conformance.apiserver.review.Authorizer;
+import netpol.conformance.apiserver.review.RbacAuthorizer;
+import netpol.conformance.apiserver.review.Reviews;
+import netpol.conformance.apiserver.review.User;
 import netpol.conformance.apiserver.store.Entry;
 import netpol.conformance.apiserver.store.Store;
+import netpol.conformance.apiserver.table.Tables;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The API server without a network: its store, its controllers, and the answers to requests of this JVM. */
@@ -34,26 +38,32 @@ public final class ApiCore implements AutoCloseable {
     /** How many changes of each resource can be watched from later. */
     private static final int HISTORY = 10_000;
 
+    private static final String AUDIENCE = "https://kubernetes.default.svc";
+
     private final ServerVersion version;
     private final Store store = new Store(HISTORY);
     private final RequestLog log = new RequestLog();
     private final ApiHandler handler;
+    private final Kinds kinds;
+    private final Objects objects;
     private final Requests requests;
     private Optional<Controllers> controllers = Optional.empty();
 
-    /** @param version the release of Kubernetes that it behaves as */
-    public ApiCore(ServerVersion version) {
+    /**
+     * @param version the release of Kubernetes that it behaves as
+     * @param tokens finds the user of a bearer token
+     */
+    public ApiCore(ServerVersion version, Function<String, Optional<User>> tokens) {
         this.version = version;
         ResourceTypes types = new ResourceTypes(version);
-        this.requests = new Requests(store, types,
-                new Objects(ApiCore::schema, new Admission(version, new View())), (type, metadata, rows, include) -> {
-                    throw ApiException.notAcceptable("tables");
-                });
-        this.handler = new ApiHandler(types, requests, new OpenApiDocuments(types, ApiCore::schema), log);
-    }
-
-    private static Schema schema(ResourceType type) {
-        return BuiltInSchemas.of(type.groupVersion(), type.kind()).orElse(Schema.ANY);
+        this.kinds = new Kinds(types);
+        Authorizer roles = new RbacAuthorizer(store);
+        Authorization authorization = new Authorization(roles);
+        this.objects = new Objects(kinds, new Admission(version, new View()));
+        this.requests = new Requests(store, types, objects, new Tables(kinds::columns),
+                new Reviews(store, roles, tokens, AUDIENCE, Clock.systemUTC()), authorization);
+        this.handler = new ApiHandler(types, requests, new OpenApiDocuments(types, kinds::schema), authorization,
+                log);
     }
 
     /**
@@ -65,7 +75,7 @@ public final class ApiCore implements AutoCloseable {
     public void start(int port, String certificate) {
         controllers = Optional.of(Controllers.start(store,
                 new ClusterFacts(version, "192.0.2.1", port, "10.96.0.1", certificate), requests::delete,
-                FieldOwnership.NONE));
+                FieldOwnership.NONE, kinds));
     }
 
     /** What admission looks up. */

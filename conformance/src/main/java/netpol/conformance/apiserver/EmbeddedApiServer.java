@@ -21,10 +21,11 @@ public final class EmbeddedApiServer implements AutoCloseable {
 
     /** @param version the release of Kubernetes that it behaves as */
     public EmbeddedApiServer(ServerVersion version) throws IOException {
-        this.core = new ApiCore(version);
+        Authentication authentication = new Authentication(token);
+        this.core = new ApiCore(version, authentication::find);
         this.certificate = Certificate.of(List.of("127.0.0.1", "10.96.0.1"),
                 List.of("localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc"));
-        this.http = new HttpFrontend(certificate, new Authentication(token), core::handle);
+        this.http = new HttpFrontend(certificate, authentication, core::handle);
         core.start(http.port(), certificate.certificate());
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.rest.ApiRequest;
-import netpol.conformance.apiserver.rest.User;
+import netpol.conformance.apiserver.rest.Users;
 import netpol.conformance.apiserver.store.Change;
 import netpol.conformance.apiserver.store.Entry;
 
@@ -46,7 +46,7 @@ public final class PodEndings implements AutoCloseable {
     private void delete(Meta pod) {
         String body = "{\"gracePeriodSeconds\":0,\"preconditions\":{\"uid\":\"" + pod.uid() + "\"}}";
         api.handle(new ApiRequest("DELETE", "/api/v1/namespaces/" + pod.namespace() + "/pods/" + pod.name(), Map.of(),
-                Map.of("user-agent", "kubelet"), body.getBytes(java.nio.charset.StandardCharsets.UTF_8), User.ADMIN));
+                Map.of("user-agent", "kubelet"), body.getBytes(java.nio.charset.StandardCharsets.UTF_8), Users.ADMIN));
     }
 
     @Override

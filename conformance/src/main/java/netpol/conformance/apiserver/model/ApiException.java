@@ -104,6 +104,12 @@ public final class ApiException extends RuntimeException {
         return new ApiException(UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", message, null);
     }
 
+    /** No operation at the path reads the content type of the request. */
+    public static ApiException unconsumed() {
+        return new ApiException(UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", "415: Unsupported Media Type",
+                JsonNodeFactory.instance.objectNode());
+    }
+
     /** The resource version is older than the history that is kept. */
     public static ApiException expired(String message) {
         return new ApiException(GONE, "Expired", message, null);

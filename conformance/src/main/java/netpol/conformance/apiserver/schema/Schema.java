@@ -49,6 +49,11 @@ public final class Schema {
         return parts.fields.get();
     }
 
+    /** The type of a field of an {@link Type#OBJECT}, or of a value of a {@link Type#MAP}; {@link #ANY} for unknown ones. */
+    public Schema field(String field) {
+        return fields().getOrDefault(field, type() == Type.MAP ? element() : ANY);
+    }
+
     /** Whether the field may not be missing from an {@link Type#OBJECT}. */
     public List<String> required() {
         return parts.required;

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.apiserver.ApiCore;
 import netpol.conformance.apiserver.PodEndings;
@@ -20,7 +21,7 @@ public final class InMemoryApi implements AutoCloseable {
     /** The policy that is being written, as the client sent it. */
     private static final ScopedValue<String> AS_WRITTEN = ScopedValue.newInstance();
 
-    private final ApiCore core = new ApiCore(ServerVersion.DEFAULT);
+    private final ApiCore core = new ApiCore(ServerVersion.DEFAULT, token -> Optional.empty());
     private final PodEndings endings = new PodEndings(core, pod -> {});
     private final KubernetesClient client = ApiCore.client(this::handle);
 
