@@ -40,7 +40,7 @@ final class CustomSchemas {
     private static Builder builder(Props props, boolean resource) {
         Builder builder = typed(props, resource);
         props.value("default").filter(each -> each.isValueNode())
-                .ifPresent(each -> builder.defaultValue(each.asString()));
+                .ifPresent(each -> builder.defaultValue(each));
         return builder.format(props.text("format")).atomic(props.text("x-kubernetes-map-type").equals("atomic"));
     }
 

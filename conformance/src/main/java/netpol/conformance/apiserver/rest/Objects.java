@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.apiserver.admission.Admission;
-import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.managedfields.FieldOwner;
 import netpol.conformance.apiserver.managedfields.FieldRules;
-import netpol.conformance.apiserver.managedfields.FieldSet;
 import netpol.conformance.apiserver.managedfields.ManagedFields;
-import netpol.conformance.apiserver.patch.Patches;
+import netpol.conformance.apiserver.managedfields.ResetFields;
 import netpol.conformance.apiserver.managedfields.ServerSideApply;
+import netpol.conformance.apiserver.model.ResourceType;
+import netpol.conformance.apiserver.patch.Patches;
 import netpol.conformance.apiserver.schema.Decoded;
 import netpol.conformance.apiserver.schema.FieldValidation;
 import netpol.conformance.apiserver.schema.WireForm;
@@ -90,14 +90,8 @@ public final class Objects {
     }
 
     private FieldRules rules(ResourceType type, String subresource) {
-        FieldSet reset = switch (subresource) {
-            case "status" -> FieldSet.of("spec");
-            case "" -> type.has("status")
-                    ? FieldSet.of("status")
-                    : FieldSet.of();
-            default -> FieldSet.of();
-        };
-        return new FieldRules(type, subresource, kinds.schema(type), reset);
+        return new FieldRules(type, subresource, kinds.schema(type),
+                ResetFields.of(type, subresource));
     }
 
     private static FieldOwner owner(WriteOptions options) {
