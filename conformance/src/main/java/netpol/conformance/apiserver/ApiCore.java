@@ -13,7 +13,6 @@ import netpol.conformance.apiserver.admission.ClusterView;
 import netpol.conformance.apiserver.client.DirectHttpClient;
 import netpol.conformance.apiserver.controller.ClusterFacts;
 import netpol.conformance.apiserver.controller.Controllers;
-import netpol.conformance.apiserver.controller.work.FieldOwnership;
 import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.model.ServerVersion;
@@ -75,7 +74,7 @@ public final class ApiCore implements AutoCloseable {
     public void start(int port, String certificate) {
         controllers = Optional.of(Controllers.start(store,
                 new ClusterFacts(version, "192.0.2.1", port, "10.96.0.1", certificate), requests::delete,
-                FieldOwnership.NONE, kinds));
+                objects::ownedByController, kinds));
     }
 
     /** What admission looks up. */
