@@ -12,6 +12,8 @@ public final class ScenarioWorld {
 
     private final Run run;
     private ScenarioState state;
+    /** Of the implementation, before the scenario began. */
+    private int crashes;
     private ScenarioProofs proofs;
     private ScenarioTopology topology;
     private ScenarioServices services;
@@ -34,6 +36,7 @@ public final class ScenarioWorld {
         reachability = new ScenarioReachability(state, proofs);
         connections = new ScenarioConnections(state, proofs);
         run.requireGoingOn();
+        crashes = run.endurance().crashes();
         run.families().require(scenario);
     }
 
@@ -70,7 +73,7 @@ public final class ScenarioWorld {
         } finally {
             run.objects().remove(state.objects(), state.notes(), proven);
         }
-        run.requireAlive();
+        run.endurance().requireNoCrashSince(crashes);
         connections.requireJudged();
         ScenarioNotes notes = state.notes();
         if (notes.judgements().isEmpty() && notes.problems().isEmpty()) {
