@@ -132,6 +132,11 @@ public interface Cluster extends AutoCloseable {
         throw new NotHereException("connections cannot be tried every " + interval.toMillis() + " ms on this cluster");
     }
 
+    /** What the API server has been asked for by programs on the nodes; empty where that cannot be told. */
+    default Optional<WhatItAsked> whatItAsked() {
+        return Optional.empty();
+    }
+
     /** Whether closing it removes everything in it, so that nobody needs to before. */
     default boolean endsWithTheRun() {
         return false;

@@ -155,7 +155,7 @@ final class Run {
 
     /** Nothing can be judged any more once the run was interrupted or the implementation is gone. */
     void requireGoingOn() {
-        results.broken().ifPresent(reason -> {
+        results.over().ifPresent(reason -> {
             throw new TestAbortedException(reason);
         });
         endurance.awaitRunning();
