@@ -114,6 +114,7 @@ final class FuzzCommand implements Callable<Integer> {
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
+        subject.requireNeeds(choice.provider());
         int count = minutes != null ? Integer.MAX_VALUE : cases == null ? CLUSTER_CASES : cases;
         surroundings.out().println((minutes == null ? count + " cases" : minutes + " minutes") + " on the "
                 + choice.provider().name() + " cluster, implementation: " + subject.words() + ", seed " + chosen);
@@ -150,7 +151,7 @@ final class FuzzCommand implements Callable<Integer> {
 
     private String certify(String provider, Path file) {
         return Stream.of(Stream.of("./netpol", "certify", "--cluster", provider, "--implementation", subject.words()),
-                network.typed().stream(), kubernetes.typed().stream(), Stream.of("--features", file.toString()))
+                subject.typed().stream(), network.typed().stream(), kubernetes.typed().stream(), Stream.of("--features", file.toString()))
                 .flatMap(Function.identity()).map(Words::quoted).collect(Collectors.joining(" "));
     }
 

@@ -135,6 +135,6 @@ public record RunResult(RunDescription description, Instant started, Duration to
 
     /** The end of a log stands below it. */
     private static String firstLine(String reason) {
-        return reason.lines().findFirst().orElse("").replaceFirst("; the end of .*:$", "");
+        return reason.lines().findFirst().orElse("").replaceFirst("; (the end of .*:|the suite has no log of it)$", "");
     }
 }

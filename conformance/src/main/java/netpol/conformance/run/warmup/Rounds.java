@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.Probe;
@@ -24,6 +23,7 @@ final class Rounds {
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final int MULTIPLE = 10;
+    private static final int NAMED = 2;
     /** What every node enforces in part is waited for no longer than a multiple of what that took, and this. */
     private static final Duration REST = Duration.ofSeconds(2);
 
@@ -75,11 +75,14 @@ final class Rounds {
         }
 
         private static String words(Stream<Map<Probe, Outcome>> nodes, Predicate<Outcome> chosen) {
-            return nodes.flatMap(each -> each.entrySet().stream()).filter(each -> chosen.test(each.getValue()))
+            List<String> all = nodes.flatMap(each -> each.entrySet().stream())
+                    .filter(each -> chosen.test(each.getValue()))
                     .map(each -> name(each.getKey().from()) + " -> " + name(each.getKey().to()) + " ("
                             + IpFamily.of(each.getKey().address()) + ") "
                             + (each.getValue() == Outcome.CONNECTED ? "connects" : "does not connect"))
-                    .collect(Collectors.joining(", "));
+                    .toList();
+            return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
+                    + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
         }
 
         private static String name(Workload pod) {

@@ -1,9 +1,7 @@
 package netpol.conformance.run.warmup;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.WhatItAsked;
 import netpol.conformance.implementation.Crash;
@@ -55,8 +53,8 @@ public final class WarmUp {
         Rounds.Seen closed = rounds.until(Rounds.Seen::allClosed, timings.limit());
         if (!closed.somethingClosedOnEveryNode()) {
             return ended().or(this::unknown).orElseGet(() -> new Warmth.NothingEnforced("nothing is enforced: "
-                    + closed.openWords() + ", " + seconds(timings.limit())
-                    + " after a policy that selects the pod and admits nothing; " + lastWords()));
+                    + closed.openWords() + ", " + timings.limit().toSeconds()
+                    + " s after a policy that selects the pod and admits nothing; " + lastWords()));
         }
         pods.reopen();
         Rounds.Seen after = rounds.until(Rounds.Seen::allOpen, timings.limit());
@@ -94,9 +92,5 @@ public final class WarmUp {
 
     private String lastWords() {
         return implementation.lastWords().orElse("the suite has no log of it");
-    }
-
-    private static String seconds(Duration time) {
-        return time.toSeconds() + " s";
     }
 }
