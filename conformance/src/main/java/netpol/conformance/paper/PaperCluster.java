@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,7 +166,7 @@ public final class PaperCluster implements Cluster {
 
     /** There are no packets to mark. */
     @Override
-    public Runnable markPackets(long mark) {
+    public Runnable markPackets(long mark, Collection<Workload> pods) {
         return () -> {};
     }
 

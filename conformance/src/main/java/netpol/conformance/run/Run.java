@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +160,23 @@ final class Run {
             throw new TestAbortedException(reason);
         });
         endurance.awaitRunning();
+    }
+
+    /** What has befallen the cluster until now. */
+    List<String> disturbances() {
+        return cluster.disturbances();
+    }
+
+    /**
+     * @param before what {@link #disturbances} was when the scenario began
+     * @throws DisturbedException when something has befallen the cluster since
+     */
+    void requireUndisturbedSince(List<String> before) {
+        List<String> now = new ArrayList<>(cluster.disturbances());
+        now.removeAll(before);
+        if (!now.isEmpty()) {
+            throw new DisturbedException(String.join("; ", now));
+        }
     }
 
     /** Whether the implementation runs. */

@@ -50,11 +50,12 @@ final class RunResults {
     }
 
     /**
-     * What the machine was too busy to see may be seen later, when less is going on: then the scenario is run again.
+     * What could not be seen now may be seen later, when less is going on: then the scenario is run again.
      *
+     * @param why it could not be seen
      * @return false when that has been tried often enough
      */
-    boolean postpone(Scenario scenario) {
+    boolean postpone(Scenario scenario, String why) {
         synchronized (results) {
             if (tries.merge(scenario.id(), 1, Integer::sum) >= MOST_TRIES) {
                 return false;
@@ -62,7 +63,7 @@ final class RunResults {
             postponed.add(scenario);
         }
         notes.remove(scenario.id());
-        console.progress("           later    " + scenario.id() + "  this machine was too busy to watch it");
+        console.progress("           later    " + scenario.id() + "  " + why);
         return true;
     }
 

@@ -1,6 +1,7 @@
 package netpol.conformance.run;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import netpol.conformance.catalog.Scenario;
 
@@ -14,6 +15,8 @@ public final class ScenarioWorld {
     private ScenarioState state;
     /** Of the implementation, before the scenario began. */
     private int crashes;
+    /** Of the cluster, likewise. */
+    private List<String> disturbances = List.of();
     private ScenarioProofs proofs;
     private ScenarioTopology topology;
     private ScenarioServices services;
@@ -37,6 +40,7 @@ public final class ScenarioWorld {
         connections = new ScenarioConnections(state, proofs);
         run.requireGoingOn();
         crashes = run.endurance().crashes();
+        disturbances = run.disturbances();
         run.families().require(scenario);
     }
 
@@ -73,6 +77,7 @@ public final class ScenarioWorld {
         } finally {
             run.objects().remove(state.objects(), state.notes(), proven);
         }
+        run.requireUndisturbedSince(disturbances);
         run.endurance().requireNoCrashSince(crashes);
         connections.requireJudged();
         ScenarioNotes notes = state.notes();

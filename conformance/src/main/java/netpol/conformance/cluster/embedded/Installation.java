@@ -68,7 +68,8 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
         Files.writeString(directory.kubeconfig(), api.kubeconfig(ON_NODE));
         for (Node node : nodes.values()) {
             teardown.add(Relay.in(node.namespace(), ON_NODE, api::connect));
-            api.client().resource(NodeObject.of(node)).create();
+            api.client().resource(NodeObject.of(node, api.version())).create();
+            api.client().resource(NodeObject.lease(node)).create();
         }
         IdentityServers servers = teardown.add(new IdentityServers());
         OutsideAddresses addresses = teardown.add(new OutsideAddresses(ADDRESS_PATIENCE));

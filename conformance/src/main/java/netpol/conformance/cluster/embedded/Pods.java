@@ -56,7 +56,7 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
                 // A real API server takes the status of a pod only from its kubelet.
                 api.resource(pod).updateStatus();
             }
-            return running;
+            return running.withUid(created.getMetadata().getUid());
         } catch (KubernetesClientException e) {
             running.stop();
             throw new ClusterException("pod " + id(request) + " was refused by the API server: " + e.getMessage(), e);
@@ -86,11 +86,14 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
         });
     }
 
-    /** Removes it from the API, if it is still there. */
-    void delete(Workload pod) {
-        PodResource object = object(pod);
+    /** Removes it from the API, if it is still there; another pod that has its name now is left alone. */
+    void delete(RunningWorkload pod) {
+        PodResource object = object(pod.workload());
         Pod last = object.get();
-        if (last != null && last.isMarkedForDeletion()) {
+        if (last == null || !last.getMetadata().getUid().equals(pod.uid())) {
+            return;
+        }
+        if (last.isMarkedForDeletion()) {
             object.edit(each -> new PodBuilder(each).editMetadata().withFinalizers().endMetadata().build());
         }
         object.withGracePeriod(0).delete();
