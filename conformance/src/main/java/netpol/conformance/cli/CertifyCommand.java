@@ -99,7 +99,7 @@ final class CertifyCommand implements Callable<Integer> {
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(network.podNetwork(), nodes, keep, reports.logs(),
                 network.families(),
-                apiServer.choice(), kubernetes.options());
+                apiServer.choice(), kubernetes.options()).withPodHook(network.podHook());
         Implementation tested = subject.implementation(reports.logs());
         ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
@@ -153,7 +153,7 @@ final class CertifyCommand implements Callable<Integer> {
             command.append(" --implementation ").append(Words.quoted(subject.words()));
         }
         subject.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
-        network.typed().forEach(word -> command.append(' ').append(word));
+        network.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
         if (nodes != 2) {
             command.append(" --nodes ").append(nodes);
         }

@@ -95,7 +95,7 @@ public record RunResult(RunDescription description, Instant started, Duration to
     private String sharedReason() {
         List<ScenarioResult> errored = with(Status.ERRORED);
         Map<String, Long> reasons = errored.stream().collect(Collectors.groupingBy(
-                result -> result.message().lines().findFirst().orElse(""), Collectors.counting()));
+                result -> firstLine(result.message()), Collectors.counting()));
         return reasons.entrySet().stream().filter(each -> each.getValue() > Math.max(1, errored.size() / 2))
                 .findFirst()
                 .map(each -> " (" + (each.getValue() == errored.size() ? "" : each.getValue() + " of them: ")
