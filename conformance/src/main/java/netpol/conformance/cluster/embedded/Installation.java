@@ -80,7 +80,7 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
                         services::start, options.logs().resolve("pod-hook.log").toAbsolutePath()))),
                 addresses, new OutsideHosts(directory, fabric, servers), services, new NodeClients(nodes),
                 new PacketMarks(nodes.values()), new NarrowPaths(fabric, nodes.values()),
-                new ServiceProxy(nodes.values(), options.ipFamilies(), api.client()),
+                new ServiceProxy(nodes.values(), options.ipFamilies(), api),
                 teardown);
     }
 

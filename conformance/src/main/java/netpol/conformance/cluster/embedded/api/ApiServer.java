@@ -22,6 +22,11 @@ public interface ApiServer extends AutoCloseable {
         return 0;
     }
 
+    /** Whether its control plane writes Endpoints and EndpointSlices of Services. */
+    default boolean makesEndpoints() {
+        return false;
+    }
+
     /** What {@code kubectl version} shows. */
     String version();
 
