@@ -151,7 +151,8 @@ final class FuzzCommand implements Callable<Integer> {
 
     private String certify(String provider, Path file) {
         return Stream.of(Stream.of("./netpol", "certify", "--cluster", provider, "--implementation", subject.words()),
-                subject.typed().stream(), network.typed().stream(), kubernetes.typed().stream(), Stream.of("--features", file.toString()))
+                subject.typed().stream(), network.typed().stream(), kubernetes.typed().stream(),
+                Stream.of("--features", file.toString()))
                 .flatMap(Function.identity()).map(Words::quoted).collect(Collectors.joining(" "));
     }
 

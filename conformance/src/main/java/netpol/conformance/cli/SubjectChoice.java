@@ -80,8 +80,9 @@ final class SubjectChoice {
         }
         List<String> missing = needed().missing();
         if (!missing.isEmpty()) {
-            throw new ClusterException(Conclusion.NOT_JUDGED + ": this machine does not have what the implementation needs: "
-                    + String.join("; ", missing));
+            throw new ClusterException(
+                    Conclusion.NOT_JUDGED + ": this machine does not have what the implementation needs: "
+                            + String.join("; ", missing));
         }
     }
 

@@ -123,7 +123,8 @@ class ConformanceTest {
         FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
         assertThat(certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=command:x",
                 "--needs=program:sh")).isEqualTo(2);
-        assertThat(said()).isEqualTo("netpol: --needs is looked for on this machine: it is for --cluster embedded, not fake\n");
+        assertThat(said())
+                .isEqualTo("netpol: --needs is looked for on this machine: it is for --cluster embedded, not fake\n");
     }
 
     @Test

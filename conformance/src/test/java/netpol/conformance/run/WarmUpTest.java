@@ -70,10 +70,12 @@ class WarmUpTest {
     @Test
     void aNodeThatEnforcesNothingIsNamed() {
         RunResult result = suite().runWarmedUp(
-                new FakeCluster(2, connection -> connection.contains("closing-1") ? Outcome.TIMED_OUT : Outcome.CONNECTED),
+                new FakeCluster(2,
+                        connection -> connection.contains("closing-1") ? Outcome.TIMED_OUT : Outcome.CONNECTED),
                 withLog());
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_CONFORMANT);
-        assertThat(result.headline()).contains("open on node-1 -> closing-2 on node-2 (IPv4) connects").doesNotContain("closing-1");
+        assertThat(result.headline()).contains("open on node-1 -> closing-2 on node-2 (IPv4) connects")
+                .doesNotContain("closing-1");
     }
 
     /** What it does wrong the scenarios tell better. */

@@ -181,7 +181,8 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
      */
     void podDeleted(HasMetadata pod) {
         workloads.withId(pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName())
-                .filter(running -> running.uid().equals(pod.getMetadata().getUid())).ifPresent(running -> Thread.ofVirtual()
+                .filter(running -> running.uid().equals(pod.getMetadata().getUid()))
+                .ifPresent(running -> Thread.ofVirtual()
                         .start(() -> unlessClosed(() -> workloads.stop(running.workload()))));
     }
 

@@ -51,7 +51,8 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
             }
             throw new ClusterException("pod " + id(request) + " could not be started: " + e.getMessage(), e);
         }
-        return hook.isPresent() ? begin(request, addresses, node, running.withUid(uid))
+        return hook.isPresent()
+                ? begin(request, addresses, node, running.withUid(uid))
                 : show(request, addresses, node, running);
     }
 
@@ -111,7 +112,8 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
         NetworkNamespace namespace = directory.namespace(request.namespace() + "_" + request.name());
         List<Port> ports = request.serves().stream().map(ServedPort::port).toList();
         Attached<Runnable> attached = node.addPod(namespace, addresses, () -> servers.listen(id(request),
-                addresses.list(), ports), link -> hook.ifPresent(each -> each.add(hooked(request, node, namespace,
+                addresses.list(), ports),
+                link -> hook.ifPresent(each -> each.add(hooked(request, node, namespace,
                         addresses, uid, link))));
         Workload workload = new Workload(id(request), Optional.of(node.name()), addresses.list());
         return new RunningWorkload(workload, namespace, () -> {

@@ -124,7 +124,8 @@ class BystanderIT {
             all.put("settings of " + node, Shell.in(netns, "sh", "-c",
                     "cd /proc/sys/net && for each in bridge/* ipv4/conf/*/rp_filter ipv4/conf/*/forwarding ipv4/ip_forward"
                             + " ipv6/conf/all/forwarding netfilter/nf_conntrack_tcp_be_liberal; do"
-                            + " case $each in */veth*) ;; *) echo $each $(cat $each 2>/dev/null);; esac; done").output());
+                            + " case $each in */veth*) ;; *) echo $each $(cat $each 2>/dev/null);; esac; done")
+                    .output());
             for (Workload pod : pods) {
                 for (InetAddress address : pod.addresses()) {
                     all.put("route on " + node + " to " + address, Shell.in(netns, "ip", "route", "get",

@@ -39,7 +39,8 @@ class NeedsIT {
             assertThat(trial.call(() -> NetfilterSubsystem.missing(NO_SUBSYSTEM)))
                     .hasValueSatisfying(why -> assertThat(why).contains("EINVAL"));
             boolean queue = Files.exists(Path.of("/proc/net/netfilter/nfnetlink_queue"));
-            assertThat(trial.call(() -> NetfilterSubsystem.missing(NetfilterSubsystem.QUEUE)).isEmpty()).isEqualTo(queue);
+            assertThat(trial.call(() -> NetfilterSubsystem.missing(NetfilterSubsystem.QUEUE)).isEmpty())
+                    .isEqualTo(queue);
         } finally {
             trial.delete();
         }
