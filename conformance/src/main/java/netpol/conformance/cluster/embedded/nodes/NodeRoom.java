@@ -28,7 +28,7 @@ public final class NodeRoom implements AutoCloseable {
      */
     private static final String SETUP = """
             set -e
-            echo "$1" > /proc/sys/kernel/hostname
+            hostname "$1" 2>/dev/null || echo "$1" > /proc/sys/kernel/hostname
             mkdir -p "$3"
             mount -t tmpfs -o mode=755 tmpfs "$3"
             mkdir -p "$3$(dirname "${2#/run}")" "$3/lock" "$3/netns"
@@ -36,13 +36,13 @@ public final class NodeRoom implements AutoCloseable {
             mount --bind "$2" "$3${2#/run}"
             mount --rbind /run/netns "$3/netns"
             mkdir "$3/cgroup"
-            mount --rbind /sys/fs/cgroup "$3/cgroup"
+            mount --rbind /sys/fs/cgroup "$3/cgroup" 2>/dev/null || true
             if mount -t sysfs sysfs /sys 2>/dev/null; then
-              mount --rbind "$3/cgroup" /sys/fs/cgroup
+              mount --rbind "$3/cgroup" /sys/fs/cgroup 2>/dev/null || true
               mount -t bpf bpf /sys/fs/bpf 2>/dev/null || true
             fi
-            umount -l "$3/cgroup"
-            rmdir "$3/cgroup"
+            umount -l "$3/cgroup" 2>/dev/null || true
+            rmdir "$3/cgroup" 2>/dev/null || true
             mount --rbind "$3" /run
             echo %s
             exec >/dev/null 2>&1
