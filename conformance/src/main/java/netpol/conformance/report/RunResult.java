@@ -16,9 +16,10 @@ import java.util.stream.Stream;
  * @param scenarios in the order of files and lines
  * @param selected how many were to run
  * @param broken why it ended early, if it did: then the results are partial
+ * @param refuted what shows, before any scenario, that the implementation enforces nothing; then none was run
  */
 public record RunResult(RunDescription description, Instant started, Duration took, List<ScenarioResult> scenarios,
-        int selected, Optional<String> broken) {
+        int selected, Optional<String> broken, Optional<String> refuted) {
 
     /** How many scenarios a headline has room for. */
     private static final int NAMED = 3;
@@ -30,9 +31,16 @@ public record RunResult(RunDescription description, Instant started, Duration to
                 .toList();
     }
 
+    /** A run whose verdict is its scenarios'. */
+    public RunResult(RunDescription description, Instant started, Duration took, List<ScenarioResult> scenarios,
+            int selected, Optional<String> broken) {
+        this(description, started, took, scenarios, selected, broken, Optional.empty());
+    }
+
     /** The same with what a control run came to. */
     public RunResult with(Optional<ControlRun> control) {
-        return new RunResult(description.with(control), started, took, scenarios, selected, broken);
+        return new RunResult(description.with(control), started, took, scenarios, selected, broken,
+                refuted);
     }
 
     public List<ScenarioResult> with(Status status) {
@@ -59,6 +67,9 @@ public record RunResult(RunDescription description, Instant started, Duration to
      * a pass that nobody could fail.
      */
     public Conclusion conclusion() {
+        if (refuted.isPresent() && broken.isEmpty()) {
+            return Conclusion.NOT_CONFORMANT;
+        }
         if (!complete() || !with(Status.ERRORED).isEmpty() || !proofless().isEmpty()) {
             return Conclusion.NOT_JUDGED;
         }
@@ -84,7 +95,7 @@ public record RunResult(RunDescription description, Instant started, Duration to
     private String sharedReason() {
         List<ScenarioResult> errored = with(Status.ERRORED);
         Map<String, Long> reasons = errored.stream().collect(Collectors.groupingBy(
-                result -> result.message().lines().findFirst().orElse(""), Collectors.counting()));
+                result -> firstLine(result.message()), Collectors.counting()));
         return reasons.entrySet().stream().filter(each -> each.getValue() > Math.max(1, errored.size() / 2))
                 .findFirst()
                 .map(each -> " (" + (each.getValue() == errored.size() ? "" : each.getValue() + " of them: ")
@@ -94,6 +105,9 @@ public record RunResult(RunDescription description, Instant started, Duration to
 
     /** {@code NOT CONFORMANT: 2 of 26 scenarios failed}. */
     public String headline() {
+        if (refuted.isPresent() && broken.isEmpty()) {
+            return conclusion() + ": " + firstLine(refuted.get()) + "; none of " + selected + " scenarios was run";
+        }
         List<String> parts = new ArrayList<>();
         if (scenarios.size() < selected) {
             parts.add((selected - scenarios.size()) + " did not end");
@@ -111,6 +125,16 @@ public record RunResult(RunDescription description, Instant started, Duration to
                 .forEach(status -> parts.add(with(status).size() + " " + status));
         // The first number says of how many: "2 of 26 scenarios failed, 1 skipped".
         String counts = String.join(", ", parts).replaceFirst("(\\d+) ", "$1 of " + selected + " scenarios ");
-        return conclusion() + ": " + broken.map(reason -> reason + ", ").orElse("") + counts;
+        return conclusion() + ": " + broken.map(reason -> firstLine(reason) + ", ").orElse("") + counts;
+    }
+
+    /** Why scenarios were not run, with the end of a log where there is one. */
+    public Optional<String> reason() {
+        return broken.or(() -> refuted);
+    }
+
+    /** The end of a log stands below it. */
+    private static String firstLine(String reason) {
+        return reason.lines().findFirst().orElse("").replaceFirst("; (the end of .*:|the suite has no log of it)$", "");
     }
 }

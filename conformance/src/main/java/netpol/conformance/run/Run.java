@@ -2,7 +2,9 @@ package netpol.conformance.run;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,6 @@ import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.implementation.Implementation;
@@ -30,17 +31,19 @@ import org.opentest4j.TestAbortedException;
 /** What all scenarios of a run share, and what they came to. */
 final class Run {
 
+    /** How long a scenario waits at its beginning for an implementation that has crashed. */
+    private static final Duration RESTART = Duration.ofSeconds(30);
+
     private final RunDescription description;
     private final Map<String, Scenario> scenarios;
     private final Cluster cluster;
-    private final Implementation implementation;
+    private final Endurance endurance;
     private final PolicyFiles policies;
     private final RunObjects objects;
     private final RunResults results;
     private final LostNodes lostNodes;
     private final ReachabilityCheck check;
     private final Timings timings;
-    private Optional<String> died = Optional.empty();
 
     /** @param started when the cluster was asked for */
     Run(Instant started, RunDescription description, FeatureCatalog catalog, int selected, boolean keepLast,
@@ -50,14 +53,17 @@ final class Run {
         this.scenarios = catalog.scenarios().stream()
                 .collect(Collectors.toMap(each -> place(each.path(), each.line()), each -> each));
         this.cluster = cluster;
-        this.implementation = implementation;
+        this.endurance = new Endurance(implementation, RESTART);
         this.policies = new PolicyFiles(catalog.directory());
         this.lostNodes = new LostNodes(cluster, console::progress);
         this.objects = new RunObjects(cluster,
                 new NamespaceLeases(cluster, newPods ? Optional.empty() : cluster.podReuse()), lostNodes,
                 description.plan().control(), keepLast ? selected : -1, console);
         this.results = new RunResults(started, description, selected, console);
-        this.check = new ReachabilityCheck(cluster::probe, timings);
+        this.check = new ReachabilityCheck((probes, timeout) -> {
+            endurance.requireRunning();
+            return cluster.probe(probes, timeout);
+        }, timings);
         this.timings = timings;
     }
 
@@ -150,20 +156,31 @@ final class Run {
 
     /** Nothing can be judged any more once the run was interrupted or the implementation is gone. */
     void requireGoingOn() {
-        results.broken().ifPresent(reason -> {
+        results.over().ifPresent(reason -> {
             throw new TestAbortedException(reason);
         });
-        requireAlive();
+        endurance.awaitRunning();
     }
 
-    /** The first scenario that notices tells all; the others what happened. */
-    synchronized void requireAlive() {
-        if (died.isPresent()) {
-            throw new ClusterException(died.get().lines().findFirst().orElse(""));
+    /** What has befallen the cluster until now. */
+    List<String> disturbances() {
+        return cluster.disturbances();
+    }
+
+    /**
+     * @param before what {@link #disturbances} was when the scenario began
+     * @throws DisturbedException when something has befallen the cluster since
+     */
+    void requireUndisturbedSince(List<String> before) {
+        List<String> now = new ArrayList<>(cluster.disturbances());
+        now.removeAll(before);
+        if (!now.isEmpty()) {
+            throw new DisturbedException(String.join("; ", now));
         }
-        died = implementation.died().map(reason -> "the implementation no longer runs: " + reason);
-        died.ifPresent(reason -> {
-            throw new ClusterException(reason);
-        });
+    }
+
+    /** Whether the implementation runs. */
+    Endurance endurance() {
+        return endurance;
     }
 }

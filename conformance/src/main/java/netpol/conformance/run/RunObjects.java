@@ -49,6 +49,11 @@ final class RunObjects {
         this.namespaceLeases = namespaceLeases;
     }
 
+    /** Of the run. */
+    String name() {
+        return name;
+    }
+
     ScenarioObjects of(Scenario scenario) {
         String suffix = name + Integer.toString(made.incrementAndGet(), 36);
         ScenarioObjects objects = new ScenarioObjects(cluster, hostLeases, namespaceLeases,

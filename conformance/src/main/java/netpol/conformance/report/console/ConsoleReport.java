@@ -108,6 +108,8 @@ public final class ConsoleReport {
         progress("");
         new SummaryTable(result).lines().forEach(this::progress);
         progress("");
+        result.reason().filter(reason -> reason.contains("\n"))
+                .ifPresent(reason -> print(reason + "\n"));
         print(paint.conclusion(result.conclusion(), result.headline()) + "  (" + Durations.print(result.took()) + ")");
     }
 

@@ -34,6 +34,10 @@ public final class SummaryMarkdown {
                 + run.description().cluster().provider() + " cluster, Kubernetes "
                 + run.description().cluster().kubernetes());
         lines.add("");
+        run.reason().filter(reason -> reason.contains("\n")).ifPresent(reason -> {
+            reason.lines().forEach(line -> lines.add("    " + line));
+            lines.add("");
+        });
         lines.add("| profile " + profile.name() + " | result | passed | failed | skipped |");
         lines.add("|---|---|---|---|---|");
         lines.add(row("core", profile.core()));
