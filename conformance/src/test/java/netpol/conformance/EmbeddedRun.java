@@ -22,6 +22,7 @@ import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
+import netpol.conformance.run.Conduct;
 
 /** The repository's features on the embedded cluster, as {@code ./netpol certify --cluster embedded} runs them. */
 final class EmbeddedRun {
@@ -66,7 +67,9 @@ final class EmbeddedRun {
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"),
                 Set.of(IpFamily.values()), apiServer, KubernetesOptions.defaults());
         String name = implementation.name();
-        CertificationOptions options = new CertificationOptions(catalog, selected, cluster, 8, true, timings,
+        boolean control = name.equals("none");
+        Conduct conduct = new Conduct(8, !control, true, !control, 0);
+        CertificationOptions options = new CertificationOptions(catalog, selected, cluster, conduct, timings,
                 RunPlan.of(name, "./netpol certify --cluster embedded --implementation " + name), reports);
         return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),
                 implementation, new ConsoleReport(console, false, Map.of()));

@@ -26,9 +26,6 @@ import netpol.conformance.model.Verdict;
  */
 final class TableJudge {
 
-    /** Between two looks at whether the change is in force. */
-    private static final Duration LOOK = Duration.ofMillis(5);
-
     private final TruthTable table;
     private final AddressProbes probes;
     private final Baseline baseline;
@@ -71,7 +68,8 @@ final class TableJudge {
         if (!unproven.isEmpty()) {
             return unproven(unproven);
         }
-        awaitInForce();
+        // As long as a round takes at least: one that begins before would most often be of the state before.
+        stopwatch.await(inForce, timings.shortest());
         while (true) {
             Duration started = elapsed();
             boolean known = !inForce.pending() || late();
@@ -83,13 +81,6 @@ final class TableJudge {
                 return end.get();
             }
             stopwatch.pauseUntil(began.plus(started).plus(pause(started)));
-        }
-    }
-
-    /** For as long as a round takes at least: a round that begins before would most often be one of the state before. */
-    private void awaitInForce() {
-        while (inForce.pending() && elapsed().compareTo(timings.shortest()) < 0) {
-            stopwatch.pause(LOOK);
         }
     }
 

@@ -77,7 +77,7 @@ public final class Certification implements AutoCloseable {
                 new SuiteDescription(Reports.suiteVersion(), catalog.digest(), catalog.scenarios().size()),
                 running.description(), options.plan(), Optional.empty());
         Run begun = new Run(started, description, catalog, options.selected().size(),
-                options.cluster().keep(), options.newPods(), options.timings(), running, implementation, console);
+                options.cluster().keep(), options.conduct(), options.timings(), running, implementation, console);
         CurrentRun.enter(begun);
         run = Optional.of(begun);
     }
@@ -101,8 +101,9 @@ public final class Certification implements AutoCloseable {
         RunResults current = run.orElseThrow().results();
         Map<Boolean, List<Scenario>> watching = options.selected().stream()
                 .collect(Collectors.partitioningBy(Scenario::watches));
-        execute(current, outputs, "scenarios", watching.get(false), options.parallel());
-        execute(current, outputs, "watching", watching.get(true), Math.min(options.parallel(), WATCHING_AT_ONCE));
+        execute(current, outputs, "scenarios", watching.get(false), options.conduct().atOnce());
+        execute(current, outputs, "watching", watching.get(true),
+                Math.min(options.conduct().atOnce(), WATCHING_AT_ONCE));
         for (List<Scenario> again = current.takePostponed(); !again.isEmpty(); again = current.takePostponed()) {
             execute(current, outputs, "again", again, 1);
         }
@@ -141,6 +142,7 @@ public final class Certification implements AutoCloseable {
         run.ifPresent(CurrentRun::leave);
         run.map(Run::objects).ifPresent(RunObjects::removeIdle);
         try {
+            run.ifPresent(Run::close);
             implementation.close();
         } finally {
             cluster.ifPresent(Cluster::close);

@@ -12,14 +12,13 @@ import netpol.conformance.report.RunPlan;
  * What a run is to do.
  *
  * @param selected the scenarios of {@code catalog} that run
- * @param parallel how many at once
- * @param newPods whether every scenario starts its own, even where starting them takes long
+ * @param conduct how they are run
  * @param timings how long judging waits for what
  * @param plan what is known of the run before it begins
  * @param reports directory of the reports
  */
 public record CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
-        int parallel, boolean newPods, Timings timings, RunPlan plan, Path reports) {
+        Conduct conduct, Timings timings, RunPlan plan, Path reports) {
 
     public CertificationOptions {
         selected = List.copyOf(selected);

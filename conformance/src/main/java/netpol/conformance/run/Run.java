@@ -19,6 +19,9 @@ import netpol.conformance.implementation.Implementation;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.TruthTable;
+import netpol.conformance.pace.Pace;
+import netpol.conformance.pace.Sentinel;
+import netpol.conformance.probe.InForce;
 import netpol.conformance.probe.OpenFlows;
 import netpol.conformance.probe.ReachabilityCheck;
 import netpol.conformance.probe.Timings;
@@ -38,13 +41,15 @@ final class Run {
     private final RunObjects objects;
     private final RunResults results;
     private final LostNodes lostNodes;
+    private final Pace pace;
+    private final Optional<Sentinel> sentinel;
     private final ReachabilityCheck check;
     private final Timings timings;
     private Optional<String> died = Optional.empty();
 
     /** @param started when the cluster was asked for */
     Run(Instant started, RunDescription description, FeatureCatalog catalog, int selected, boolean keepLast,
-            boolean newPods, Timings timings,
+            Conduct conduct, Timings timings,
             Cluster cluster, Implementation implementation, ConsoleReport console) {
         this.description = description;
         this.scenarios = catalog.scenarios().stream()
@@ -54,10 +59,14 @@ final class Run {
         this.policies = new PolicyFiles(catalog.directory());
         this.lostNodes = new LostNodes(cluster, console::progress);
         this.objects = new RunObjects(cluster,
-                new NamespaceLeases(cluster, newPods ? Optional.empty() : cluster.podReuse()), lostNodes,
+                new NamespaceLeases(cluster, conduct.newPods() ? Optional.empty() : cluster.podReuse()), lostNodes,
                 description.plan().control(), keepLast ? selected : -1, console);
         this.results = new RunResults(started, description, selected, console);
-        this.check = new ReachabilityCheck(cluster::probe, timings);
+        this.pace = conduct.following() ? Pace.following(conduct.atOnce()) : Pace.fixed(conduct.atOnce());
+        this.sentinel = conduct.sentinel()
+                ? Optional.of(Sentinel.start(cluster, objects.name(), timings.limit(), pace::effect))
+                : Optional.empty();
+        this.check = new ReachabilityCheck(cluster::probe, timings, this::inForce);
         this.timings = timings;
     }
 
@@ -74,6 +83,25 @@ final class Run {
     Workload nodeClient(String letter) {
         require(Capability.NODE_CLIENTS);
         return cluster.node(node(letter));
+    }
+
+    /** Whether all that was written until now is in force. */
+    private InForce inForce() {
+        return sentinel.map(Sentinel::ask).orElseGet(InForce.AT_ONCE);
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /** Why the sentinel shows nothing, if it should. */
+    Optional<String> sentinelOff() {
+        return sentinel.flatMap(Sentinel::off);
+    }
+
+    /** All scenarios have ended: nothing is asked about any more. */
+    void close() {
+        sentinel.ifPresent(cluster.endsWithTheRun() ? Sentinel::stop : Sentinel::close);
     }
 
     AddressFamilies families() {
@@ -123,12 +151,12 @@ final class Run {
 
     /** @param ids from the names that tables use to those of workloads */
     Watch watch(TruthTable table, UnaryOperator<String> ids) {
-        return new Watch(table, ids, cluster::watch, timings);
+        return new Watch(table, ids, cluster::watch, timings, this::inForce);
     }
 
     /** @param running by the names that connections use */
     OpenFlows open(List<Connection> connections, Map<String, Workload> running) {
-        return new OpenFlows(connections, running, cluster::open, timings);
+        return new OpenFlows(connections, running, cluster::open, timings, this::inForce);
     }
 
     /**

@@ -49,6 +49,11 @@ final class RunObjects {
         this.namespaceLeases = namespaceLeases;
     }
 
+    /** What no other run on the cluster is called. */
+    String name() {
+        return name;
+    }
+
     ScenarioObjects of(Scenario scenario) {
         String suffix = name + Integer.toString(made.incrementAndGet(), 36);
         ScenarioObjects objects = new ScenarioObjects(cluster, hostLeases, namespaceLeases,

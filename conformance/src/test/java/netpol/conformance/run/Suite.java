@@ -49,7 +49,8 @@ public final class Suite {
             RunPlan plan) {
         FeatureCatalog catalog = FeatureCatalog.read(features);
         CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog),
-                new ClusterOptions(PodNetwork.BRIDGE, cluster.nodes().size(), false, reports), parallel, false,
+                new ClusterOptions(PodNetwork.BRIDGE, cluster.nodes().size(), false, reports),
+                Conduct.plain(parallel, false),
                 QUICK, plan, reports);
         ConsoleReport report = new ConsoleReport(new PrintStream(console, true, StandardCharsets.UTF_8), false,
                 Map.of());
