@@ -37,6 +37,8 @@ final class TableJudge {
 
     private final Map<Connection, CellHistory> cells = new LinkedHashMap<>();
     private final Duration began;
+    /** When the change was first seen to be in force. */
+    private Optional<Duration> seenAt = Optional.empty();
     /** Silence after which a round takes a cell for denied. */
     private Duration patience;
     private int rounds;
@@ -251,7 +253,12 @@ final class TableJudge {
     }
 
     private boolean late() {
-        return elapsed().compareTo(timings.limit()) >= 0;
+        Duration now = elapsed();
+        if (seenAt.isEmpty() && inForce.sign() == InForce.Sign.SEEN) {
+            seenAt = Optional.of(now);
+        }
+        return now.compareTo(timings.limit()) >= 0
+                || seenAt.filter(at -> now.minus(at).compareTo(timings.settled()) >= 0).isPresent();
     }
 
     private Duration elapsed() {

@@ -2,6 +2,7 @@ package netpol.conformance.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import netpol.conformance.catalog.Scenario;
@@ -25,11 +26,12 @@ import netpol.conformance.model.WatchResult;
  * @param tables as judged, in order
  * @param watches likewise
  * @param flows connections that were open while something changed, likewise
+ * @param repeats of a failure: what ran beside it, and what it came to alone
  */
 public record ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
         String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
         List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
-        List<WatchResult> watches, List<FlowsResult> flows) {
+        List<WatchResult> watches, List<FlowsResult> flows, Repeats repeats) {
 
     public ScenarioResult {
         policies = List.copyOf(policies);
@@ -45,6 +47,31 @@ public record ScenarioResult(Scenario scenario, Status status, Instant started, 
             List<WatchResult> watches) {
         this(scenario, status, started, took, message, location, topology, nodes, addresses, policies, baseline, tables,
                 watches, List.of());
+    }
+
+    /** Of a scenario that did not fail. */
+    public ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
+            String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
+            List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
+            List<WatchResult> watches, List<FlowsResult> flows) {
+        this(scenario, status, started, took, message, location, topology, nodes, addresses, policies, baseline, tables,
+                watches, flows, Repeats.NONE);
+    }
+
+    /** The same failure with what it came to alone: only one that fails alone stays a failure. */
+    public ScenarioResult tried(List<LoneTry> alone) {
+        Repeats tried = new Repeats(repeats.beside(), alone);
+        return with(tried.onlyBesideOthers() ? Status.OVERLOADED : status, tried);
+    }
+
+    /** The same failure with what ran then. */
+    public ScenarioResult beside(Collection<String> others) {
+        return with(status, new Repeats(List.copyOf(others), repeats.alone()));
+    }
+
+    private ScenarioResult with(Status other, Repeats known) {
+        return new ScenarioResult(scenario, other, started, took, message, location, topology, nodes, addresses,
+                policies, baseline, tables, watches, flows, known);
     }
 
     /** Whether every table that was judged is right, and every open connection. */

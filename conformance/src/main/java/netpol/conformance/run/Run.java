@@ -2,6 +2,7 @@ package netpol.conformance.run;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,16 @@ import netpol.conformance.probe.ReachabilityCheck;
 import netpol.conformance.probe.Timings;
 import netpol.conformance.probe.Watch;
 import netpol.conformance.report.RunDescription;
+import netpol.conformance.report.RunPace;
+import netpol.conformance.report.RunResult;
 import netpol.conformance.report.console.ConsoleReport;
 import org.opentest4j.TestAbortedException;
 
 /** What all scenarios of a run share, and what they came to. */
 final class Run {
+
+    /** How long a table may stay wrong after the change is in force, when nothing else is asked of the implementation. */
+    private static final Duration ALONE = Duration.ofSeconds(10);
 
     private final RunDescription description;
     private final Map<String, Scenario> scenarios;
@@ -41,9 +47,11 @@ final class Run {
     private final RunObjects objects;
     private final RunResults results;
     private final LostNodes lostNodes;
+    private final boolean following;
     private final Pace pace;
     private final Optional<Sentinel> sentinel;
     private final ReachabilityCheck check;
+    private final ReachabilityCheck aloneCheck;
     private final Timings timings;
     private Optional<String> died = Optional.empty();
 
@@ -62,11 +70,13 @@ final class Run {
                 new NamespaceLeases(cluster, conduct.newPods() ? Optional.empty() : cluster.podReuse()), lostNodes,
                 description.plan().control(), keepLast ? selected : -1, console);
         this.results = new RunResults(started, description, selected, console);
+        this.following = conduct.following();
         this.pace = conduct.following() ? Pace.following(conduct.atOnce()) : Pace.fixed(conduct.atOnce());
         this.sentinel = conduct.sentinel()
                 ? Optional.of(Sentinel.start(cluster, objects.name(), timings.limit(), pace::effect))
                 : Optional.empty();
         this.check = new ReachabilityCheck(cluster::probe, timings, this::inForce);
+        this.aloneCheck = new ReachabilityCheck(cluster::probe, timings.onceInForce(ALONE), this::inForce);
         this.timings = timings;
     }
 
@@ -94,9 +104,15 @@ final class Run {
         return pace;
     }
 
-    /** Why the sentinel shows nothing, if it should. */
-    Optional<String> sentinelOff() {
-        return sentinel.flatMap(Sentinel::off);
+    /** What is known now. */
+    RunResult result() {
+        return results.result(sentinel.map(watching -> RunPace.of(following, pace.lowest(), pace.highest(),
+                pace.effects(), watching.off())));
+    }
+
+    /** Whether failures are tried again, each by itself and on pods of its own. */
+    boolean alone() {
+        return results.alone();
     }
 
     /** All scenarios have ended: nothing is asked about any more. */
@@ -141,7 +157,7 @@ final class Run {
     }
 
     ReachabilityCheck check() {
-        return check;
+        return alone() ? aloneCheck : check;
     }
 
     /** All at once, each with as much patience as confirms a denial. */

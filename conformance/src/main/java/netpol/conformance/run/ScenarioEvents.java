@@ -43,7 +43,10 @@ public final class ScenarioEvents implements ConcurrentEventListener {
                 }
             }
             case UNDEFINED -> notes.problem(new FeatureError(undefined(step)), location);
-            case FAILED, AMBIGUOUS, PENDING -> notes.problem(result.getError(), location);
+            case FAILED, AMBIGUOUS, PENDING -> {
+                notes.problem(result.getError(), location);
+                notes.beside(run.results().beside(scenario));
+            }
         }
     }
 

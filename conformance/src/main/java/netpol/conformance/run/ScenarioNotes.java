@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.Workload;
@@ -28,6 +29,7 @@ final class ScenarioNotes {
     private final List<WatchResult> watches = new ArrayList<>();
     private final List<FlowsResult> flows = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private Set<String> beside = Set.of();
     private Map<Connection, List<AddressObservation>> baseline = Map.of();
     private Topology topology = new Topology(List.of(), List.of(), List.of());
 
@@ -112,6 +114,17 @@ final class ScenarioNotes {
     synchronized List<Judgement> judgements() {
         return Stream.of(tables.stream().map(TableResult::judgement), watches.stream().map(WatchResult::judgement),
                 flows.stream().map(FlowsResult::judgement)).flatMap(each -> each).toList();
+    }
+
+    /** @param others ids of the scenarios that ran when it went wrong; only the first time counts */
+    synchronized void beside(Set<String> others) {
+        if (problems.size() <= 1) {
+            beside = Set.copyOf(others);
+        }
+    }
+
+    synchronized Set<String> beside() {
+        return beside;
     }
 
     synchronized void problem(Throwable cause, String location) {

@@ -33,6 +33,7 @@ public final class ScenarioWorld {
         policies = new ScenarioPolicies(state, proofs);
         reachability = new ScenarioReachability(state, proofs);
         connections = new ScenarioConnections(state, proofs);
+        run.results().began(scenario);
         run.requireGoingOn();
         run.families().require(scenario);
     }

@@ -57,6 +57,19 @@ class InForceTest {
     }
 
     @Test
+    void whatIsWrongLongAfterTheChangeIsInForceStaysWrongWhereThatIsSaid() {
+        told.inForceAfter(3000);
+        Timings decided = Timings.DEFAULT.onceInForce(Duration.ofSeconds(10));
+
+        TableResult wrong = told.judge(decided, each -> OPEN);
+        assertThat(wrong.judgement()).isEqualTo(Judgement.WRONG);
+        assertThat(wrong.took()).isBetween(Duration.ofSeconds(13), Duration.ofSeconds(16));
+
+        told.inForceAfter(Integer.MAX_VALUE);
+        assertThat(told.judge(decided, each -> OPEN).took()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void aControllerThatNeverShowsItIsNotWronged() {
         told.inForceAfter(Integer.MAX_VALUE);
 

@@ -33,12 +33,17 @@ final class JudgedTable {
 
     /** @param script of the network after a baseline in which everything connects; its time begins with the judging */
     TableResult judge(Script script) {
+        return judge(Timings.DEFAULT, script);
+    }
+
+    TableResult judge(Timings timings, Script script) {
         Baseline baseline = check.baseline(TABLE.cells().keySet(), network.running());
         Duration began = network.elapsed();
         network.calls().clear();
         network.does(attempt -> script.answer(new ScriptedNetwork.Attempt(attempt.connection(), attempt.family(),
                 attempt.at().minus(began), attempt.timeout())));
-        return check.judge(TABLE, network.running(), baseline);
+        return new ReachabilityCheck(network, timings, () -> inForce, network, Runnable::run).judge(TABLE,
+                network.running(), baseline);
     }
 
     /** The change before the table is in force that long after judging begins; at first it is so at once. */

@@ -127,7 +127,8 @@ class SteadinessTest {
 
     @Test
     void roundsGoOnWhileDenialsAreConfirmed() {
-        Timings quick = new Timings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(10), 2,
+        Timings quick = new Timings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5),
+                Duration.ofMillis(10), 2,
                 Duration.ofMillis(5),
                 Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(200));
         CountDownLatch enough = new CountDownLatch(10);

@@ -47,10 +47,20 @@ public final class Suite {
 
     RunResult run(FakeCluster cluster, Selection selection, Implementation implementation, int parallel,
             RunPlan plan) {
+        return run(cluster, selection, implementation, Conduct.plain(parallel, false), plan);
+    }
+
+    RunResult run(FakeCluster cluster, Conduct conduct) {
+        return run(cluster, Selection.all(), new Idle(), conduct,
+                RunPlan.of("idle", "./netpol certify --cluster fake"));
+    }
+
+    private RunResult run(FakeCluster cluster, Selection selection, Implementation implementation, Conduct conduct,
+            RunPlan plan) {
         FeatureCatalog catalog = FeatureCatalog.read(features);
         CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog),
                 new ClusterOptions(PodNetwork.BRIDGE, cluster.nodes().size(), false, reports),
-                Conduct.plain(parallel, false),
+                conduct,
                 QUICK, plan, reports);
         ConsoleReport report = new ConsoleReport(new PrintStream(console, true, StandardCharsets.UTF_8), false,
                 Map.of());
