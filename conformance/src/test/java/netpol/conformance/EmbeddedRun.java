@@ -64,11 +64,16 @@ final class EmbeddedRun {
 
     Certification start(Implementation implementation, FeatureCatalog catalog, List<Scenario> selected, Timings timings,
             PrintStream console) {
+        boolean control = implementation.name().equals("none");
+        return start(implementation, catalog, selected, timings, new Conduct(8, !control, true, !control, 0),
+                console);
+    }
+
+    Certification start(Implementation implementation, FeatureCatalog catalog, List<Scenario> selected, Timings timings,
+            Conduct conduct, PrintStream console) {
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"),
                 Set.of(IpFamily.values()), apiServer, KubernetesOptions.defaults());
         String name = implementation.name();
-        boolean control = name.equals("none");
-        Conduct conduct = new Conduct(8, !control, true, !control, 0);
         CertificationOptions options = new CertificationOptions(catalog, selected, cluster, conduct, timings,
                 RunPlan.of(name, "./netpol certify --cluster embedded --implementation " + name), reports);
         return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),

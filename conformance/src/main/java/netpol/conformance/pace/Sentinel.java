@@ -1,6 +1,5 @@
 package netpol.conformance.pace;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.Protocol;
 import netpol.conformance.probe.InForce;
@@ -66,7 +64,7 @@ public final class Sentinel implements AutoCloseable {
      *
      * @param run a name that no other run on the cluster has
      * @param patience how long a policy may take to be in force
-     * @param effects is told how long each took, on a thread of the sentinel's
+     * @param effects is told how long each took, on a thread of the sentinel's; first of all of the policy that closes its pods
      */
     public static Sentinel start(Cluster cluster, String run, Duration patience, Consumer<Duration> effects) {
         Sentinel sentinel = new Sentinel(cluster, run, patience, effects);
@@ -99,7 +97,7 @@ public final class Sentinel implements AutoCloseable {
         try {
             pods.start(run, nodes);
             policies.closeAll();
-            if (!await(timeout -> pods.closed(ports.getFirst(), timeout))) {
+            if (!measured(timeout -> pods.closed(ports.getFirst(), timeout))) {
                 end("no policy is seen in force on every node");
             }
             int missed = 0;
@@ -116,9 +114,10 @@ public final class Sentinel implements AutoCloseable {
                     end("its policies are not seen in force on every node");
                 }
             }
-        } catch (ClusterException | KubernetesClientException e) {
+        } catch (RuntimeException e) {
+            // Whatever it was, scenarios must not wait for it.
             LOG.warn("the sentinel ends", e);
-            end(e.getMessage());
+            end(e.getMessage() == null ? e.toString() : e.getMessage());
         } finally {
             end("it has ended");
             over.complete(null);
@@ -130,11 +129,7 @@ public final class Sentinel implements AutoCloseable {
         boolean seen = false;
         try {
             policies.open(port);
-            long written = System.nanoTime();
-            seen = await(timeout -> pods.open(port, timeout));
-            if (seen) {
-                effects.accept(Duration.ofNanos(System.nanoTime() - written));
-            }
+            seen = measured(timeout -> pods.open(port, timeout));
             return seen;
         } finally {
             InForce.Sign sign = seen ? InForce.Sign.SEEN : InForce.Sign.UNKNOWN;
@@ -154,6 +149,16 @@ public final class Sentinel implements AutoCloseable {
             ports.addLast(port);
         }
         return null;
+    }
+
+    /** Tells how long it took from now until it was seen, if it was. */
+    private boolean measured(Function<Duration, Boolean> condition) {
+        long written = System.nanoTime();
+        boolean seen = await(condition);
+        if (seen) {
+            effects.accept(Duration.ofNanos(System.nanoTime() - written));
+        }
+        return seen;
     }
 
     private boolean await(Function<Duration, Boolean> condition) {

@@ -80,9 +80,10 @@ public record ScenarioResult(Scenario scenario, Status status, Instant started, 
                 && flows.stream().allMatch(each -> each.judgement() == TableResult.Judgement.RIGHT);
     }
 
-    /** Cells of tables that came to be right which were right before, and then wrong again. */
+    /** Cells that were wrong again after they had been right, of tables of which as a whole that can be said, too. */
     public List<CellResult> unsteady() {
         return tables.stream().filter(table -> table.judgement() == TableResult.Judgement.RIGHT)
-                .flatMap(table -> table.cells().stream()).filter(cell -> !cell.flips().isEmpty()).toList();
+                .filter(table -> table.unsteady().isPositive()).flatMap(table -> table.cells().stream())
+                .filter(cell -> !cell.flips().isEmpty()).toList();
     }
 }

@@ -117,7 +117,7 @@ final class Run {
 
     /** All scenarios have ended: nothing is asked about any more. */
     void close() {
-        sentinel.ifPresent(cluster.endsWithTheRun() ? Sentinel::stop : Sentinel::close);
+        objects.removeBeside(() -> sentinel.ifPresent(cluster.endsWithTheRun() ? Sentinel::stop : Sentinel::close));
     }
 
     AddressFamilies families() {

@@ -43,10 +43,7 @@ public final class ScenarioEvents implements ConcurrentEventListener {
                 }
             }
             case UNDEFINED -> notes.problem(new FeatureError(undefined(step)), location);
-            case FAILED, AMBIGUOUS, PENDING -> {
-                notes.problem(result.getError(), location);
-                notes.beside(run.results().beside(scenario));
-            }
+            case FAILED, AMBIGUOUS, PENDING -> notes.problem(result.getError(), location);
         }
     }
 

@@ -34,6 +34,7 @@ public final class ScenarioWorld {
         reachability = new ScenarioReachability(state, proofs);
         connections = new ScenarioConnections(state, proofs);
         run.results().began(scenario);
+        state.notes().others(() -> run.results().beside(scenario));
         run.requireGoingOn();
         run.families().require(scenario);
     }

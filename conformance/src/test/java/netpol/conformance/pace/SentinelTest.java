@@ -32,7 +32,7 @@ class SentinelTest {
             becomes(sentinel.ask(), InForce.Sign.SEEN);
             becomes(sentinel.ask(), InForce.Sign.SEEN);
 
-            assertThat(effects).hasSize(2);
+            assertThat(effects).as("of the policy that closes, and of two that open").hasSize(3);
             assertThat(sentinel.off()).isEmpty();
             sentinel.close();
             assertThat(cluster.running()).isEmpty();

@@ -3,6 +3,10 @@ package netpol.conformance.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import netpol.conformance.catalog.FeatureCatalog;
+import netpol.conformance.catalog.Scenario;
 import netpol.conformance.model.Outcome;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.LoneTry;
@@ -93,6 +97,23 @@ class LoneTriesTest {
         assertThat(result.with(Status.FAILED)).hasSize(2).extracting(ScenarioResult::repeats)
                 .allSatisfy(each -> assertThat(each.alone()).isEmpty());
         assertThat(suite.console()).doesNotContain(BEGIN);
+    }
+
+    @Test
+    void whatRunsBesideAScenarioIsKnownWhenItBeginsToBeJudged() {
+        List<Scenario> all = FeatureCatalog.read(Path.of("src/test/resources/suites/small")).scenarios();
+        RunResults results = new RunResults(Instant.now(), null, all.size(), null);
+        ScenarioNotes notes = results.notes(all.getFirst());
+        notes.others(() -> results.beside(all.getFirst()));
+        results.began(all.getFirst());
+        notes.judging();
+        assertThat(notes.beside()).isEmpty();
+
+        results.began(all.getLast());
+        assertThat(notes.beside()).as("it came later").isEmpty();
+        notes.judging();
+
+        assertThat(notes.beside()).containsExactly(all.getLast().id());
     }
 
     @Test
