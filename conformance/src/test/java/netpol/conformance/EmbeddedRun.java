@@ -75,7 +75,8 @@ final class EmbeddedRun {
                 Set.of(IpFamily.values()), apiServer, KubernetesOptions.defaults());
         String name = implementation.name();
         CertificationOptions options = new CertificationOptions(catalog, selected, cluster, conduct, timings,
-                RunPlan.of(name, "./netpol certify --cluster embedded --implementation " + name), reports);
+                RunPlan.of(name, "./netpol certify --cluster embedded --implementation " + name), reports,
+                !name.equals("none"));
         return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),
                 implementation, new ConsoleReport(console, false, Map.of()));
     }

@@ -104,13 +104,14 @@ final class CertifyCommand implements Callable<Integer> {
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(network.podNetwork(), nodes, keep, reports.logs(),
                 network.families(),
-                apiServer.choice(), kubernetes.options());
+                apiServer.choice(), kubernetes.options()).withPodHook(network.podHook());
         Implementation tested = subject.implementation(reports.logs());
         ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
+        subject.requireNeeds(choice.provider());
         ConsoleReport console = this.console.report(surroundings);
         choice.passedOver().forEach(other -> console.progress("not on " + other));
         console.progress(selected.size() + " scenarios on the " + choice.provider().name()
@@ -118,7 +119,7 @@ final class CertifyCommand implements Callable<Integer> {
         RunPlan plan = plan(choice.provider().name(), tested);
         Timings timings = Timings.DEFAULT.within(limit(choice.provider().name()), Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options,
-                conduct(choice.provider(), plan), timings, plan, reports.path());
+                conduct(choice.provider(), plan), timings, plan, reports.path(), !plan.control());
         try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
             return run.run().conclusion().exitStatus();
         }
@@ -162,7 +163,8 @@ final class CertifyCommand implements Callable<Integer> {
         if (!subject.words().equals("enforcer")) {
             command.append(" --implementation ").append(Words.quoted(subject.words()));
         }
-        network.typed().forEach(word -> command.append(' ').append(word));
+        subject.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
+        network.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
         if (nodes != 2) {
             command.append(" --nodes ").append(nodes);
         }

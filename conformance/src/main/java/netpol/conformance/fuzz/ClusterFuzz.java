@@ -146,8 +146,8 @@ public final class ClusterFuzz implements AutoCloseable {
             for (int number = shape; number < options.cases() && goesOn(); number += SHAPES) {
                 Case one = generated(number, shape);
                 Optional<Sighting> differs = lane.disagreement(one);
-                implementation.died().ifPresent(why -> {
-                    throw new ClusterException("the implementation no longer runs: " + why);
+                implementation.crashes().stream().findFirst().ifPresent(crash -> {
+                    throw new ClusterException("the implementation crashed: " + crash.why());
                 });
                 if (differs.isPresent()) {
                     found.compareAndSet(null, new Finding(differs.get(), before));

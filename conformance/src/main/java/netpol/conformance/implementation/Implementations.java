@@ -8,6 +8,7 @@ import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.implementation.mutant.Deliveries;
 import netpol.conformance.implementation.mutant.WrongView;
 import netpol.conformance.implementation.mutant.WrongViews;
+import netpol.conformance.implementation.node.NodeCommand;
 
 /** What can be put under test, by the words after {@code --implementation}. */
 public final class Implementations {
@@ -39,7 +40,7 @@ public final class Implementations {
      */
     public static Implementation named(String text, Options options) {
         if (text.startsWith(COMMAND) && !text.substring(COMMAND.length()).isBlank()) {
-            return NodeCommand.line(text.substring(COMMAND.length()).strip(), options.logs());
+            return NodeCommand.line(text.substring(COMMAND.length()).strip(), options.logs(), options.readiness());
         }
         if (text.startsWith(MANIFEST) && !text.substring(MANIFEST.length()).isBlank()) {
             return new ManifestImplementation(text.substring(MANIFEST.length()).strip());
@@ -76,6 +77,13 @@ public final class Implementations {
     /**
      * @param logs directory for what the implementation writes, a file per node
      * @param enforcerJar where the packaged enforcer is, if not where {@code NETPOL_ENFORCER_JAR} says or the build puts it
+     * @param readiness when {@code command:LINE} is ready; if empty when it is started
      */
-    public record Options(Path logs, Optional<Path> enforcerJar) {}
+    public record Options(Path logs, Optional<Path> enforcerJar, Optional<NodeCommand.Readiness> readiness) {
+
+        /** Of a command that is ready when it is started. */
+        public Options(Path logs, Optional<Path> enforcerJar) {
+            this(logs, enforcerJar, Optional.empty());
+        }
+    }
 }

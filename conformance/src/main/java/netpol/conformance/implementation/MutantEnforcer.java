@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,6 +110,21 @@ final class MutantEnforcer implements Implementation {
     @Override
     public Optional<String> died() {
         return enforcer.died();
+    }
+
+    @Override
+    public List<Crash> crashes() {
+        return enforcer.crashes();
+    }
+
+    @Override
+    public boolean runs() {
+        return enforcer.runs();
+    }
+
+    @Override
+    public Optional<String> lastWords() {
+        return enforcer.lastWords();
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class Pace {
     /** A policy was in force so long after it was written. */
     public synchronized void effect(Duration took) {
         effects.add(took);
-        if (usual.isEmpty()) {
+        if (usual.isEmpty() || took.compareTo(usual.get()) < 0) {
             usual = Optional.of(took);
         }
         if (!fixed) {

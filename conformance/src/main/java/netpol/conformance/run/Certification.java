@@ -12,12 +12,16 @@ import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.implementation.Implementation;
+import netpol.conformance.implementation.NotReadyException;
 import netpol.conformance.report.Repeats;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.SuiteDescription;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.report.files.Reports;
+import netpol.conformance.run.warmup.Reaction;
+import netpol.conformance.run.warmup.WarmUp;
+import netpol.conformance.run.warmup.Warmth;
 
 /**
  * One run from the start of the cluster to its removal. Whoever runs scenarios by other means than {@link #run} (a test suite of
@@ -37,6 +41,7 @@ public final class Certification implements AutoCloseable {
     private Optional<Cluster> cluster = Optional.empty();
     private Optional<Run> run = Optional.empty();
     private Optional<RunResult> result = Optional.empty();
+    private Optional<Reaction> reaction = Optional.empty();
     private volatile boolean interrupted;
     private boolean closed;
 
@@ -47,7 +52,7 @@ public final class Certification implements AutoCloseable {
     }
 
     /**
-     * Starts the cluster and installs the implementation.
+     * Starts the cluster, installs the implementation and warms it up. If it does not become ready, or enforces nothing, no scenario begins.
      *
      * @throws ClusterException with everything made so far removed again
      */
@@ -72,7 +77,6 @@ public final class Certification implements AutoCloseable {
     private synchronized void begin(ClusterProvider provider) {
         Cluster running = provider.start(options.cluster(), console::progress);
         cluster = Optional.of(running);
-        implementation.install(running, console::progress);
         FeatureCatalog catalog = options.catalog();
         RunDescription description = new RunDescription(
                 new SuiteDescription(Reports.suiteVersion(), catalog.digest(), catalog.scenarios().size()),
@@ -81,6 +85,19 @@ public final class Certification implements AutoCloseable {
                 options.cluster().keep(), options.conduct(), options.timings(), running, implementation, console);
         CurrentRun.enter(begun);
         run = Optional.of(begun);
+        try {
+            implementation.install(running, console::progress);
+        } catch (NotReadyException e) {
+            begun.results().broke(e.getMessage());
+            return;
+        }
+        if (options.warmUp()) {
+            Warmth warmth = new WarmUp(running, implementation, options.timings()).run(begun.objects().name());
+            reaction = begun.results().warmed(warmth);
+        }
+        if (options.conduct().sentinel() && begun.results().over().isEmpty()) {
+            begun.watchForce(reaction.map(Reaction::slowest));
+        }
     }
 
     /** Runs the scenarios, reports and returns what they came to. */
@@ -140,10 +157,15 @@ public final class Certification implements AutoCloseable {
     private static void execute(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
             String name,
             List<Scenario> scenarios, int parallel) {
-        if (!scenarios.isEmpty()) {
+        if (!scenarios.isEmpty() && current.over().isEmpty()) {
             outputs.apply(new CucumberLauncher(parallel), name).run(scenarios)
                     .ifPresent(breakdown -> current.broke("Cucumber could not go on: " + breakdown));
         }
+    }
+
+    /** How soon the implementation acts, as the warm-up measured it; empty where there was none. */
+    Optional<Reaction> reaction() {
+        return reaction;
     }
 
     /** Reports what the scenarios came to that have run until now; once. */

@@ -16,11 +16,18 @@ import netpol.conformance.report.RunPlan;
  * @param timings how long judging waits for what
  * @param plan what is known of the run before it begins
  * @param reports directory of the reports
+ * @param warmUp whether a policy has to come into force, and to go again, before the first scenario
  */
 public record CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
-        Conduct conduct, Timings timings, RunPlan plan, Path reports) {
+        Conduct conduct, Timings timings, RunPlan plan, Path reports, boolean warmUp) {
 
     public CertificationOptions {
         selected = List.copyOf(selected);
+    }
+
+    /** Scenarios begin as soon as the implementation is installed. */
+    public CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
+            Conduct conduct, Timings timings, RunPlan plan, Path reports) {
+        this(catalog, selected, cluster, conduct, timings, plan, reports, false);
     }
 }

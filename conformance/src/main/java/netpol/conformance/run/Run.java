@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.implementation.Implementation;
@@ -38,22 +38,23 @@ final class Run {
 
     /** How long a table may stay wrong after the change is in force, when nothing else is asked of the implementation. */
     private static final Duration ALONE = Duration.ofSeconds(10);
+    /** How long a scenario waits at its beginning for an implementation that has crashed. */
+    private static final Duration RESTART = Duration.ofSeconds(30);
 
     private final RunDescription description;
     private final Map<String, Scenario> scenarios;
     private final Cluster cluster;
-    private final Implementation implementation;
+    private final Endurance endurance;
     private final PolicyFiles policies;
     private final RunObjects objects;
     private final RunResults results;
     private final LostNodes lostNodes;
     private final boolean following;
     private final Pace pace;
-    private final Optional<Sentinel> sentinel;
+    private volatile Optional<Sentinel> sentinel = Optional.empty();
     private final ReachabilityCheck check;
     private final ReachabilityCheck aloneCheck;
     private final Timings timings;
-    private Optional<String> died = Optional.empty();
 
     /** @param started when the cluster was asked for */
     Run(Instant started, RunDescription description, FeatureCatalog catalog, int selected, boolean keepLast,
@@ -63,7 +64,7 @@ final class Run {
         this.scenarios = catalog.scenarios().stream()
                 .collect(Collectors.toMap(each -> place(each.path(), each.line()), each -> each));
         this.cluster = cluster;
-        this.implementation = implementation;
+        this.endurance = new Endurance(implementation, RESTART);
         this.policies = new PolicyFiles(catalog.directory());
         this.lostNodes = new LostNodes(cluster, console::progress);
         this.objects = new RunObjects(cluster,
@@ -72,11 +73,8 @@ final class Run {
         this.results = new RunResults(started, description, selected, console);
         this.following = conduct.following();
         this.pace = conduct.following() ? Pace.following(conduct.atOnce()) : Pace.fixed(conduct.atOnce());
-        this.sentinel = conduct.sentinel()
-                ? Optional.of(Sentinel.start(cluster, objects.name(), timings.limit(), pace::effect))
-                : Optional.empty();
-        this.check = new ReachabilityCheck(cluster::probe, timings, this::inForce);
-        this.aloneCheck = new ReachabilityCheck(cluster::probe, timings.onceInForce(ALONE), this::inForce);
+        this.check = new ReachabilityCheck(this::probeWhileItRuns, timings, this::inForce);
+        this.aloneCheck = new ReachabilityCheck(this::probeWhileItRuns, timings.onceInForce(ALONE), this::inForce);
         this.timings = timings;
     }
 
@@ -93,6 +91,21 @@ final class Run {
     Workload nodeClient(String letter) {
         require(Capability.NODE_CLIENTS);
         return cluster.node(node(letter));
+    }
+
+    private List<Observation> probeWhileItRuns(List<Probe> probes, Duration timeout) {
+        endurance.requireRunning();
+        return cluster.probe(probes, timeout);
+    }
+
+    /**
+     * From now on it is seen when changes are in force; the implementation is installed.
+     *
+     * @param usual how long that takes when nothing else is asked of the implementation, if it is known
+     */
+    void watchForce(Optional<Duration> usual) {
+        usual.ifPresent(pace::usual);
+        sentinel = Optional.of(Sentinel.start(cluster, objects.name(), timings.limit(), pace::effect));
     }
 
     /** Whether all that was written until now is in force. */
@@ -194,20 +207,31 @@ final class Run {
 
     /** Nothing can be judged any more once the run was interrupted or the implementation is gone. */
     void requireGoingOn() {
-        results.broken().ifPresent(reason -> {
+        results.over().ifPresent(reason -> {
             throw new TestAbortedException(reason);
         });
-        requireAlive();
+        endurance.awaitRunning();
     }
 
-    /** The first scenario that notices tells all; the others what happened. */
-    synchronized void requireAlive() {
-        if (died.isPresent()) {
-            throw new ClusterException(died.get().lines().findFirst().orElse(""));
+    /** What has befallen the cluster until now. */
+    List<String> disturbances() {
+        return cluster.disturbances();
+    }
+
+    /**
+     * @param before what {@link #disturbances} was when the scenario began
+     * @throws DisturbedException when something has befallen the cluster since
+     */
+    void requireUndisturbedSince(List<String> before) {
+        List<String> now = new ArrayList<>(cluster.disturbances());
+        now.removeAll(before);
+        if (!now.isEmpty()) {
+            throw new DisturbedException(String.join("; ", now));
         }
-        died = implementation.died().map(reason -> "the implementation no longer runs: " + reason);
-        died.ifPresent(reason -> {
-            throw new ClusterException(reason);
-        });
+    }
+
+    /** Whether the implementation runs. */
+    Endurance endurance() {
+        return endurance;
     }
 }

@@ -18,6 +18,8 @@ import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
 import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.run.warmup.Reaction;
+import netpol.conformance.run.warmup.Warmth;
 
 /** What the scenarios of a run came to, and which are to be run again. */
 final class RunResults {
@@ -36,6 +38,7 @@ final class RunResults {
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private Optional<LoneTries> alone = Optional.empty();
     private volatile Optional<String> broken = Optional.empty();
+    private volatile Optional<String> refuted = Optional.empty();
 
     /**
      * @param started when the cluster was asked for
@@ -68,7 +71,7 @@ final class RunResults {
      */
     List<Scenario> beginAlone(int most) {
         synchronized (results) {
-            List<Scenario> failed = broken.isPresent()
+            List<Scenario> failed = over().isPresent()
                     ? List.of()
                     : results.values().stream().filter(each -> each.status() == Status.FAILED)
                             .map(ScenarioResult::scenario).limit(most).toList();
@@ -83,7 +86,7 @@ final class RunResults {
     /** Those that have passed each lone try until now. */
     List<Scenario> passedAlone() {
         synchronized (results) {
-            List<Scenario> passed = broken.isPresent()
+            List<Scenario> passed = over().isPresent()
                     ? List.of()
                     : alone.map(LoneTries::passed).orElse(List.of()).stream().map(id -> results.get(id).scenario())
                             .toList();
@@ -113,11 +116,12 @@ final class RunResults {
     }
 
     /**
-     * What the machine was too busy to see may be seen later, when less is going on: then the scenario is run again.
+     * What could not be seen now may be seen later, when less is going on: then the scenario is run again.
      *
+     * @param why it could not be seen
      * @return false when that has been tried often enough
      */
-    boolean postpone(Scenario scenario) {
+    boolean postpone(Scenario scenario, String why) {
         synchronized (results) {
             if (tries.merge(scenario.id(), 1, Integer::sum) >= MOST_TRIES) {
                 return false;
@@ -126,7 +130,7 @@ final class RunResults {
         }
         notes.remove(scenario.id());
         running.remove(scenario.id());
-        console.progress("           later    " + scenario.id() + "  this machine was too busy to watch it");
+        console.progress("           later    " + scenario.id() + "  " + why);
         return true;
     }
 
@@ -135,14 +139,14 @@ final class RunResults {
         synchronized (results) {
             List<Scenario> taken = List.copyOf(postponed);
             postponed.clear();
-            return broken.isPresent() ? List.of() : taken;
+            return over().isPresent() ? List.of() : taken;
         }
     }
 
     /** What an interruption ended is not counted: nobody knows what it would have come to. */
     void ended(ScenarioResult result) {
         running.remove(result.scenario().id());
-        if (broken.isPresent()) {
+        if (over().isPresent()) {
             return;
         }
         int ended;
@@ -165,16 +169,45 @@ final class RunResults {
         broken = Optional.of(reason);
     }
 
-    /** Why it ends early, if it does. */
-    Optional<String> broken() {
-        return broken;
+    /**
+     * Takes in what the warm-up came to.
+     *
+     * @return how soon the implementation acts, if scenarios are to begin
+     */
+    Optional<Reaction> warmed(Warmth warmth) {
+        return switch (warmth) {
+            case Warmth.Warm warm -> reacts(warm.reaction());
+            case Warmth.InPart part -> {
+                console.progress("warm-up: " + part.why());
+                yield reacts(part.reaction());
+            }
+            case Warmth.NothingEnforced nothing -> {
+                refuted = Optional.of(nothing.why());
+                yield Optional.empty();
+            }
+            case Warmth.NotJudged not -> {
+                broke(not.why());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Reaction> reacts(Reaction reaction) {
+        console.progress("a policy is in force after " + reaction.inForce().toMillis() + " ms and gone after "
+                + reaction.gone().toMillis() + " ms");
+        return Optional.of(reaction);
+    }
+
+    /** Why no scenario begins any more, if none does. */
+    Optional<String> over() {
+        return broken.or(() -> refuted);
     }
 
     /** What is known now. */
     RunResult result(Optional<RunPace> pace) {
         synchronized (results) {
             return new RunResult(description, started, Duration.between(started, Instant.now()),
-                    List.copyOf(results.values()), selected, broken, pace);
+                    List.copyOf(results.values()), selected, broken, refuted, pace);
         }
     }
 }

@@ -34,7 +34,6 @@ final class ServiceProxy {
 
     private final Collection<Node> nodes;
     private final ServiceAddresses addresses;
-    private final BridgeCalls bridges;
     private final KubernetesClient api;
     private final Map<String, String> tables = new HashMap<>();
 
@@ -42,11 +41,11 @@ final class ServiceProxy {
     ServiceProxy(Collection<Node> nodes, Set<IpFamily> families, KubernetesClient api) {
         this.nodes = nodes;
         this.addresses = new ServiceAddresses(families);
-        this.bridges = new BridgeCalls(nodes);
         this.api = api;
     }
 
     synchronized RunningService start(ServiceRequest request) {
+        BridgedReplies.require(nodes);
         int number = addresses.next();
         Service made = addressed(api.resource(ServiceObject.of(request)).create(), number);
         List<InetAddress> own = ServiceObject.addresses(made);
@@ -54,7 +53,6 @@ final class ServiceProxy {
         Map<String, Workload> onNodes = new HashMap<>();
         List<Pod> behind = api.pods().inNamespace(request.namespace()).withLabels(request.selector()).list().getItems();
         String table = "inet service-" + number;
-        bridges.acquire();
         tables.put(request.id(), table);
         for (Node node : nodes) {
             ServiceTable rules = new ServiceTable(table);
@@ -125,11 +123,7 @@ final class ServiceProxy {
         if (table == null) {
             return;
         }
-        try {
-            // A table that was not made yet is made, so that it can be deleted.
-            nodes.forEach(node -> NodeRules.load(node, "table " + table + " { }\ndelete table " + table + "\n"));
-        } finally {
-            bridges.release();
-        }
+        // A table that was not made yet is made, so that it can be deleted.
+        nodes.forEach(node -> NodeRules.load(node, "table " + table + " { }\ndelete table " + table + "\n"));
     }
 }

@@ -129,6 +129,8 @@ public final class ConsoleReport {
         new SummaryTable(result).lines().forEach(this::progress);
         result.pace().ifPresent(pace -> progress("pace: " + pace.words()));
         progress("");
+        result.reason().filter(reason -> reason.contains("\n"))
+                .ifPresent(reason -> print(reason + "\n"));
         print(paint.conclusion(result.conclusion(), result.headline()) + "  (" + Durations.print(result.took()) + ")");
     }
 

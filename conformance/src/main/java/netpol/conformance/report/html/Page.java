@@ -62,6 +62,7 @@ public record Page(String title, Mark verdict, String headline, String implement
         if (run.scenarios().size() < run.selected()) {
             facts.add(new Fact("did not end", String.valueOf(run.selected() - run.scenarios().size())));
         }
+        run.reason().ifPresent(reason -> facts.add(new Fact("why", reason)));
         facts.add(new Fact("took", Durations.print(run.took())));
         facts.add(new Fact("control run", control(run)));
         return facts;

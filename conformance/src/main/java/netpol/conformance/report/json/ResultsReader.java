@@ -72,7 +72,7 @@ public final class ResultsReader {
             return new RunResult(DescriptionJson.read(root), Instant.parse(Fields.text(root, "started")),
                     Duration.ofMillis(root.get("tookMs").asLong()),
                     Fields.list(root, "scenarios", ScenarioJson::read), root.get("selected").asInt(),
-                    Fields.optionalText(root, "broken"),
+                    Fields.optionalText(root, "broken"), Fields.optionalText(root, "refuted"),
                     root.get("pace").isNull() ? Optional.empty() : Optional.of(PaceJson.read(root.get("pace"))));
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             throw unusable(source, e.getMessage(), e);

@@ -34,6 +34,7 @@ public final class ResultsWriter {
         root.put("tookMs", run.took().toMillis());
         root.put("complete", run.complete());
         Fields.text(root, "broken", run.broken());
+        run.refuted().ifPresent(why -> root.put("refuted", why));
         root.put("selected", run.selected());
         ObjectNode counts = root.putObject("counts");
         for (Status status : Status.values()) {

@@ -99,7 +99,7 @@ public final class JunitReport {
         open("\n    ", "testcase");
         attribute("classname", "the run");
         attribute("name", "every selected scenario was judged");
-        element("error", run.headline(), "");
+        element("error", run.headline(), run.reason().orElse(""));
         xml.writeEndElement();
         xml.writeEndElement();
     }

@@ -35,6 +35,10 @@ public final class SummaryMarkdown {
                 + run.description().cluster().kubernetes());
         run.pace().ifPresent(pace -> lines.add("\nPace: " + escaped(pace.words())));
         lines.add("");
+        run.reason().filter(reason -> reason.contains("\n")).ifPresent(reason -> {
+            reason.lines().forEach(line -> lines.add("    " + line));
+            lines.add("");
+        });
         lines.add("| profile " + profile.name() + " | result | passed | failed | only beside others | skipped |");
         lines.add("|---|---|---|---|---|---|");
         lines.add(row("core", profile.core()));

@@ -17,6 +17,11 @@ public interface ApiServer extends AutoCloseable {
     /** A connection to it, wherever it listens. */
     SocketChannel connect() throws IOException;
 
+    /** How often it has ended and was started again. */
+    default int restarts() {
+        return 0;
+    }
+
     /** What {@code kubectl version} shows. */
     String version();
 

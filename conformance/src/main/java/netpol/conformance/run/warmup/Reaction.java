@@ -1,4 +1,4 @@
-package netpol.conformance.run;
+package netpol.conformance.run.warmup;
 
 import java.time.Duration;
 
