@@ -54,6 +54,11 @@ public final class Pace {
         usual = Optional.of(took);
     }
 
+    /** Whether more could run at once, if it were known that the implementation is quick enough. */
+    public synchronized boolean mayGrow() {
+        return !fixed && allowed < most && running >= allowed;
+    }
+
     /** A scenario is to begin: returns when it may. */
     public synchronized void enter() {
         boolean interrupted = false;

@@ -113,8 +113,17 @@ final class Run {
         return sentinel.map(Sentinel::ask).orElseGet(InForce.AT_ONCE);
     }
 
-    Pace pace() {
-        return pace;
+    /** A scenario is to begin: returns when it may. One that has to wait asks how soon the implementation acts now. */
+    void enter() {
+        if (pace.mayGrow()) {
+            inForce();
+        }
+        pace.enter();
+    }
+
+    /** A scenario has ended. */
+    void leave() {
+        pace.leave();
     }
 
     /** What is known now. */

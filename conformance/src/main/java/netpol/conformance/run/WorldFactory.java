@@ -16,14 +16,14 @@ public final class WorldFactory implements ObjectFactory {
     @Override
     public void start() {
         // The scenario's clock does not run yet.
-        CurrentRun.get().pace().enter();
+        CurrentRun.get().enter();
         instances.put(ScenarioWorld.class, CurrentRun.get().newWorld());
     }
 
     @Override
     public void stop() {
         instances.clear();
-        CurrentRun.get().pace().leave();
+        CurrentRun.get().leave();
     }
 
     @Override

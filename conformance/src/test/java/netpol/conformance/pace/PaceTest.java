@@ -41,6 +41,18 @@ class PaceTest {
     }
 
     @Test
+    void itIsAskedHowQuickTheImplementationIsOnlyWhileMoreCouldRun() {
+        assertThat(pace.mayGrow()).as("not even these run").isFalse();
+        growToTheMost();
+        assertThat(pace.mayGrow()).as("no more may run").isFalse();
+
+        pace.effect(millis(3000));
+
+        assertThat(pace.mayGrow()).isTrue();
+        assertThat(Pace.fixed(1).mayGrow()).isFalse();
+    }
+
+    @Test
     void itDoesNotGrowWhereMoreWouldNotBeUsed() {
         enter(2);
         pace.effect(millis(30));
