@@ -42,7 +42,8 @@ public final class ClusterFuzz implements AutoCloseable {
     private static final int PROGRESS = 50;
 
     /** Rounds come slower than with a few scenarios: there are many more cells. */
-    static final Timings TIMINGS = new Timings(Timings.DEFAULT.baseline(), FuzzOptions.PATIENCE, Duration.ofMillis(500),
+    static final Timings TIMINGS = new Timings(Timings.DEFAULT.baseline(), FuzzOptions.PATIENCE, FuzzOptions.PATIENCE,
+            Duration.ofMillis(500),
             2,
             Duration.ofMillis(250), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(1250));
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.implementation.mutant.Deliveries;
 import netpol.conformance.implementation.mutant.WrongView;
 import netpol.conformance.implementation.mutant.WrongViews;
 import netpol.conformance.implementation.node.NodeCommand;
@@ -45,7 +46,12 @@ public final class Implementations {
             return new ManifestImplementation(text.substring(MANIFEST.length()).strip());
         }
         if (text.startsWith(MUTANT)) {
-            WrongView view = WrongViews.named(text.substring(MUTANT.length()).strip());
+            String name = text.substring(MUTANT.length()).strip();
+            if (Deliveries.names().contains(name)) {
+                return MutantEnforcer.byDelivery(text, api -> Deliveries.named(name, api),
+                        new EnforcerJar(options.enforcerJar()), options.logs());
+            }
+            WrongView view = WrongViews.named(name);
             return new MutantEnforcer(text, namespace -> Optional.of(view), new EnforcerJar(options.enforcerJar()),
                     options.logs());
         }

@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * @param selected how many were to run
  * @param broken why it ended early, if it did: then the results are partial
  * @param refuted what shows, before any scenario, that the implementation enforces nothing; then none was run
+ * @param pace how much was asked of the implementation at once, where that was measured
  */
 public record RunResult(RunDescription description, Instant started, Duration took, List<ScenarioResult> scenarios,
-        int selected, Optional<String> broken, Optional<String> refuted) {
+        int selected, Optional<String> broken, Optional<String> refuted, Optional<RunPace> pace) {
 
     /** How many scenarios a headline has room for. */
     private static final int NAMED = 3;
@@ -31,16 +32,15 @@ public record RunResult(RunDescription description, Instant started, Duration to
                 .toList();
     }
 
-    /** A run whose verdict is its scenarios'. */
+    /** A run whose verdict is its scenarios', and of which the pace is not known. */
     public RunResult(RunDescription description, Instant started, Duration took, List<ScenarioResult> scenarios,
             int selected, Optional<String> broken) {
-        this(description, started, took, scenarios, selected, broken, Optional.empty());
+        this(description, started, took, scenarios, selected, broken, Optional.empty(), Optional.empty());
     }
 
     /** The same with what a control run came to. */
     public RunResult with(Optional<ControlRun> control) {
-        return new RunResult(description.with(control), started, took, scenarios, selected, broken,
-                refuted);
+        return new RunResult(description.with(control), started, took, scenarios, selected, broken, refuted, pace);
     }
 
     public List<ScenarioResult> with(Status status) {
@@ -76,7 +76,16 @@ public record RunResult(RunDescription description, Instant started, Duration to
         if (!with(Status.FAILED).isEmpty()) {
             return Conclusion.NOT_CONFORMANT;
         }
+        if (!with(Status.OVERLOADED).isEmpty()) {
+            return Conclusion.NOT_STEADY;
+        }
         return with(Status.SKIPPED).isEmpty() ? Conclusion.CONFORMANT : Conclusion.CONFORMANT_IN_PART;
+    }
+
+    /** How many passes were right and wrong again before they came to rest; empty when none was. */
+    private String unsteady() {
+        long count = with(Status.PASSED).stream().filter(each -> !each.unsteady().isEmpty()).count();
+        return count == 0 ? "" : ", " + count + " of them unsteadily";
     }
 
     /** What is said of passes that prove nothing; empty when there are none. */
@@ -119,7 +128,10 @@ public record RunResult(RunDescription description, Instant started, Duration to
             parts.add(with(Status.FAILED).size() + " " + Status.FAILED);
         }
         if (parts.isEmpty() || !proofless().isEmpty()) {
-            parts.add(with(Status.PASSED).size() + " passed" + pointless());
+            parts.add(with(Status.PASSED).size() + " passed" + unsteady() + pointless());
+        }
+        if (!with(Status.OVERLOADED).isEmpty()) {
+            parts.add(with(Status.OVERLOADED).size() + " failed only beside others");
         }
         Stream.of(Status.SKIPPED, Status.OBSERVED).filter(status -> !with(status).isEmpty())
                 .forEach(status -> parts.add(with(status).size() + " " + status));

@@ -13,6 +13,7 @@ import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.NotReadyException;
+import netpol.conformance.report.Repeats;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.SuiteDescription;
@@ -81,7 +82,7 @@ public final class Certification implements AutoCloseable {
                 new SuiteDescription(Reports.suiteVersion(), catalog.digest(), catalog.scenarios().size()),
                 running.description(), options.plan(), Optional.empty());
         Run begun = new Run(started, description, catalog, options.selected().size(),
-                options.cluster().keep(), options.newPods(), options.timings(), running, implementation, console);
+                options.cluster().keep(), options.conduct(), options.timings(), running, implementation, console);
         CurrentRun.enter(begun);
         run = Optional.of(begun);
         try {
@@ -94,6 +95,9 @@ public final class Certification implements AutoCloseable {
             Warmth warmth = new WarmUp(running, implementation, options.timings()).run(begun.objects().name());
             reaction = begun.results().warmed(warmth);
         }
+        if (options.conduct().sentinel() && begun.results().over().isEmpty()) {
+            begun.watchForce(reaction.map(Reaction::slowest));
+        }
     }
 
     /** Runs the scenarios, reports and returns what they came to. */
@@ -104,7 +108,7 @@ public final class Certification implements AutoCloseable {
 
     /** Runs the scenarios and returns what they came to, without a report. */
     public RunResult rehearse() {
-        return launch((launcher, name) -> launcher).result();
+        return launch((launcher, name) -> launcher).result(Optional.empty());
     }
 
     /**
@@ -115,12 +119,39 @@ public final class Certification implements AutoCloseable {
         RunResults current = run.orElseThrow().results();
         Map<Boolean, List<Scenario>> watching = options.selected().stream()
                 .collect(Collectors.partitioningBy(Scenario::watches));
-        execute(current, outputs, "scenarios", watching.get(false), options.parallel());
-        execute(current, outputs, "watching", watching.get(true), Math.min(options.parallel(), WATCHING_AT_ONCE));
-        for (List<Scenario> again = current.takePostponed(); !again.isEmpty(); again = current.takePostponed()) {
-            execute(current, outputs, "again", again, 1);
-        }
+        execute(current, outputs, "scenarios", watching.get(false), options.conduct().atOnce());
+        execute(current, outputs, "watching", watching.get(true),
+                Math.min(options.conduct().atOnce(), WATCHING_AT_ONCE));
+        again(current, outputs, "again");
+        repeat(current, outputs);
         return current;
+    }
+
+    /**
+     * Each failure once more by itself; what passes then has to pass once more, since one pass may be luck. Only what fails alone is held
+     * against the implementation.
+     */
+    private void repeat(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
+        List<Scenario> failed = current.beginAlone(options.conduct().alone());
+        if (failed.isEmpty()) {
+            return;
+        }
+        console.progress(failed.size() + (failed.size() == 1 ? " failure is" : " failures are")
+                + " tried again, alone (not with --no-retry)");
+        execute(current, outputs, "alone", failed, 1);
+        again(current, outputs, "alone-later");
+        for (int pass = 1; pass < Repeats.PASSES; pass++) {
+            execute(current, outputs, "alone-again", current.passedAlone(), 1);
+            again(current, outputs, "alone-again-later");
+        }
+        current.endAlone();
+    }
+
+    private static void again(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
+            String name) {
+        for (List<Scenario> again = current.takePostponed(); !again.isEmpty(); again = current.takePostponed()) {
+            execute(current, outputs, name, again, 1);
+        }
     }
 
     private static void execute(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
@@ -140,7 +171,7 @@ public final class Certification implements AutoCloseable {
     /** Reports what the scenarios came to that have run until now; once. */
     public synchronized RunResult finish() {
         if (result.isEmpty()) {
-            RunResult seen = run.orElseThrow().results().result();
+            RunResult seen = run.orElseThrow().result();
             Reports reports = new Reports(options.reports());
             RunResult reached = seen.with(reports.control(seen));
             result = Optional.of(reached);
@@ -160,6 +191,7 @@ public final class Certification implements AutoCloseable {
         run.ifPresent(CurrentRun::leave);
         run.map(Run::objects).ifPresent(RunObjects::removeIdle);
         try {
+            run.ifPresent(Run::close);
             implementation.close();
         } finally {
             cluster.ifPresent(Cluster::close);

@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.report.RunDescription;
+import netpol.conformance.report.RunPace;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.warmup.Reaction;
 import netpol.conformance.run.warmup.Warmth;
@@ -31,6 +35,8 @@ final class RunResults {
     private final Map<String, ScenarioResult> results = new LinkedHashMap<>();
     private final Map<String, Integer> tries = new HashMap<>();
     private final List<Scenario> postponed = new ArrayList<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private Optional<LoneTries> alone = Optional.empty();
     private volatile Optional<String> broken = Optional.empty();
     private volatile Optional<String> refuted = Optional.empty();
 
@@ -43,6 +49,66 @@ final class RunResults {
         this.description = description;
         this.selected = selected;
         this.console = console;
+    }
+
+    /** A scenario runs from now on. */
+    void began(Scenario scenario) {
+        running.add(scenario.id());
+    }
+
+    /** The scenarios that run beside this one at this moment. */
+    Set<String> beside(Scenario scenario) {
+        Set<String> others = new HashSet<>(running);
+        others.remove(scenario.id());
+        return others;
+    }
+
+    /**
+     * From now on scenarios run once more, and alone; what they came to before stays until {@link #endAlone}.
+     *
+     * @param most how many failures are tried again
+     * @return the failures, in the order in which they ended
+     */
+    List<Scenario> beginAlone(int most) {
+        synchronized (results) {
+            List<Scenario> failed = over().isPresent()
+                    ? List.of()
+                    : results.values().stream().filter(each -> each.status() == Status.FAILED)
+                            .map(ScenarioResult::scenario).limit(most).toList();
+            if (!failed.isEmpty()) {
+                alone = Optional.of(new LoneTries());
+                failed.forEach(each -> notes.remove(each.id()));
+            }
+            return failed;
+        }
+    }
+
+    /** Those that have passed each lone try until now. */
+    List<Scenario> passedAlone() {
+        synchronized (results) {
+            List<Scenario> passed = over().isPresent()
+                    ? List.of()
+                    : alone.map(LoneTries::passed).orElse(List.of()).stream().map(id -> results.get(id).scenario())
+                            .toList();
+            passed.forEach(each -> notes.remove(each.id()));
+            return passed;
+        }
+    }
+
+    /** What failures came to alone is theirs from now on. */
+    void endAlone() {
+        synchronized (results) {
+            alone.ifPresent(
+                    tries -> results.replaceAll((id, result) -> tries.of(id).map(result::tried).orElse(result)));
+            alone = Optional.empty();
+        }
+    }
+
+    /** Whether scenarios run alone, because they had failed beside others. */
+    boolean alone() {
+        synchronized (results) {
+            return alone.isPresent();
+        }
     }
 
     ScenarioNotes notes(Scenario scenario) {
@@ -63,6 +129,7 @@ final class RunResults {
             postponed.add(scenario);
         }
         notes.remove(scenario.id());
+        running.remove(scenario.id());
         console.progress("           later    " + scenario.id() + "  " + why);
         return true;
     }
@@ -78,11 +145,17 @@ final class RunResults {
 
     /** What an interruption ended is not counted: nobody knows what it would have come to. */
     void ended(ScenarioResult result) {
+        running.remove(result.scenario().id());
         if (over().isPresent()) {
             return;
         }
         int ended;
         synchronized (results) {
+            if (alone.isPresent()) {
+                alone.get().add(result);
+                console.alone(result);
+                return;
+            }
             if (results.putIfAbsent(result.scenario().id(), result) != null) {
                 throw new IllegalStateException(result.scenario().id() + " ended twice");
             }
@@ -131,10 +204,10 @@ final class RunResults {
     }
 
     /** What is known now. */
-    RunResult result() {
+    RunResult result(Optional<RunPace> pace) {
         synchronized (results) {
             return new RunResult(description, started, Duration.between(started, Instant.now()),
-                    List.copyOf(results.values()), selected, broken, refuted);
+                    List.copyOf(results.values()), selected, broken, refuted, pace);
         }
     }
 }

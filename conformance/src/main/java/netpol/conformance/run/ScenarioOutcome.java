@@ -60,7 +60,7 @@ final class ScenarioOutcome {
             String why = ((WrongReachability) failure.get().cause()).why();
             return scenario.observed()
                     ? result(cucumber, Status.OBSERVED, "not as written: " + why, failure.get().location())
-                    : result(cucumber, Status.FAILED, why, failure.get().location());
+                    : result(cucumber, Status.FAILED, why, failure.get().location()).beside(notes.beside());
         }
         if (skip.isPresent()) {
             return result(cucumber, Status.SKIPPED, message(skip.get().cause()), skip.get().location());

@@ -89,7 +89,7 @@ public final class ScenarioTopology {
         make(() -> {
             bare.forEach(objects().namespaces()::announce);
             // What comes about under policies is to be new.
-            boolean inherit = !proofs.hasBaseline() && addresses.isEmpty();
+            boolean inherit = !proofs.hasBaseline() && addresses.isEmpty() && !state.run().alone();
             List<TestPod> missing = inherit ? objects().pods().inherit(pods, nodes(pods)) : pods;
             objects().pods().start(missing, nodes(missing), addresses);
         });

@@ -38,6 +38,8 @@ public final class ScenarioWorld {
         policies = new ScenarioPolicies(state, proofs);
         reachability = new ScenarioReachability(state, proofs);
         connections = new ScenarioConnections(state, proofs);
+        run.results().began(scenario);
+        state.notes().others(() -> run.results().beside(scenario));
         run.requireGoingOn();
         crashes = run.endurance().crashes();
         disturbances = run.disturbances();

@@ -40,6 +40,7 @@ import netpol.conformance.cluster.embedded.network.OutsideAddresses;
 import netpol.conformance.cluster.embedded.traffic.ConnectionWatch;
 import netpol.conformance.cluster.embedded.traffic.OpenLines;
 import netpol.conformance.cluster.embedded.traffic.ProbeBatch;
+import netpol.conformance.cluster.embedded.traffic.SourcePorts;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.OutsideHost;
@@ -59,6 +60,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     private final Workloads workloads = new Workloads();
     /** Two connections cannot have the same ends at the same time. */
     private final Lock fixedPorts = new ReentrantLock();
+    private final SourcePorts sourcePorts = new SourcePorts();
     private final ReadWriteLock working = new ReentrantReadWriteLock();
     private final Semaphore watches = new Semaphore(WATCHES, true);
     /** Before this cluster was there. */
@@ -211,7 +213,8 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
             fixedPorts.lock();
         }
         try {
-            return ProbeBatch.run(probes, timeout, installation.clients().and(workloads.namespaces()));
+            return ProbeBatch.run(probes, timeout, installation.clients().and(workloads.namespaces()),
+                    sourcePorts);
         } catch (IOException e) {
             throw new ClusterException("probes could not be made: " + e.getMessage(), e);
         } finally {
@@ -226,7 +229,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
         installation.servers().check();
         watches.acquireUninterruptibly();
         try {
-            return whileOpen(() -> ConnectionWatch.begin(connections, interval, workloads::namespaces,
+            return whileOpen(() -> ConnectionWatch.begin(connections, interval, workloads::namespaces, sourcePorts,
                     watches::release));
         } catch (RuntimeException e) {
             watches.release();

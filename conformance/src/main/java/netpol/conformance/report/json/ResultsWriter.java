@@ -40,6 +40,7 @@ public final class ResultsWriter {
         for (Status status : Status.values()) {
             counts.put(status.toString(), run.with(status).size());
         }
+        run.pace().ifPresentOrElse(pace -> PaceJson.write(root.putObject("pace"), pace), () -> root.putNull("pace"));
         DescriptionJson.write(root, run.description());
         ArrayNode scenarios = root.putArray("scenarios");
         run.scenarios().forEach(result -> ScenarioJson.write(scenarios.addObject(), result));

@@ -32,6 +32,7 @@ import netpol.conformance.report.Status;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
+import netpol.conformance.run.Conduct;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,7 +141,8 @@ class BystanderIT {
     private Certification begin(FeatureCatalog catalog, List<Scenario> selected) {
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports);
         Timings timings = Timings.DEFAULT.within(Duration.ofSeconds(2), Timings.DEFAULT.stability());
-        CertificationOptions options = new CertificationOptions(catalog, selected, cluster, 8, true, timings,
+        CertificationOptions options = new CertificationOptions(catalog, selected, cluster,
+                Conduct.plain(8, true), timings,
                 RunPlan.of("none", "./netpol certify"), reports);
         ConsoleReport silent = new ConsoleReport(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false, Map.of());
