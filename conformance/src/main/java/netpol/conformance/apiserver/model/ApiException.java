@@ -14,13 +14,17 @@ public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int BAD_REQUEST = 400, FORBIDDEN = 403, NOT_FOUND = 404, METHOD_NOT_ALLOWED = 405,
-            NOT_ACCEPTABLE = 406, CONFLICT = 409, GONE = 410, UNSUPPORTED_MEDIA_TYPE = 415, INVALID = 422,
-            TOO_MANY_REQUESTS = 429, INTERNAL = 500;
+    private static final int BAD_REQUEST = 400, UNAUTHORIZED = 401, FORBIDDEN = 403, NOT_FOUND = 404,
+            METHOD_NOT_ALLOWED = 405,
+            NOT_ACCEPTABLE = 406, CONFLICT = 409, GONE = 410, TOO_LARGE = 413, UNSUPPORTED_MEDIA_TYPE = 415,
+            INVALID = 422,
+            TOO_MANY_REQUESTS = 429, INTERNAL = 500,
+            GATEWAY_TIMEOUT = 504;
 
     private final int code;
     private final String reason;
     private final transient Optional<ObjectNode> details;
+    private String continueToken = "";
 
     private ApiException(int code, String reason, String message, ObjectNode details) {
         super(message);
@@ -96,9 +100,47 @@ public final class ApiException extends RuntimeException {
         return new ApiException(UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", message, null);
     }
 
-    /** The resource version, or the continue token, is older than the history that is kept. */
+    /** The resource version is older than the history that is kept. */
     public static ApiException expired(String message) {
         return new ApiException(GONE, "Expired", message, null);
+    }
+
+    /** The continue token is older than the history that is kept. */
+    public static ApiException expired(String message, String nextToken) {
+        ApiException expired = expired(message);
+        expired.continueToken = nextToken;
+        return expired;
+    }
+
+    public static ApiException tooLarge(String message) {
+        return new ApiException(TOO_LARGE, "RequestEntityTooLarge", "Request entity too large: " + message, null);
+    }
+
+    /** The resource version was not given to any object yet. */
+    public static ApiException tooLargeResourceVersion(long asked, long current) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.putArray("causes").addObject().put("reason", "ResourceVersionTooLarge").put("message",
+                "Too large resource version");
+        return new ApiException(GATEWAY_TIMEOUT, "Timeout",
+                "Timeout: Too large resource version: " + asked + ", current: " + current,
+                details.put("retryAfterSeconds", 1));
+    }
+
+    public static ApiException unauthorized() {
+        return new ApiException(UNAUTHORIZED, "Unauthorized", "Unauthorized", null);
+    }
+
+    /** The user may not do what the request asks for. */
+    public static ApiException forbidden(String message) {
+        return new ApiException(FORBIDDEN, "Forbidden", message, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** @param causes what programs read instead of the message, such as {@code NamespaceTerminating} */
+    public static ApiException forbidden(ResourceType type, String name, String why, List<Cause> causes) {
+        ObjectNode details = named(type, name);
+        add(details, causes);
+        return new ApiException(FORBIDDEN, "Forbidden",
+                type.qualifiedPlural() + " \"" + name + "\" is forbidden: " + why, details);
     }
 
     public static ApiException tooManyRequests(String message) {
@@ -135,7 +177,10 @@ public final class ApiException extends RuntimeException {
     /** The Status object that a client gets. */
     public ObjectNode status() {
         ObjectNode status = JsonNodeFactory.instance.objectNode();
-        status.put("kind", "Status").put("apiVersion", "v1").putObject("metadata");
+        ObjectNode metadata = status.put("kind", "Status").put("apiVersion", "v1").putObject("metadata");
+        if (!continueToken.isEmpty()) {
+            metadata.put("continue", continueToken);
+        }
         status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
         details.ifPresent(each -> status.set("details", each));
         return status.put("code", code);

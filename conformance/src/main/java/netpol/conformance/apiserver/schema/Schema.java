@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The type of a value. Its words are those of the OpenAPI extensions of Kubernetes ({@code x-kubernetes-list-type},
@@ -86,6 +87,26 @@ public final class Schema {
         return parts.retainsKeys;
     }
 
+    /** Whether a strategic merge patch replaces the object as a whole ({@code replace}). */
+    public boolean replaces() {
+        return parts.replaces;
+    }
+
+    /** {@code int32}, {@code int64}, {@code double}, {@code byte}, {@code date-time}; empty when the type says all. */
+    public String format() {
+        return parts.format;
+    }
+
+    /** The value that stands for a missing field, where the type itself names one; a container port's protocol is TCP. */
+    public Optional<String> defaultValue() {
+        return parts.defaultValue;
+    }
+
+    /** The part of a CustomResourceDefinition that says all this, as {@code JSONSchemaProps}; empty for a built-in type. */
+    public Optional<ObjectNode> source() {
+        return parts.source;
+    }
+
     /** Whether fields that are not in {@link #fields()} are kept ({@code x-kubernetes-preserve-unknown-fields}). */
     public boolean preservesUnknownFields() {
         return parts.preservesUnknownFields;
@@ -108,6 +129,10 @@ public final class Schema {
         copy.mergeKey = parts.mergeKey;
         copy.merges = parts.merges;
         copy.retainsKeys = parts.retainsKeys;
+        copy.replaces = parts.replaces;
+        copy.format = parts.format;
+        copy.defaultValue = parts.defaultValue;
+        copy.source = parts.source;
         copy.preservesUnknownFields = parts.preservesUnknownFields;
         return copy;
     }
@@ -127,6 +152,10 @@ public final class Schema {
         private boolean merges;
         private boolean retainsKeys;
         private boolean preservesUnknownFields;
+        private boolean replaces;
+        private String format = "";
+        private Optional<String> defaultValue = Optional.empty();
+        private Optional<ObjectNode> source = Optional.empty();
 
         private Builder(Type type) {
             this.type = type;
@@ -138,7 +167,7 @@ public final class Schema {
         }
 
         public Builder fields(Supplier<Map<String, Schema>> supplier) {
-            this.fields = supplier;
+            this.fields = new Lazy<>(supplier);
             return this;
         }
 
@@ -148,7 +177,7 @@ public final class Schema {
         }
 
         public Builder element(Supplier<Schema> supplier) {
-            this.element = supplier;
+            this.element = new Lazy<>(supplier);
             return this;
         }
 
@@ -181,6 +210,26 @@ public final class Schema {
 
         public Builder retainsKeys() {
             this.retainsKeys = true;
+            return this;
+        }
+
+        public Builder replaces() {
+            this.replaces = true;
+            return this;
+        }
+
+        public Builder format(String name) {
+            this.format = name;
+            return this;
+        }
+
+        public Builder defaultValue(String value) {
+            this.defaultValue = Optional.of(value);
+            return this;
+        }
+
+        public Builder source(ObjectNode props) {
+            this.source = Optional.of(props);
             return this;
         }
 

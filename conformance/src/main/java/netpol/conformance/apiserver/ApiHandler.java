@@ -1,0 +1,113 @@
+package netpol.conformance.apiserver;
+
+import java.util.Optional;
+import netpol.conformance.apiserver.discovery.AggregatedDiscovery;
+import netpol.conformance.apiserver.discovery.Groups;
+import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.Json;
+import netpol.conformance.apiserver.model.ResourceTypes;
+import netpol.conformance.apiserver.rest.ApiAnswer;
+import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.rest.ApiRequest;
+import netpol.conformance.apiserver.rest.RequestPath;
+import netpol.conformance.apiserver.rest.Requests;
+import netpol.conformance.apiserver.rest.User;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers every request: health, version, discovery, and the objects. */
+final class ApiHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+    private final ResourceTypes types;
+    private final Requests requests;
+    private final Groups groups;
+    private final AggregatedDiscovery aggregated;
+    private final RequestLog log;
+
+    ApiHandler(ResourceTypes types, Requests requests, RequestLog log) {
+        this.types = types;
+        this.requests = requests;
+        this.groups = new Groups(types);
+        this.aggregated = new AggregatedDiscovery(types);
+        this.log = log;
+    }
+
+    Outcome handle(ApiRequest request) {
+        Outcome outcome;
+        try {
+            outcome = answer(request);
+        } catch (ApiException refused) {
+            outcome = new Outcome(Optional.of(ApiAnswer.of(refused)), Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.error("{} {}", request.method(), request.path(), e);
+            outcome = new Outcome(Optional.of(ApiAnswer.of(ApiException.internal(e.toString()))), Optional.empty());
+        }
+        log.answered(request, outcome.answer().map(ApiAnswer::code).orElse(ApiAnswer.OK));
+        return outcome;
+    }
+
+    private Outcome answer(ApiRequest request) {
+        Optional<ApiAnswer> open = open(request);
+        if (open.isPresent()) {
+            return new Outcome(open, Optional.empty());
+        }
+        if (request.user().equals(User.ANONYMOUS)) {
+            throw ApiException.forbidden("forbidden: User \"system:anonymous\" cannot "
+                    + request.method().toLowerCase(java.util.Locale.ROOT) + " path \"" + request.path() + "\"");
+        }
+        Optional<ApiAnswer> document = document(request);
+        if (document.isPresent()) {
+            return new Outcome(document, Optional.empty());
+        }
+        return requests.answer(request,
+                RequestPath.parse(request.path(), types).orElseThrow(ApiException::noSuchPath));
+    }
+
+    /** What everyone may ask for. */
+    private Optional<ApiAnswer> open(ApiRequest request) {
+        return switch (request.path().replaceFirst("(?<=.)/$", "")) {
+            case "/healthz", "/livez", "/readyz" -> Optional.of(ApiAnswer.text(ApiAnswer.OK,
+                    request.query().containsKey("verbose") ? "[+]ping ok\n[+]store ok\ncheck passed\n" : "ok"));
+            case "/version" -> Optional.of(ApiAnswer.json(ApiAnswer.OK, version()));
+            default -> request.path().matches("/(healthz|livez|readyz)/(ping|etcd|log)")
+                    ? Optional.of(ApiAnswer.text(ApiAnswer.OK, "ok"))
+                    : Optional.empty();
+        };
+    }
+
+    private ObjectNode version() {
+        String minor = Integer.toString(types.version().minor());
+        return Json.object().put("major", "1").put("minor", minor)
+                .put("gitVersion", ReleaseName.of(types.version())).put("gitCommit", "").put("gitTreeState", "")
+                .put("buildDate", "").put("goVersion", "").put("compiler", "javac").put("platform", "linux/amd64");
+    }
+
+    private Optional<ApiAnswer> document(ApiRequest request) {
+        if (!request.method().equals("GET")) {
+            return Optional.empty();
+        }
+        String path = request.path().replaceFirst("(?<=.)/$", "");
+        Optional<AggregatedDiscovery.Document> all = aggregated.document(path, request.header("accept"));
+        if (all.isPresent()) {
+            return all.map(each -> new ApiAnswer(ApiAnswer.OK, each.contentType(), Json.bytes(each.document()),
+                    java.util.List.of()));
+        }
+        if (path.equals("/")) {
+            return Optional.of(ApiAnswer.json(ApiAnswer.OK, paths()));
+        }
+        return groups.document(path).map(each -> ApiAnswer.json(ApiAnswer.OK, each));
+    }
+
+    private ObjectNode paths() {
+        ObjectNode root = Json.object();
+        var list = root.putArray("paths");
+        list.add("/api").add("/api/v1").add("/apis");
+        types.all().stream().map(type -> type.root()).filter(each -> !each.startsWith("/api/")).distinct()
+                .forEach(list::add);
+        list.add("/healthz").add("/livez").add("/openapi/v2").add("/openapi/v3").add("/readyz").add("/version");
+        return root;
+    }
+}

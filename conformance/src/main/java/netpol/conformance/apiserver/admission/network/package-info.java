@@ -1,0 +1,2 @@
+/** Rules for the kinds that describe traffic: NetworkPolicy, Service, Endpoints, EndpointSlice and Ingress. */
+package netpol.conformance.apiserver.admission.network;

@@ -1,0 +1,61 @@
+package netpol.conformance.apiserver.controller;
+
+import java.time.Clock;
+import java.util.List;
+import netpol.conformance.apiserver.controller.endpoints.EndpointControllers;
+import netpol.conformance.apiserver.controller.work.Controller;
+import netpol.conformance.apiserver.controller.work.Deletions;
+import netpol.conformance.apiserver.controller.work.FieldOwnership;
+import netpol.conformance.apiserver.controller.work.Writer;
+import netpol.conformance.apiserver.store.Store;
+
+/**
+ * Runs the controllers of a control plane on one thread of their own. ReplicaSets, Deployments and the like are left alone: there
+ * are no kubelets that would start their pods.
+ */
+public final class Controllers implements AutoCloseable {
+
+    private final ControllerLoop loop;
+    private final Thread thread;
+
+    /**
+     * Creates the system namespaces and the Service {@code kubernetes}, and starts.
+     *
+     * @param deletions how namespaces are emptied and dependents are deleted
+     */
+    public static Controllers start(Store store, ClusterFacts facts, Deletions deletions, FieldOwnership ownership) {
+        Controllers controllers = new Controllers(loop(store, facts, deletions, ownership, Clock.systemUTC()));
+        controllers.thread.start();
+        return controllers;
+    }
+
+    private Controllers(ControllerLoop loop) {
+        this.loop = loop;
+        this.thread = Thread.ofPlatform().daemon().name("controllers").unstarted(this.loop::run);
+    }
+
+    /** Listens already; the caller runs it. */
+    static ControllerLoop loop(Store store, ClusterFacts facts, Deletions deletions, FieldOwnership ownership,
+            Clock clock) {
+        Writer writer = new Writer(store, clock, ownership, Writer.CONTROLLER_MANAGER);
+        List<Controller> controllers = new java.util.ArrayList<>(List.of(
+                new NamespaceContents(store, writer, facts.certificateAuthority()),
+                new NamespaceDeletion(store, writer, deletions),
+                new GarbageCollector(store, writer, deletions, new ServedKinds(store, facts.version()))));
+        controllers.addAll(EndpointControllers.of(store, writer));
+        ControllerLoop loop = new ControllerLoop(store, controllers);
+        loop.listen();
+        new SystemObjects(new Writer(store, clock, ownership, Writer.API_SERVER), facts).create();
+        return loop;
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

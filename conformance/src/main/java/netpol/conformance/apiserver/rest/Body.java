@@ -1,0 +1,56 @@
+package netpol.conformance.apiserver.rest;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads the bodies of requests: JSON, and YAML where the request says so. */
+final class Body {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Set<String> JSON_TYPES = Set.of("", "application/json"), YAML_TYPES = Set.of(
+            "application/yaml", "application/x-yaml", "text/yaml");
+
+    private Body() {}
+
+    /** @throws ApiException 415 for another media type, 400 for what cannot be read */
+    static ObjectNode object(ApiRequest request) {
+        String type = request.contentType();
+        if (!JSON_TYPES.contains(type) && !YAML_TYPES.contains(type)) {
+            throw ApiException.unsupportedMediaType("the body of the request was in an unknown format - accepted "
+                    + "media types include: application/json, application/yaml");
+        }
+        JsonNode read = YAML_TYPES.contains(type) ? yaml(request.body()) : json(request.body());
+        if (read instanceof ObjectNode object) {
+            return object;
+        }
+        throw ApiException.badRequest("couldn't get version/kind; json parse error: json: cannot unmarshal "
+                + GoJson.kind(read) + " into Go value of type struct "
+                + "{ APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }");
+    }
+
+    static JsonNode json(byte[] body) {
+        try {
+            return Json.lenient(body);
+        } catch (JacksonException e) {
+            throw ApiException.badRequest("couldn't get version/kind; json parse error: " + firstLine(e));
+        }
+    }
+
+    static JsonNode yaml(byte[] body) {
+        try {
+            return YAML.readTree(new String(body, StandardCharsets.UTF_8));
+        } catch (JacksonException e) {
+            throw ApiException.badRequest("error converting YAML to JSON: " + firstLine(e));
+        }
+    }
+
+    private static String firstLine(JacksonException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,140 @@
+package netpol.conformance.apiserver.rest;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import netpol.conformance.apiserver.model.Json;
+import netpol.conformance.apiserver.model.ResourceType;
+import netpol.conformance.apiserver.store.Entry;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes objects, lists and events of a kind in the form that a client wants. */
+final class Renderer {
+
+    private final ResourceType type;
+    private final Form form;
+    private final TableMaker tables;
+    /** With which the JSON of every stored object begins. */
+    private final byte[] head;
+
+    /** Makes the rows of {@code kubectl get}. */
+    @FunctionalInterface
+    public interface TableMaker {
+
+        /**
+         * @param listMetadata of the list, or of a single object's answer
+         * @param includeObject what each row carries
+         * @return a {@code Table}
+         */
+        ObjectNode table(ResourceType type, ObjectNode listMetadata, List<ObjectNode> objects, String includeObject);
+    }
+
+    Renderer(ResourceType type, Form form, TableMaker tables) {
+        this.type = type;
+        this.form = form;
+        this.tables = tables;
+        this.head = ("{\"kind\":\"" + type.kind() + "\",\"apiVersion\":\"" + type.groupVersion() + "\",")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    byte[] object(Entry entry) {
+        return switch (form.shape()) {
+            case WHOLE -> whole(entry);
+            case METADATA -> Json.bytes(metadata(entry));
+            case TABLE -> Json.bytes(table(listMetadata(entry.object().path("metadata").path("resourceVersion")
+                    .asString("")), List.of(entry)));
+        };
+    }
+
+    private byte[] whole(Entry entry) {
+        return isStored() ? entry.json() : Json.bytes(Versions.view(type, entry.object()));
+    }
+
+    private boolean isStored() {
+        return Versions.isStored(type);
+    }
+
+    private ObjectNode metadata(Entry entry) {
+        ObjectNode partial = Json.object().put("kind", "PartialObjectMetadata").put("apiVersion",
+                form.groupVersion());
+        partial.set("metadata", entry.object().path("metadata"));
+        return partial;
+    }
+
+    private ObjectNode table(ObjectNode listMetadata, List<Entry> entries) {
+        ObjectNode table = tables.table(type, listMetadata,
+                entries.stream().map(Entry::object).map(each -> Versions.view(type, each)).toList(),
+                form.includeObject());
+        table.put("apiVersion", form.groupVersion());
+        return table;
+    }
+
+    static ObjectNode listMetadata(String revision) {
+        return Json.object().put("resourceVersion", revision);
+    }
+
+    byte[] list(ObjectNode listMetadata, List<Entry> entries) {
+        return switch (form.shape()) {
+            case TABLE -> Json.bytes(table(listMetadata, entries));
+            case METADATA -> {
+                ObjectNode list = Json.object().put("kind", "PartialObjectMetadataList").put("apiVersion",
+                        form.groupVersion());
+                list.set("metadata", listMetadata);
+                entries.forEach(each -> list.withArray("items").add(metadata(each)));
+                list.withArray("items");
+                yield Json.bytes(list);
+            }
+            case WHOLE -> items(listMetadata, entries);
+        };
+    }
+
+    private byte[] items(ObjectNode listMetadata, List<Entry> entries) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(("{\"kind\":\"" + type.listKind() + "\",\"apiVersion\":\"" + type.groupVersion()
+                + "\",\"metadata\":").getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(Json.bytes(listMetadata));
+        out.writeBytes(",\"items\":[".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < entries.size(); i++) {
+            if (i > 0) {
+                out.write(',');
+            }
+            item(out, whole(entries.get(i)));
+        }
+        out.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        return out.toByteArray();
+    }
+
+    /** In a list of a built-in kind only the list says the kind. */
+    private void item(ByteArrayOutputStream out, byte[] json) {
+        if (type.custom()) {
+            out.writeBytes(json);
+        } else {
+            out.write('{');
+            out.write(json, head.length, json.length - head.length);
+        }
+    }
+
+    /** @param kind such as {@code ADDED} */
+    byte[] event(String kind, Entry entry) {
+        return line(kind, object(entry));
+    }
+
+    /** A bookmark: no object, only how far the watch has come. */
+    byte[] bookmark(long revision, boolean initialEventsEnd) {
+        ObjectNode object = Json.object().put("kind", type.kind()).put("apiVersion", type.groupVersion());
+        ObjectNode metadata = object.putObject("metadata").put("resourceVersion", Long.toString(revision))
+                .putNull("creationTimestamp");
+        if (initialEventsEnd) {
+            metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
+        }
+        return line("BOOKMARK", Json.bytes(object));
+    }
+
+    static byte[] line(String kind, byte[] object) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(object.length + 40);
+        out.writeBytes(("{\"type\":\"" + kind + "\",\"object\":").getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(object);
+        out.writeBytes("}\n".getBytes(StandardCharsets.UTF_8));
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,169 @@
+package netpol.conformance.apiserver.rest;
+
+import java.util.ArrayList;
+import java.util.List;
+import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.BuiltInTypes;
+import netpol.conformance.apiserver.model.Meta;
+import netpol.conformance.apiserver.model.ObjectKey;
+import netpol.conformance.apiserver.model.ResourceType;
+import netpol.conformance.apiserver.model.ResourceTypes;
+import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.store.Entry;
+import netpol.conformance.apiserver.store.Store;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers requests to the objects of a kind. */
+public final class Requests {
+
+    static final String WRONG_NAMESPACE = "the namespace of the provided object does not match the namespace sent on "
+            + "the request";
+    private static final String NOT_ALLOWED = "the server does not allow this method on the requested resource";
+
+    private final Store store;
+    private final ResourceTypes types;
+    private final Objects objects;
+    private final Renderer.TableMaker tables;
+    private final Reads reads;
+    private final Watches watches;
+    private final Deletes deletes;
+    private final Creates creates;
+    private final Updates updates;
+    private final Patching patching;
+    private final Subresources subresources;
+
+    public Requests(Store store, ResourceTypes types, Objects objects, Renderer.TableMaker tables) {
+        this.store = store;
+        this.types = types;
+        this.objects = objects;
+        this.tables = tables;
+        this.reads = new Reads(store);
+        this.watches = new Watches(store);
+        this.deletes = new Deletes(store);
+        this.creates = new Creates(store, objects);
+        this.updates = new Updates(store, objects, deletes);
+        this.patching = new Patching(store, objects, updates, creates);
+        this.subresources = new Subresources(store, objects, updates, deletes, reads);
+    }
+
+    /**
+     * @throws ApiException when the request is refused
+     */
+    public Outcome answer(ApiRequest request, RequestPath path) {
+        boolean watches = request.method().equals("GET") && path.isCollection() && request.flag("watch");
+        boolean review = BuiltInTypes.isReview(path.type());
+        if (!review && !watches && !path.subresource().isEmpty() && subresources.isOwn(path.subresource())) {
+            return Outcome.of(subresources.answer(request, path));
+        }
+        return switch (request.method()) {
+            case "GET" -> read(request, path);
+            case "POST" -> Outcome.of(create(request, path));
+            case "PUT" -> Outcome.of(replace(request, path));
+            case "PATCH" -> Outcome.of(patch(request, path));
+            case "DELETE" -> Outcome.of(path.isCollection() ? deleteAll(request, path) : delete(request, path));
+            default -> throw ApiException.methodNotAllowed(NOT_ALLOWED);
+        };
+    }
+
+    private Renderer renderer(ApiRequest request, ResourceType type) {
+        return new Renderer(type, Form.of(request), tables);
+    }
+
+    private Outcome read(ApiRequest request, RequestPath path) {
+        Renderer renderer = renderer(request, path.type());
+        if (!path.isCollection()) {
+            return Outcome.of(ApiAnswer.json(ApiAnswer.OK, renderer.object(reads.get(path.type(), path.key()))));
+        }
+        ListOptions options = ListOptions.of(request, path, types.version());
+        if (options.watch()) {
+            return Outcome.of(watches.begin(path.type(), options, renderer));
+        }
+        Reads.Page page = reads.list(path.type(), options);
+        return Outcome.of(ApiAnswer.json(ApiAnswer.OK, renderer.list(page.listMetadata(), page.entries())));
+    }
+
+    private WriteOptions options(ApiRequest request, RequestPath path, String kind) {
+        return WriteOptions.of(request, path.subresource(), kind, types.version().minor());
+    }
+
+    private Objects.Decoded body(ApiRequest request, RequestPath path, WriteOptions options) {
+        ObjectNode body = Body.object(request);
+        objects.checkKind(path.type(), body);
+        Objects.Decoded decoded = objects.decode(path.type(), body, options.fieldValidation());
+        if (path.type().namespaced() && !path.namespace().isEmpty()) {
+            String said = Meta.of(decoded.object()).namespace();
+            if (!said.isEmpty() && !said.equals(path.namespace())) {
+                throw ApiException.badRequest(WRONG_NAMESPACE);
+            }
+            Meta.writable(decoded.object()).put("namespace", path.namespace());
+        }
+        return decoded;
+    }
+
+    private ApiAnswer create(ApiRequest request, RequestPath path) {
+        if (!path.isCollection() || path.type().namespaced() && path.namespace().isEmpty()) {
+            throw ApiException.methodNotAllowed(NOT_ALLOWED);
+        }
+        WriteOptions options = options(request, path, "CreateOptions");
+        Objects.Decoded decoded = body(request, path, options);
+        return written(request, path.type(),
+                creates.create(path.type(), path.namespace(), decoded.object(), options, decoded.warnings()));
+    }
+
+    private ApiAnswer replace(ApiRequest request, RequestPath path) {
+        if (path.isCollection()) {
+            throw ApiException.methodNotAllowed(NOT_ALLOWED);
+        }
+        WriteOptions options = options(request, path, "UpdateOptions");
+        Objects.Decoded decoded = body(request, path, options);
+        String name = Meta.of(decoded.object()).name();
+        if (!name.isEmpty() && !name.equals(path.name())) {
+            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
+                    + path.name() + ")");
+        }
+        Meta.writable(decoded.object()).put("name", path.name());
+        return written(request, path.type(), updates.update(path.type(), path.key(), options,
+                current -> new Updates.Proposed(decoded.object(), false, decoded.warnings())));
+    }
+
+    private ApiAnswer patch(ApiRequest request, RequestPath path) {
+        if (path.isCollection()) {
+            throw ApiException.methodNotAllowed(NOT_ALLOWED);
+        }
+        return written(request, path.type(),
+                patching.patch(path.type(), path.key(), request, options(request, path, "PatchOptions")));
+    }
+
+    private ApiAnswer written(ApiRequest request, ResourceType type, Writing writing) {
+        return ApiAnswer.json(writing.code(), renderer(request, type).object(writing.entry()))
+                .with(writing.warnings());
+    }
+
+    private ApiAnswer delete(ApiRequest request, RequestPath path) {
+        DeleteOptions options = DeleteOptions.of(request);
+        return deletes.answer(path.type(), deletes.delete(path.type(), path.key(), options), options,
+                renderer(request, path.type()));
+    }
+
+    private ApiAnswer deleteAll(ApiRequest request, RequestPath path) {
+        if (!BuiltInTypes.verbs(path.type(), types.version()).contains("deletecollection")) {
+            throw ApiException.methodNotAllowed(NOT_ALLOWED);
+        }
+        DeleteOptions options = DeleteOptions.of(request);
+        Reads.Page page = reads.list(path.type(), ListOptions.of(request, path, types.version()));
+        List<Entry> deleted = new ArrayList<>();
+        for (Entry each : page.entries()) {
+            ObjectKey key = each.key();
+            try {
+                deleted.add(deletes.delete(path.type(), key, options).entry());
+            } catch (ApiException gone) {
+                if (!gone.reason().equals("NotFound")) {
+                    throw gone;
+                }
+            }
+        }
+        ObjectNode metadata = Renderer.listMetadata(Long.toString(store.revision()));
+        return ApiAnswer.json(ApiAnswer.OK, renderer(request, path.type()).list(metadata, deleted));
+    }
+
+}

@@ -1,0 +1,79 @@
+package netpol.conformance.apiserver.rest;
+
+import java.util.List;
+import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.Json;
+import netpol.conformance.apiserver.model.Meta;
+import netpol.conformance.apiserver.selector.LabelSelector;
+import netpol.conformance.apiserver.store.Entry;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The subresource {@code scale} of a workload (API reference, autoscaling/v1 Scale). */
+final class Scales {
+
+    private final Objects objects;
+    private final Updates updates;
+    private final Reads reads;
+
+    Scales(Objects objects, Updates updates, Reads reads) {
+        this.objects = objects;
+        this.updates = updates;
+        this.reads = reads;
+    }
+
+    ApiAnswer answer(ApiRequest request, RequestPath path, WriteOptions options) {
+        Entry current = reads.get(path.type(), path.key());
+        if (request.method().equals("GET")) {
+            return ApiAnswer.json(ApiAnswer.OK, scale(current.object()));
+        }
+        Writing writing = updates.update(path.type(), path.key(), options, object -> {
+            ObjectNode before = scale(object);
+            ObjectNode scale = request.method().equals("PUT")
+                    ? Body.object(request)
+                    : objects.patchedScale(request.contentType(), before, request.body());
+            JsonNode replicas = scale.path("spec").path("replicas");
+            if (!replicas.isIntegralNumber() && !replicas.isMissingNode()) {
+                throw ApiException.badRequest("Scale in version \"v1\" cannot be handled as a Scale: json: cannot "
+                        + "unmarshal " + GoJson.kind(replicas) + " into Go struct field ScaleSpec.spec.replicas of "
+                        + "type int32");
+            }
+            if (replicas.asInt(0) < 0) {
+                throw ApiException.invalid(path.type(), path.name(), List.of(ApiException.Cause.invalid(
+                        "spec.replicas", replicas.asString(""), "must be greater than or equal to 0")));
+            }
+            ObjectNode changed = object.deepCopy();
+            changed.withObject("/spec").put("replicas", replicas.asInt(0));
+            String version = Meta.of(scale).resourceVersion();
+            if (!version.isEmpty()) {
+                Meta.writable(changed).put("resourceVersion", version);
+            }
+            return new Updates.Proposed(changed, false, List.of());
+        });
+        return ApiAnswer.json(ApiAnswer.OK, scale(writing.entry().object()));
+    }
+
+    private static ObjectNode scale(JsonNode object) {
+        ObjectNode scale = Json.object().put("kind", "Scale").put("apiVersion", "autoscaling/v1");
+        ObjectNode metadata = scale.putObject("metadata");
+        for (String field : List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
+            JsonNode value = object.path("metadata").path(field);
+            if (!value.isMissingNode()) {
+                metadata.set(field, value);
+            }
+        }
+        ObjectNode spec = scale.putObject("spec");
+        int replicas = object.path("spec").path("replicas").asInt(0);
+        if (replicas != 0) {
+            spec.put("replicas", replicas);
+        }
+        ObjectNode status = scale.putObject("status").put("replicas",
+                object.path("status").path("replicas").asInt(0));
+        JsonNode selector = object.path("spec").path("selector");
+        String text = LabelSelector.text(selector);
+        if (!text.isEmpty()) {
+            status.put("selector", text);
+        }
+        return scale;
+    }
+}

@@ -1,0 +1,66 @@
+package netpol.conformance.apiserver.schema;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads a table of what model classes do not say about types and fields. A line is {@code TYPE: words} or {@code TYPE.field: words}. */
+final class TypeFacts {
+
+    /** Which fields are always there. */
+    static final TypeFacts REQUIRED = new TypeFacts("required-fields.txt");
+    /** How lists and objects merge. */
+    static final TypeFacts MERGING = new TypeFacts("merging.txt");
+
+    private final Lazy<Map<String, String>> lines;
+
+    private TypeFacts(String resource) {
+        this.lines = new Lazy<>(() -> read(resource));
+    }
+
+    private static Map<String, String> read(String resource) {
+        Map<String, String> found = new HashMap<>();
+        try (var reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(TypeFacts.class.getResourceAsStream(resource), resource),
+                StandardCharsets.UTF_8))) {
+            reader.lines().filter(line -> !line.startsWith("#")).map(line -> line.split(": ", 2))
+                    .forEach(parts -> found.put(parts[0], parts[1]));
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+        return found;
+    }
+
+    /**
+     * Finds the words about a type, or one of its fields.
+     *
+     * @param definition such as {@code io.k8s.api.core.v1.Pod}; a line names it {@code Pod}, or {@code core.v1.Pod} where two
+     *        groups have a type of that name, or {@code *Pod} for all types whose name ends so
+     * @param field empty for the type itself
+     */
+    List<String> about(String definition, String field) {
+        Map<String, String> table = lines.get();
+        String[] parts = definition.split("\\.");
+        String simple = parts[parts.length - 1];
+        String qualified = String.join(".", Arrays.asList(parts).subList(Math.max(0, parts.length - 3), parts.length));
+        String suffix = field.isEmpty() ? "" : "." + field;
+        String found = table.getOrDefault(qualified + suffix, table.get(simple + suffix));
+        if (found == null) {
+            found = table.get("*" + simple.replaceFirst("^.*?(Condition|List)$", "$1") + suffix);
+        }
+        return found == null ? List.of() : List.of(found.split(" \\| "));
+    }
+
+    /** What the lines are about. */
+    Set<String> names() {
+        return lines.get().keySet();
+    }
+}

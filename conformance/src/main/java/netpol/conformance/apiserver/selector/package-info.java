@@ -1,0 +1,2 @@
+/** Label selectors and field selectors in the form in which requests carry them. */
+package netpol.conformance.apiserver.selector;
