@@ -1,5 +1,9 @@
 package netpol.conformance.apiserver;
 
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -7,6 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import netpol.conformance.apiserver.admission.Admission;
 import netpol.conformance.apiserver.admission.ClusterView;
+import netpol.conformance.apiserver.client.DirectHttpClient;
+import netpol.conformance.apiserver.controller.ClusterFacts;
+import netpol.conformance.apiserver.controller.Controllers;
+import netpol.conformance.apiserver.controller.work.FieldOwnership;
 import netpol.conformance.apiserver.http.Authentication;
 import netpol.conformance.apiserver.http.Certificate;
 import netpol.conformance.apiserver.http.HttpFrontend;
@@ -36,6 +44,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
     private final Certificate certificate;
     private final String token;
     private final HttpFrontend http;
+    private final Controllers controllers;
 
     /**
      * @param version the release of Kubernetes that it behaves as
@@ -48,13 +57,23 @@ public final class EmbeddedApiServer implements AutoCloseable {
         Objects objects = new Objects(
                 type -> BuiltInSchemas.of(type.groupVersion(), type.kind()).orElse(Schema.ANY),
                 new Admission(version, new View()));
-        this.handler = new ApiHandler(types, new Requests(store, types, objects, (type, metadata, rows, include) -> {
+        Requests requests = new Requests(store, types, objects, (type, metadata, rows, include) -> {
             throw ApiException.notAcceptable("tables");
-        }), log);
+        });
+        this.handler = new ApiHandler(types, requests, log);
         this.certificate = Certificate.of(List.of("127.0.0.1", "10.96.0.1"),
                 List.of("localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc"));
         this.token = newToken();
         this.http = new HttpFrontend(certificate, new Authentication(token), handler::handle);
+        this.controllers = Controllers.start(store, new ClusterFacts(version, "192.0.2.1", http.port(), "10.96.0.1",
+                certificate.certificate()), requests::delete, FieldOwnership.NONE);
+    }
+
+    /** For this JVM: its requests need no network. */
+    public KubernetesClient client() {
+        return new KubernetesClientBuilder().withConfig(new ConfigBuilder(Config.empty())
+                .withMasterUrl("https://127.0.0.1:" + port()).withNamespace("default").build())
+                .withHttpClientFactory(new DirectHttpClient.Factory(handler::handle)).build();
     }
 
     private static String newToken() {
@@ -116,6 +135,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        controllers.close();
         http.close();
     }
 }

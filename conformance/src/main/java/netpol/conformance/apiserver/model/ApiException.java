@@ -151,6 +151,17 @@ public final class ApiException extends RuntimeException {
         return new ApiException(INTERNAL, "InternalError", "Internal error occurred: " + message, null);
     }
 
+    /** A patch that is read and cannot be carried out, such as one whose {@code test} fails. The server does not say why. */
+    public static ApiException rejectedPatch() {
+        return new ApiException(INVALID, "Invalid", "the server rejected our request due to an error in our request",
+                JsonNodeFactory.instance.objectNode());
+    }
+
+    /** An error for which the server has no reason. Its Status has the code 500 and the message alone. */
+    public static ApiException unknown(String message) {
+        return new ApiException(INTERNAL, "", message, null);
+    }
+
     private static ObjectNode named(ResourceType type, String name) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.put("name", name);
@@ -181,7 +192,10 @@ public final class ApiException extends RuntimeException {
         if (!continueToken.isEmpty()) {
             metadata.put("continue", continueToken);
         }
-        status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
+        status.put("status", "Failure").put("message", getMessage());
+        if (!reason.isEmpty()) {
+            status.put("reason", reason);
+        }
         details.ifPresent(each -> status.set("details", each));
         return status.put("code", code);
     }

@@ -1,7 +1,9 @@
 package netpol.conformance.apiserver.rest;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import netpol.conformance.apiserver.controller.work.Deletions;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ApiException.Cause;
 import netpol.conformance.apiserver.model.Json;
@@ -20,7 +22,7 @@ record DeleteOptions(boolean dryRun, Optional<Long> graceSeconds, String uid, St
 
     private static final Set<String> POLICIES = Set.of("Orphan", "Background", "Foreground");
     private static final ResourceType KIND = new ResourceType("meta.k8s.io", "v1", "DeleteOptions", "", "", false,
-            java.util.List.of(), java.util.List.of(), Set.of(), false);
+            List.of(), List.of(), Set.of(), false);
 
     static DeleteOptions of(ApiRequest request) {
         JsonNode body = request.body().length == 0 ? Json.object() : Body.object(request);
@@ -28,7 +30,7 @@ record DeleteOptions(boolean dryRun, Optional<Long> graceSeconds, String uid, St
         JsonNode orphans = body.path("orphanDependents");
         if (!policy.isEmpty() && !POLICIES.contains(policy)) {
             throw refused(Cause.notSupported("propagationPolicy", '"' + policy + '"',
-                    java.util.List.of("Background", "Foreground", "Orphan", "nil")));
+                    List.of("Background", "Foreground", "Orphan", "nil")));
         }
         if (!policy.isEmpty() && orphans.isBoolean()) {
             throw refused(Cause.invalid("propagationPolicy", '"' + policy + '"',
@@ -60,7 +62,16 @@ record DeleteOptions(boolean dryRun, Optional<Long> graceSeconds, String uid, St
     }
 
     private static ApiException refused(Cause cause) {
-        return ApiException.invalid(KIND, "", java.util.List.of(cause));
+        return ApiException.invalid(KIND, "", List.of(cause));
     }
 
+    /** @param uid of the object that is meant */
+    static DeleteOptions byController(String uid, Deletions.Propagation propagation) {
+        String policy = switch (propagation) {
+            case BACKGROUND -> "Background";
+            case FOREGROUND -> "Foreground";
+            case ORPHAN -> "Orphan";
+        };
+        return new DeleteOptions(false, Optional.empty(), uid, "", policy, false);
+    }
 }

@@ -2,6 +2,7 @@ package netpol.conformance.apiserver.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import netpol.conformance.apiserver.controller.work.Deletions;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.BuiltInTypes;
 import netpol.conformance.apiserver.model.Meta;
@@ -11,11 +12,14 @@ import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
 import netpol.conformance.apiserver.store.Entry;
 import netpol.conformance.apiserver.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers requests to the objects of a kind. */
 public final class Requests {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
     static final String WRONG_NAMESPACE = "the namespace of the provided object does not match the namespace sent on "
             + "the request";
     private static final String NOT_ALLOWED = "the server does not allow this method on the requested resource";
@@ -143,6 +147,17 @@ public final class Requests {
         DeleteOptions options = DeleteOptions.of(request);
         return deletes.answer(path.type(), deletes.delete(path.type(), path.key(), options), options,
                 renderer(request, path.type()));
+    }
+
+    /** Deletes an object for a controller, unless it is another by now. */
+    public void delete(String resource, Entry entry, Deletions.Propagation propagation) {
+        types.all().stream().filter(type -> Versions.resource(type).equals(resource)).findFirst().ifPresent(type -> {
+            try {
+                deletes.delete(type, entry.key(), DeleteOptions.byController(Meta.of(entry.object()).uid(), propagation));
+            } catch (ApiException gone) {
+                LOG.debug("{} {} is not there any more", resource, entry.key(), gone);
+            }
+        });
     }
 
     private ApiAnswer deleteAll(ApiRequest request, RequestPath path) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -98,8 +99,23 @@ public final class Schema {
     }
 
     /** The value that stands for a missing field, where the type itself names one; a container port's protocol is TCP. */
-    public Optional<String> defaultValue() {
+    public Optional<JsonNode> defaultValue() {
         return parts.defaultValue;
+    }
+
+    /** The Go type that a refusal names, such as {@code v1.Protocol}; empty when the JSON type tells it. */
+    String goType() {
+        return parts.goType;
+    }
+
+    /** Fields of an {@link Type#OBJECT} whose empty value differs from none. */
+    List<String> keptWhenEmpty() {
+        return parts.keptWhenEmpty.get();
+    }
+
+    /** Fields of an {@link Type#OBJECT} that are written with an empty value when a client left them out. */
+    public List<String> alwaysWritten() {
+        return parts.alwaysPresent.get();
     }
 
     /** The part of a CustomResourceDefinition that says all this, as {@code JSONSchemaProps}; empty for a built-in type. */
@@ -133,6 +149,9 @@ public final class Schema {
         copy.format = parts.format;
         copy.defaultValue = parts.defaultValue;
         copy.source = parts.source;
+        copy.goType = parts.goType;
+        copy.keptWhenEmpty = parts.keptWhenEmpty;
+        copy.alwaysPresent = parts.alwaysPresent;
         copy.preservesUnknownFields = parts.preservesUnknownFields;
         return copy;
     }
@@ -154,8 +173,11 @@ public final class Schema {
         private boolean preservesUnknownFields;
         private boolean replaces;
         private String format = "";
-        private Optional<String> defaultValue = Optional.empty();
+        private Optional<JsonNode> defaultValue = Optional.empty();
         private Optional<ObjectNode> source = Optional.empty();
+        private String goType = "";
+        private Supplier<List<String>> keptWhenEmpty = List::of;
+        private Supplier<List<String>> alwaysPresent = List::of;
 
         private Builder(Type type) {
             this.type = type;
@@ -223,8 +245,25 @@ public final class Schema {
             return this;
         }
 
-        public Builder defaultValue(String value) {
+        public Builder defaultValue(JsonNode value) {
             this.defaultValue = Optional.of(value);
+            return this;
+        }
+
+        /** Fields that are written even when they have no value. */
+        public Builder alwaysWritten(List<String> names) {
+            this.alwaysPresent = () -> List.copyOf(names);
+            return this;
+        }
+
+        Builder goType(String goName) {
+            this.goType = goName;
+            return this;
+        }
+
+        Builder empties(Supplier<List<String>> kept, Supplier<List<String>> present) {
+            this.keptWhenEmpty = new Lazy<>(kept);
+            this.alwaysPresent = new Lazy<>(present);
             return this;
         }
 
