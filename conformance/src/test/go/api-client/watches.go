@@ -319,7 +319,7 @@ func watchForgotten(t *trial) {
 		if event.Type != watch.Error {
 			return "the watch from a forgotten version starts with " + string(event.Type)
 		}
-		t.refused(apierrors.FromObject(event.Object), 410, metav1.StatusReasonExpired, "too old resource version")
+		t.refused(apierrors.FromObject(event.Object), 410, metav1.StatusReasonExpired, "too old")
 		return ""
 	})
 	t.eventually(func() string {
@@ -337,7 +337,7 @@ func watchForgotten(t *trial) {
 	t.that(strings.HasPrefix(names(t, rest), "b"), "the rest as it is now is %s", names(t, rest))
 	_, err = t.kube.CoreV1().ConfigMaps(namespace).List(t.ctx, metav1.ListOptions{ResourceVersion: first.ResourceVersion,
 		ResourceVersionMatch: metav1.ResourceVersionMatchExact, Limit: 10})
-	t.refused(err, 410, metav1.StatusReasonExpired, "too old resource version")
+	t.refused(err, 410, metav1.StatusReasonExpired, "too old")
 }
 
 // outlast makes so many changes that the server forgets those before.
