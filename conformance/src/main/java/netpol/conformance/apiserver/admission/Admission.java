@@ -1,11 +1,15 @@
 package netpol.conformance.apiserver.admission;
 
+import java.util.Optional;
 import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
 import netpol.conformance.apiserver.admission.field.Findings;
 import netpol.conformance.apiserver.admission.field.Metadata;
 import netpol.conformance.apiserver.admission.field.NameRule;
 import netpol.conformance.apiserver.admission.kind.KindRules;
+import netpol.conformance.apiserver.admission.network.Allocation;
+import netpol.conformance.apiserver.admission.network.ServiceRanges;
+import netpol.conformance.apiserver.admission.security.PodSecurity;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.model.ServerVersion;
@@ -22,11 +26,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Admission {
 
     private final ServerVersion version;
+    private final ClusterView cluster;
     private final NamespaceLifecycle namespaces;
+    private final Allocation allocation;
+    private final PodSecurity security;
 
     public Admission(ServerVersion version, ClusterView cluster) {
+        this(version, cluster, ServiceRanges.DUAL_STACK);
+    }
+
+    public Admission(ServerVersion version, ClusterView cluster, ServiceRanges ranges) {
         this.version = version;
+        this.cluster = cluster;
         this.namespaces = new NamespaceLifecycle(cluster);
+        this.allocation = new Allocation(ranges, cluster::services);
+        this.security = new PodSecurity(version);
     }
 
     /** Whether an update without a resource version replaces what is there, instead of being refused. */
@@ -52,6 +66,10 @@ public final class Admission {
         KindRules rules = Kinds.of(type);
         ObjectNode created = defaulted(type, object);
         namespaces.admit(type, created);
+        rules.admit(created, version);
+        if (isService(type)) {
+            allocation.create(type, created, version);
+        }
         rules.prepareForCreate(created, version);
         Findings findings = new Findings(version);
         Field root = Field.of(created, findings);
@@ -61,6 +79,7 @@ public final class Admission {
         Metadata.validate(root.at("metadata"), type.namespaced(), NameRule.PATH_SEGMENT);
         refuse(type, created, findings);
         rules.warn(root);
+        security.create(type, created, namespaceOf(type, created), findings);
         return new Admitted(created, findings.warnings());
     }
 
@@ -79,6 +98,9 @@ public final class Admission {
             SystemFields.keepAllButStatus(updated, old, type.custom());
             rules.prepareForStatusUpdate(updated, old);
         } else {
+            if (isService(type)) {
+                allocation.update(type, updated, old, version);
+            }
             rules.prepareForUpdate(updated, old, version);
         }
         Findings findings = new Findings(version);
@@ -94,8 +116,18 @@ public final class Admission {
         refuse(type, updated, findings);
         if (!status) {
             rules.warn(root);
+            security.update(type, updated, old, namespaceOf(type, updated), findings);
         }
         return new Admitted(updated, findings.warnings());
+    }
+
+    private static boolean isService(ResourceType type) {
+        return type.qualifiedKind().equals("Service");
+    }
+
+    private Optional<ObjectNode> namespaceOf(ResourceType type, ObjectNode object) {
+        return type.namespaced() ? cluster.namespace(object.path("metadata").path("namespace").asString(""))
+                : Optional.empty();
     }
 
     private static void refuse(ResourceType type, ObjectNode object, Findings findings) {

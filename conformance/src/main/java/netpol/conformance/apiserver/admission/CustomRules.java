@@ -12,6 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 record CustomRules(boolean hasStatus) implements KindRules {
 
     @Override
+    public boolean allowsUnconditionalUpdate() {
+        return false;
+    }
+
+    @Override
     public NameRule names(ServerVersion version) {
         return NameRule.SUBDOMAIN;
     }

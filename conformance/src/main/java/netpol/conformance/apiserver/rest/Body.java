@@ -18,14 +18,27 @@ final class Body {
 
     private Body() {}
 
+    /** The language that a body is written in. */
+    enum Format {
+        JSON, YAML
+    }
+
+    /** @throws ApiException 415 for another media type */
+    static Format form(ApiRequest request) {
+        String type = request.contentType();
+        if (JSON_TYPES.contains(type)) {
+            return Format.JSON;
+        }
+        if (YAML_TYPES.contains(type)) {
+            return Format.YAML;
+        }
+        throw ApiException.unsupportedMediaType("the body of the request was in an unknown format - accepted "
+                + "media types include: application/json, application/yaml");
+    }
+
     /** @throws ApiException 415 for another media type, 400 for what cannot be read */
     static ObjectNode object(ApiRequest request) {
-        String type = request.contentType();
-        if (!JSON_TYPES.contains(type) && !YAML_TYPES.contains(type)) {
-            throw ApiException.unsupportedMediaType("the body of the request was in an unknown format - accepted "
-                    + "media types include: application/json, application/yaml");
-        }
-        JsonNode read = YAML_TYPES.contains(type) ? yaml(request.body()) : json(request.body());
+        JsonNode read = form(request) == Format.YAML ? yaml(request.body()) : json(request.body());
         if (read instanceof ObjectNode object) {
             return object;
         }

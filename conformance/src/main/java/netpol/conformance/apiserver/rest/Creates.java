@@ -37,7 +37,7 @@ final class Creates {
     Writing create(ResourceType type, String namespace, ObjectNode given, WriteOptions options,
             List<String> warnings) {
         return create(type, namespace, given, options, warnings,
-                admitted -> objects.created(type, admitted, options));
+                object -> objects.managed(type, Optional.empty(), object, options));
     }
 
     /** @param applied has its managed fields already */
@@ -52,8 +52,8 @@ final class Creates {
         for (int left = TRIES;; left--) {
             ObjectNode object = stamped(type, namespace, given);
             ObjectKey key = new ObjectKey(namespace, Meta.of(object).name());
-            Admitted admitted = objects.admission().prepareForCreate(type, object);
-            ObjectNode stored = Versions.stored(type, managing.apply(admitted.object()));
+            Admitted admitted = objects.admission().prepareForCreate(type, managing.apply(object));
+            ObjectNode stored = Versions.stored(type, objects.finished(type, Optional.empty(), admitted.object()));
             List<String> warnings = new ArrayList<>(decodingWarnings);
             warnings.addAll(admitted.warnings());
             Optional<Entry> entry = options.dryRun()

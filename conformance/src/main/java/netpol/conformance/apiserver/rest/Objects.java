@@ -1,11 +1,23 @@
 package netpol.conformance.apiserver.rest;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import netpol.conformance.apiserver.admission.Admission;
-import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ResourceType;
+import netpol.conformance.apiserver.patch.FieldOwner;
+import netpol.conformance.apiserver.patch.FieldRules;
+import netpol.conformance.apiserver.patch.FieldSet;
+import netpol.conformance.apiserver.patch.ManagedFields;
+import netpol.conformance.apiserver.patch.Patches;
+import netpol.conformance.apiserver.patch.ServerSideApply;
+import netpol.conformance.apiserver.schema.Decoded;
+import netpol.conformance.apiserver.schema.Decoder;
+import netpol.conformance.apiserver.schema.FieldValidation;
 import netpol.conformance.apiserver.schema.Schema;
+import netpol.conformance.apiserver.schema.WireForm;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What requests do to the objects of a kind by its schema: read them, patch them, and keep account of who set which field. */
@@ -29,53 +41,69 @@ public final class Objects {
         return admission;
     }
 
+    /** Reads the body of a create or an update. */
+    Decoded read(ResourceType type, ApiRequest request, FieldValidation validation) {
+        Decoder decoder = new Decoder(type, kinds.schema(type));
+        return switch (Body.form(request)) {
+            case JSON -> decoder.json(request.body(), validation);
+            case YAML -> decoder.yaml(request.body(), validation);
+        };
+    }
+
+    /** Reads the configuration of a server-side apply. */
+    Decoded readApplied(ResourceType type, ApiRequest request, FieldValidation validation) {
+        return new Decoder(type, kinds.schema(type)).yaml(request.body(), validation);
+    }
+
+    /** Reads an object that a patch made. */
+    Decoded read(ResourceType type, ObjectNode patched, FieldValidation validation) {
+        return new Decoder(type, kinds.schema(type)).tree(patched, validation);
+    }
+
     /**
-     * An object with the fields that its kind has.
+     * The object with its default values, and an account of who set which field.
      *
-     * @param warnings about fields that were dropped
+     * @param before empty for a create
      */
-    record Decoded(ObjectNode object, List<String> warnings) {}
-
-    /** @throws ApiException 400 when the body is of another kind than the path */
-    void checkKind(ResourceType type, ObjectNode body) {
-        String version = body.path("apiVersion").asString(""), kind = body.path("kind").asString("");
-        if (kind.isEmpty()) {
-            body.put("kind", type.kind());
-        }
-        if (version.isEmpty()) {
-            body.put("apiVersion", type.groupVersion());
-        }
-        if (!version.isEmpty() && !version.equals(type.groupVersion())) {
-            throw ApiException.badRequest("the API version in the data (" + version
-                    + ") does not match the expected API version (" + type.groupVersion() + ")");
-        }
-        if (!kind.isEmpty() && !kind.equals(type.kind())) {
-            throw ApiException.badRequest(kind + " in version \"" + type.version() + "\" cannot be handled as a "
-                    + type.kind());
-        }
+    ObjectNode managed(ResourceType type, Optional<ObjectNode> before, ObjectNode object, WriteOptions options) {
+        ObjectNode defaulted = admission.defaulted(type, object);
+        WireForm.apply(defaulted, kinds.schema(type));
+        return ManagedFields.afterWrite(before, defaulted, owner(options), rules(type, options.subresource()));
     }
 
-    Decoded decode(ResourceType type, ObjectNode body, String fieldValidation) {
-        return new Decoded(body, List.of());
-    }
-
-    ObjectNode created(ResourceType type, ObjectNode admitted, WriteOptions options) {
-        return admitted;
-    }
-
-    ObjectNode updated(ResourceType type, ObjectNode before, ObjectNode admitted, WriteOptions options) {
-        return admitted;
+    /** The form in which an object is stored; itself when only time stamps of its managers are new. */
+    ObjectNode finished(ResourceType type, Optional<ObjectNode> before, ObjectNode admitted) {
+        WireForm.apply(admitted, kinds.schema(type));
+        return before.map(each -> ManagedFields.withOldTimesIfUnchanged(each, admitted)).orElse(admitted);
     }
 
     ObjectNode patched(ResourceType type, String form, ObjectNode current, byte[] patch) {
-        throw ApiException.internal("patches");
+        return Patches.apply(form, current, patch, type, kinds.schema(type));
     }
 
     ObjectNode patchedScale(String form, ObjectNode scale, byte[] patch) {
-        throw ApiException.internal("patches");
+        ResourceType type = new ResourceType("autoscaling", "v1", "Scale", "scales", "scale", true, List.of(),
+                List.of(), Set.of(), false);
+        return Patches.apply(form, scale, patch, type, kinds.schema(type));
     }
 
     ObjectNode applied(ResourceType type, Optional<ObjectNode> current, ObjectNode applied, WriteOptions options) {
-        throw ApiException.internal("apply");
+        return ServerSideApply.apply(current, applied, owner(options), options.force(),
+                rules(type, options.subresource()));
+    }
+
+    private FieldRules rules(ResourceType type, String subresource) {
+        FieldSet reset = switch (subresource) {
+            case "status" -> FieldSet.of("spec");
+            case "" -> type.has("status")
+                    ? FieldSet.of("status")
+                    : FieldSet.of();
+            default -> FieldSet.of();
+        };
+        return new FieldRules(type, subresource, kinds.schema(type), reset);
+    }
+
+    private static FieldOwner owner(WriteOptions options) {
+        return new FieldOwner(options.manager(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 }

@@ -7,17 +7,16 @@ import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ResourceType;
+import netpol.conformance.apiserver.patch.Patches;
+import netpol.conformance.apiserver.schema.Decoded;
 import netpol.conformance.apiserver.store.Entry;
 import netpol.conformance.apiserver.store.Store;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changes objects by patches, and by server-side apply (Kubernetes API Concepts, Patch; Server-Side Apply). */
 final class Patching {
 
-    static final String APPLY = "application/apply-patch+yaml";
-    private static final Set<String> PATCHES = Set.of("application/json-patch+json", "application/merge-patch+json",
-            "application/strategic-merge-patch+json");
+    private static final String APPLY = "application/apply-patch+yaml";
 
     private final Store store;
     private final Objects objects;
@@ -34,13 +33,9 @@ final class Patching {
     Writing patch(ResourceType type, ObjectKey key, ApiRequest request, WriteOptions options) {
         String form = request.contentType();
         if (form.equals(APPLY)) {
-            return apply(type, key, Body.yaml(request.body()), options, request);
+            return apply(type, key, options, request);
         }
-        if (!PATCHES.contains(form)) {
-            throw ApiException.unsupportedMediaType("the body of the request was in an unknown format - accepted media "
-                    + "types include: application/json-patch+json, application/merge-patch+json, "
-                    + "application/strategic-merge-patch+json, application/apply-patch+yaml");
-        }
+        Patches.checkAccepted(form, type);
         if (options.force()) {
             throw ApiException.invalid(patchOptions(), "",
                     List.of(ApiException.Cause.forbidden("force", "may not be specified for non-apply patch")));
@@ -48,22 +43,17 @@ final class Patching {
         return updates.update(type, key, options, current -> {
             ObjectNode patched = objects.patched(type, form, current, request.body());
             named(key, patched);
-            Objects.Decoded decoded = objects.decode(type, patched, options.fieldValidation());
+            Decoded decoded = objects.read(type, patched, options.fieldValidation());
             return new Updates.Proposed(decoded.object(), false, decoded.warnings());
         });
     }
 
-    private Writing apply(ResourceType type, ObjectKey key, JsonNode body, WriteOptions options,
-            ApiRequest request) {
-        if (!(body instanceof ObjectNode applied)) {
-            throw ApiException.badRequest("the body of an apply patch has to be an object");
-        }
+    private Writing apply(ResourceType type, ObjectKey key, WriteOptions options, ApiRequest request) {
         if (request.parameter("fieldManager").isEmpty()) {
             throw ApiException.invalid(patchOptions(), "",
                     List.of(ApiException.Cause.required("fieldManager", "is required for apply patch")));
         }
-        objects.checkKind(type, applied);
-        Objects.Decoded decoded = objects.decode(type, applied, options.fieldValidation());
+        Decoded decoded = objects.readApplied(type, request, options.fieldValidation());
         named(key, decoded.object());
         Optional<Entry> live = store.get(Versions.resource(type), key);
         if (live.isEmpty()) {
@@ -73,7 +63,7 @@ final class Patching {
                 objects.applied(type, Optional.of(current), decoded.object(), options), true, decoded.warnings()));
     }
 
-    private Writing created(ResourceType type, ObjectKey key, Objects.Decoded decoded, WriteOptions options) {
+    private Writing created(ResourceType type, ObjectKey key, Decoded decoded, WriteOptions options) {
         if (!Meta.of(decoded.object()).uid().isEmpty()) {
             throw ApiException.conflict(type, key.name(), "uid mismatch: the provided object specified uid "
                     + Meta.of(decoded.object()).uid() + ", and no existing object was found");

@@ -10,6 +10,7 @@ import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.schema.Decoded;
 import netpol.conformance.apiserver.store.Entry;
 import netpol.conformance.apiserver.store.Store;
 import org.slf4j.Logger;
@@ -90,10 +91,8 @@ public final class Requests {
         return WriteOptions.of(request, path.subresource(), kind, types.version().minor());
     }
 
-    private Objects.Decoded body(ApiRequest request, RequestPath path, WriteOptions options) {
-        ObjectNode body = Body.object(request);
-        objects.checkKind(path.type(), body);
-        Objects.Decoded decoded = objects.decode(path.type(), body, options.fieldValidation());
+    private Decoded body(ApiRequest request, RequestPath path, WriteOptions options) {
+        Decoded decoded = objects.read(path.type(), request, options.fieldValidation());
         if (path.type().namespaced() && !path.namespace().isEmpty()) {
             String said = Meta.of(decoded.object()).namespace();
             if (!said.isEmpty() && !said.equals(path.namespace())) {
@@ -109,7 +108,7 @@ public final class Requests {
             throw ApiException.methodNotAllowed(NOT_ALLOWED);
         }
         WriteOptions options = options(request, path, "CreateOptions");
-        Objects.Decoded decoded = body(request, path, options);
+        Decoded decoded = body(request, path, options);
         return written(request, path.type(),
                 creates.create(path.type(), path.namespace(), decoded.object(), options, decoded.warnings()));
     }
@@ -119,7 +118,7 @@ public final class Requests {
             throw ApiException.methodNotAllowed(NOT_ALLOWED);
         }
         WriteOptions options = options(request, path, "UpdateOptions");
-        Objects.Decoded decoded = body(request, path, options);
+        Decoded decoded = body(request, path, options);
         String name = Meta.of(decoded.object()).name();
         if (!name.isEmpty() && !name.equals(path.name())) {
             throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("

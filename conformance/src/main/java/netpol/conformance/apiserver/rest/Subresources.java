@@ -71,18 +71,17 @@ final class Subresources {
             throw ApiException.invalid(path.type(), path.name(),
                     List.of(ApiException.Cause.required("target.name", "")));
         }
-        updates.update(path.type(), path.key(), options, current -> {
-            String there = current.path("spec").path("nodeName").asString("");
+        updates.set(path.type(), path.key(), options, bound -> {
+            String there = bound.path("spec").path("nodeName").asString("");
             if (!there.isEmpty()) {
                 throw ApiException.conflict(path.type(), path.name(),
                         "pod " + path.name() + " is already assigned to node \"" + there + "\"");
             }
-            ObjectNode bound = current.deepCopy();
             bound.withObject("/spec").put("nodeName", node);
             bound.withObject("/status").withArray("conditions").addObject().put("type", "PodScheduled")
                     .put("status", "True").put("lastTransitionTime",
                             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-            return new Updates.Proposed(bound, false, List.of());
+            return bound;
         });
         return success(ApiAnswer.CREATED);
     }
@@ -113,15 +112,14 @@ final class Subresources {
     }
 
     private ApiAnswer finalizeNamespace(RequestPath path, ObjectNode given, WriteOptions options) {
-        Writing writing = updates.update(path.type(), path.key(), options, current -> {
-            ObjectNode changed = current.deepCopy();
+        Writing writing = updates.set(path.type(), path.key(), options, changed -> {
             ObjectNode spec = changed.withObject("/spec");
             spec.remove("finalizers");
             JsonNode finalizers = given.path("spec").path("finalizers");
             if (!finalizers.isEmpty()) {
                 spec.set("finalizers", finalizers.deepCopy());
             }
-            return new Updates.Proposed(changed, false, List.of());
+            return changed;
         });
         return ApiAnswer.json(ApiAnswer.OK, writing.entry().json());
     }

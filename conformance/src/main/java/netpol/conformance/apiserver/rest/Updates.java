@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import netpol.conformance.apiserver.admission.Admitted;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Meta;
@@ -62,14 +63,33 @@ final class Updates {
 
     private Optional<Writing> write(ResourceType type, Entry current, ObjectNode shown, Proposed proposed,
             WriteOptions options) {
-        Admitted admitted = objects.admission().prepareForUpdate(type, options.subresource(), shown,
-                proposed.object());
+        ObjectNode managed = proposed.managed()
+                ? proposed.object()
+                : objects.managed(type, Optional.of(shown), proposed.object(), options);
+        Admitted admitted = objects.admission().prepareForUpdate(type, options.subresource(), shown, managed);
         List<String> warnings = new ArrayList<>(proposed.warnings());
         warnings.addAll(admitted.warnings());
-        ObjectNode changed = Versions.stored(type,
-                proposed.managed()
-                        ? admitted.object()
-                        : objects.updated(type, shown, admitted.object(), options));
+        return written(type, current, objects.finished(type, Optional.of(shown), admitted.object()), options, warnings);
+    }
+
+    /** Changes an object in a way that is not a client's to ask for by an update, such as a binding. */
+    Writing set(ResourceType type, ObjectKey key, WriteOptions options, UnaryOperator<ObjectNode> change) {
+        while (true) {
+            Entry current = store.get(Versions.resource(type), key)
+                    .orElseThrow(() -> ApiException.notFound(type, key.name()));
+            ObjectNode changed = change.apply(current.object().deepCopy());
+            check(type, key, current, changed);
+            Optional<Writing> written = written(type, current,
+                    objects.managed(type, Optional.of(current.object()), changed, options), options, List.of());
+            if (written.isPresent()) {
+                return written.get();
+            }
+        }
+    }
+
+    private Optional<Writing> written(ResourceType type, Entry current, ObjectNode object, WriteOptions options,
+            List<String> warnings) {
+        ObjectNode changed = Versions.stored(type, object);
         Function<Entry, Writing> writing = entry -> new Writing(ApiAnswer.OK, entry, warnings);
         Meta.writable(changed).put("resourceVersion", Meta.of(current.object()).resourceVersion());
         if (changed.equals(current.object())) {

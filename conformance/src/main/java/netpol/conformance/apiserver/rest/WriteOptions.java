@@ -5,13 +5,14 @@ import java.util.Set;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ApiException.Cause;
 import netpol.conformance.apiserver.model.ResourceType;
+import netpol.conformance.apiserver.schema.FieldValidation;
 
 /**
  * The parameters of a write (API reference, meta/v1 CreateOptions, UpdateOptions, PatchOptions).
  *
- * @param fieldValidation {@code Ignore}, {@code Warn} or {@code Strict}
+ * @param subresource empty for the object itself
  */
-record WriteOptions(boolean dryRun, String manager, boolean force, String fieldValidation, String subresource) {
+record WriteOptions(boolean dryRun, String manager, boolean force, FieldValidation fieldValidation, String subresource) {
 
     private static final int WARNS_SINCE = 25;
     private static final Set<String> VALIDATIONS = Set.of("", "Ignore", "Warn", "Strict");
@@ -33,10 +34,8 @@ record WriteOptions(boolean dryRun, String manager, boolean force, String fieldV
             throw refused(kind, Cause.invalid("fieldManager", '"' + request.parameter("fieldManager") + '"',
                     "must be no more than 128 characters"));
         }
-        if (validation.isEmpty()) {
-            validation = minor >= WARNS_SINCE ? "Warn" : "Ignore";
-        }
-        return new WriteOptions(!dryRun.isEmpty(), request.fieldManager(), request.flag("force"), validation,
+        return new WriteOptions(!dryRun.isEmpty(), request.fieldManager(), request.flag("force"),
+                minor < WARNS_SINCE && validation.isEmpty() ? FieldValidation.IGNORE : FieldValidation.parse(validation),
                 subresource);
     }
 

@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +61,9 @@ public final class BuiltInSchemas {
                 Schema.of(Type.ANY).name(name).build();
             case "FieldsV1" -> RawTypes.FIELDS;
             default -> Merging.ofType(name, Schema.of(Type.OBJECT).name(name).fields(() -> fields(model, name))
-                    .required(TypeFacts.REQUIRED.about(name, "").stream()
-                            .flatMap(words -> Arrays.stream(words.split(" ")))
-                            .toList()))
+                    .required(TypeFacts.REQUIRED.fieldsOf(name))
+                    .empties(() -> TypeFacts.KEPT_WHEN_EMPTY.fieldsOf(name),
+                            () -> TypeFacts.ALWAYS_PRESENT.fieldsOf(name)))
                     .build();
         };
     }
@@ -82,7 +81,7 @@ public final class BuiltInSchemas {
 
     private static Schema field(String definition, String name, java.lang.reflect.Type type) {
         Schema plain = RawTypes.of(definition, name).orElseGet(() -> type(name, type));
-        return Merging.ofField(definition, name, plain);
+        return Merging.ofField(definition, name, GoNames.ofField(definition, name, plain));
     }
 
     private static Schema type(String field, java.lang.reflect.Type type) {

@@ -3,6 +3,7 @@ package netpol.conformance.apiserver.schema;
 import java.util.Arrays;
 import java.util.List;
 import netpol.conformance.apiserver.schema.Schema.Builder;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Adds to a schema how it merges, from the table {@code merging.txt}. */
 final class Merging {
@@ -41,7 +42,7 @@ final class Merging {
             case "replace" -> field.replaces();
             case "atomic" -> field.atomic(true);
             case "granular" -> field.atomic(false);
-            case "default" -> field.defaultValue(keys[0]);
+            case "default" -> field.defaultValue(JsonNodeFactory.instance.stringNode(keys[0]));
             default -> throw new IllegalStateException(fact);
         }
     }

@@ -19,6 +19,13 @@ final class TypeFacts {
     static final TypeFacts REQUIRED = new TypeFacts("required-fields.txt");
     /** How lists and objects merge. */
     static final TypeFacts MERGING = new TypeFacts("merging.txt");
+    /** Which fields have an empty value that is not the same as none. */
+    static final TypeFacts KEPT_WHEN_EMPTY = new TypeFacts("kept-when-empty.txt");
+    /** Which fields are written even when a client left them out. */
+    static final TypeFacts ALWAYS_PRESENT = new TypeFacts("always-present.txt");
+
+    /** Which Go types have which fields. */
+    static final TypeFacts NAMED_TYPES = new TypeFacts("named-types.txt");
 
     private final Lazy<Map<String, String>> lines;
 
@@ -57,6 +64,15 @@ final class TypeFacts {
             found = table.get("*" + simple.replaceFirst("^.*?(Condition|List)$", "$1") + suffix);
         }
         return found == null ? List.of() : List.of(found.split(" \\| "));
+    }
+
+    /** Finds the names that a line about a type lists. */
+    List<String> fieldsOf(String definition) {
+        return about(definition, "").stream().flatMap(words -> Arrays.stream(words.split(" "))).toList();
+    }
+
+    List<String> words(String name) {
+        return List.of(lines.get().get(name).split(" "));
     }
 
     /** What the lines are about. */

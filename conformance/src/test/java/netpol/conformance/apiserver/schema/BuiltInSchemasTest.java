@@ -11,6 +11,7 @@ import netpol.conformance.apiserver.model.Subresource;
 import netpol.conformance.apiserver.schema.Schema.ListType;
 import netpol.conformance.apiserver.schema.Schema.Type;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class BuiltInSchemasTest {
 
@@ -53,7 +54,7 @@ class BuiltInSchemasTest {
         assertThat(ports.merges()).isTrue();
         assertThat(ports.listType()).isEqualTo(ListType.MAP);
         assertThat(ports.listKeys()).containsExactly("containerPort", "protocol");
-        assertThat(ports.element().fields().get("protocol").defaultValue()).contains("TCP");
+        assertThat(ports.element().fields().get("protocol").defaultValue().map(JsonNode::stringValue)).contains("TCP");
         assertThat(ports.element().required()).containsExactly("containerPort");
         assertThat(ports.element().fields().get("containerPort").format()).isEqualTo("int32");
     }

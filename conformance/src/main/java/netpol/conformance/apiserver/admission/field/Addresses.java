@@ -32,6 +32,13 @@ public final class Addresses {
         return address;
     }
 
+    /** Whether the address is valid; reports it otherwise. */
+    public static boolean accepts(Field field, List<String> known) {
+        int errors = field.findings().causes().size();
+        validate(field, known);
+        return field.findings().causes().size() == errors;
+    }
+
     /** @param known accepted because the old object has them */
     public static Optional<Block> validateBlock(Field field, List<String> known) {
         String text = field.text();

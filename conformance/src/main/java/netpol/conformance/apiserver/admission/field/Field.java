@@ -6,6 +6,7 @@ import java.util.function.Function;
 import netpol.conformance.apiserver.model.ApiException.Cause;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * One field of an object under validation: its path, its value, and where its errors go. A field that is null counts as
@@ -33,6 +34,11 @@ public final class Field {
         return new Field(path, other, findings);
     }
 
+    /** A string that stands at the path of this field. */
+    public Field textual(String text) {
+        return with(StringNode.valueOf(text));
+    }
+
     public Field at(String name) {
         return new Field(path.isEmpty() ? name : path + "." + name, value.path(name), findings);
     }
@@ -44,6 +50,16 @@ public final class Field {
     /** The entry of a map, with the path {@code labels[key]}. */
     public Field key(String key) {
         return new Field(path + "[" + key + "]", value.path(key), findings);
+    }
+
+    /** An element of a list, which may be missing. */
+    public Field index(int index) {
+        return new Field(path + "[" + index + "]", value.path(index), findings);
+    }
+
+    /** The same field under another name, for messages. */
+    public Field named(String name) {
+        return new Field(path.substring(0, path.lastIndexOf('.') + 1) + name, value, findings);
     }
 
     /** The elements of a list, or no field. */
@@ -137,6 +153,11 @@ public final class Field {
         findings.add(Cause.duplicate(path, Printed.of(value)));
     }
 
+    /** Reports another value, as it is printed. */
+    public void duplicate(String printed) {
+        findings.add(Cause.duplicate(path, printed));
+    }
+
     public void notFound() {
         findings.add(new Cause("FieldValueNotFound", path, "Not found: " + Printed.of(value)));
     }
@@ -155,6 +176,11 @@ public final class Field {
         if (!List.of(supported).contains(text())) {
             findings.add(Cause.notSupported(path, Printed.of(value), List.of(supported)));
         }
+    }
+
+    /** Reports another value, as it is printed. */
+    public void notSupported(String printed, String... supported) {
+        findings.add(Cause.notSupported(path, printed, List.of(supported)));
     }
 
     /** Reports each objection that the rule has to the string. */

@@ -21,6 +21,9 @@ public interface KindRules {
     /** Fills in what the writer left out. It changes the object. */
     default void fillIn(ObjectNode object, ServerVersion version) {}
 
+    /** Fills in what admission plugins give to a new object. It changes the object. */
+    default void admit(ObjectNode object, ServerVersion version) {}
+
     /** Removes what a client may not set, and sets the generation. It changes the object. */
     default void prepareForCreate(ObjectNode object, ServerVersion version) {}
 

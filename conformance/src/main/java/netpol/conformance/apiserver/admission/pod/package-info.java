@@ -1,0 +1,2 @@
+/** Rules for Pods and pod templates. */
+package netpol.conformance.apiserver.admission.pod;

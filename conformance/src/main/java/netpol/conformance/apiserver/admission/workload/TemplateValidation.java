@@ -1,0 +1,66 @@
+package netpol.conformance.apiserver.admission.workload;
+
+import netpol.conformance.apiserver.admission.field.Default;
+import netpol.conformance.apiserver.admission.field.Field;
+import netpol.conformance.apiserver.admission.field.Findings;
+import netpol.conformance.apiserver.admission.field.Labels;
+import netpol.conformance.apiserver.admission.field.Selectors;
+import netpol.conformance.apiserver.admission.pod.PodDefaults;
+import netpol.conformance.apiserver.admission.pod.PodSpecValidation;
+import netpol.conformance.apiserver.model.ServerVersion;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What all kinds that make pods ask of their pod template and their selector. */
+final class TemplateValidation {
+
+    private TemplateValidation() {}
+
+    static void fillIn(ObjectNode spec) {
+        ObjectNode template = Default.object(spec, "template");
+        Default.object(template, "metadata");
+        PodDefaults.ofSpec(Default.object(template, "spec"));
+    }
+
+    /** @param word how the API server calls the kind when the selector is empty */
+    static void selector(Field spec, String word) {
+        Field selector = spec.at("selector");
+        if (!selector.present()) {
+            selector.required("");
+            return;
+        }
+        Labels.validateSelector(selector);
+        if (Selectors.isEmpty(selector.value())) {
+            selector.invalid("empty selector is invalid for " + word);
+        }
+    }
+
+    /** Whether the selector can be applied. */
+    static boolean isApplicable(Field selector) {
+        Findings findings = new Findings(ServerVersion.LATEST);
+        Labels.validateSelector(Field.of(selector.value(), findings));
+        return findings.causes().isEmpty();
+    }
+
+    static void matches(Field spec) {
+        Field labels = spec.at("template").at("metadata", "labels");
+        if (!(spec.at("selector").present() && Selectors.isEmpty(spec.at("selector").value()))
+                && !Selectors.matches(spec.at("selector").value(), labels.value())) {
+            labels.invalid(labels.present() ? labels.value().toString() : "null",
+                    "`selector` does not match template `labels`");
+        }
+    }
+
+    /** Validates the template of a kind whose pods run forever. */
+    static void always(Field spec, String kind) {
+        PodSpecValidation.template(spec.at("template"));
+        alwaysOnly(spec, kind);
+    }
+
+    static void alwaysOnly(Field spec, String kind) {
+        Field pod = spec.at("template", "spec");
+        pod.at("restartPolicy").oneOf("Always");
+        if (pod.at("activeDeadlineSeconds").present()) {
+            pod.at("activeDeadlineSeconds").forbidden("activeDeadlineSeconds in " + kind + " is not Supported");
+        }
+    }
+}

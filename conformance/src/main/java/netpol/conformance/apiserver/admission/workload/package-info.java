@@ -1,0 +1,2 @@
+/** Rules for the kinds that make pods: Deployment, ReplicaSet, DaemonSet, StatefulSet, Job and CronJob. */
+package netpol.conformance.apiserver.admission.workload;

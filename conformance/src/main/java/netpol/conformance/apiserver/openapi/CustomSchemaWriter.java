@@ -1,0 +1,70 @@
+package netpol.conformance.apiserver.openapi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import netpol.conformance.apiserver.schema.Schema;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the schema of a custom resource. Version 3 says all that its definition says. Version 2 cannot, and leaves out what
+ * clients of it would not understand ({@code k8s.io/apiextensions-apiserver/pkg/controller/openapi/v2}).
+ */
+final class CustomSchemaWriter {
+
+    private static final Set<String> NOT_IN_V2 = Set.of("oneOf", "anyOf", "allOf", "not", "default", "nullable",
+            "x-kubernetes-validations");
+    private static final List<String> WITH_SCHEMAS = List.of("items", "additionalProperties");
+
+    private final Dialect dialect;
+    private final SchemaWriter writer;
+
+    CustomSchemaWriter(Dialect dialect, SchemaWriter writer) {
+        this.dialect = dialect;
+        this.writer = writer;
+    }
+
+    ObjectNode definition(Schema schema) {
+        ObjectNode written = schema.source().orElseThrow().deepCopy();
+        if (dialect == Dialect.V2) {
+            reduce(written);
+        }
+        if (!written.path("type").isString() && !written.has("x-kubernetes-preserve-unknown-fields")) {
+            written.put("type", "object");
+        }
+        Schema metadata = schema.fields().get("metadata");
+        if (metadata != null && !(written.has("x-kubernetes-preserve-unknown-fields") && dialect == Dialect.V2)) {
+            ObjectNode properties = written.path("properties").isObject()
+                    ? (ObjectNode) written.get("properties")
+                    : written.putObject("properties");
+            properties.putObject("apiVersion").put("type", "string");
+            properties.putObject("kind").put("type", "string");
+            properties.set("metadata", writer.use(metadata));
+        }
+        return written;
+    }
+
+    private static void reduce(ObjectNode schema) {
+        boolean nullable = schema.path("nullable").booleanValue(false);
+        NOT_IN_V2.forEach(schema::remove);
+        if (schema.path("x-kubernetes-preserve-unknown-fields").booleanValue(false)) {
+            schema.remove(List.of("items", "properties"));
+        }
+        if (nullable || schema.path("x-kubernetes-int-or-string").booleanValue(false)) {
+            schema.remove(List.of("type", "items", "properties"));
+        }
+        WITH_SCHEMAS.forEach(name -> reduceIfObject(schema.get(name)));
+        if (schema.get("properties") instanceof ObjectNode properties) {
+            for (Map.Entry<String, JsonNode> each : properties.properties()) {
+                reduceIfObject(each.getValue());
+            }
+        }
+    }
+
+    private static void reduceIfObject(JsonNode schema) {
+        if (schema instanceof ObjectNode object) {
+            reduce(object);
+        }
+    }
+}
