@@ -128,10 +128,15 @@ func orphans(t *trial) {
 
 func endpoints(t *trial) {
 	namespace := t.namespace()
+	_, err := t.kube.CoreV1().Nodes().Create(t.ctx, &corev1.Node{ObjectMeta: named("endpoints-node")}, metav1.CreateOptions{})
+	t.ok(err, "creating a node")
+	t.later(func() {
+		_ = t.kube.CoreV1().Nodes().Delete(context.Background(), "endpoints-node", metav1.DeleteOptions{})
+	})
 	made := pod("a", "app", "web")
-	made.Spec.NodeName = "no-such-node"
+	made.Spec.NodeName = "endpoints-node"
 	made.Spec.Containers[0].Ports = []corev1.ContainerPort{{Name: "http", ContainerPort: 8080}}
-	_, err := t.kube.CoreV1().Pods(namespace).Create(t.ctx, made, metav1.CreateOptions{})
+	_, err = t.kube.CoreV1().Pods(namespace).Create(t.ctx, made, metav1.CreateOptions{})
 	t.ok(err, "creating a pod")
 	t.later(func() {
 		_ = t.kube.CoreV1().Pods(namespace).Delete(context.Background(), "a", metav1.DeleteOptions{GracePeriodSeconds: new(int64)})
@@ -167,7 +172,7 @@ func endpoints(t *trial) {
 		t.ok(err, "writing the status")
 	}
 	status("True")
-	expect("[192.0.2.1]trueweb8080")
+	expect("[192.0.2.1] trueweb8080")
 	t.eventually(func() string {
 		//lint:ignore SA1019 programs still use them
 		got, err := t.kube.CoreV1().Endpoints(namespace).Get(t.ctx, "s", metav1.GetOptions{})
@@ -177,7 +182,7 @@ func endpoints(t *trial) {
 		return ""
 	})
 	status("False")
-	expect("[192.0.2.1]falseweb8080")
+	expect("[192.0.2.1] falseweb8080")
 	t.ok(t.kube.CoreV1().Pods(namespace).Delete(t.ctx, "a", metav1.DeleteOptions{GracePeriodSeconds: new(int64)}), "deleting the pod")
 	expect("")
 }

@@ -132,7 +132,7 @@ func informOf(t *trial, each kind, namespace string, records [2]*notes) string {
 	if !each.Namespaced {
 		client = t.dynamic.Resource(each.resource)
 	}
-	fresh := each.sample(t, namespace, strings.ReplaceAll("of-"+namespace+"-"+each.resource.Group, ".", "-")+"-x")
+	fresh := each.sample(t, namespace, strings.ToLower(each.Kind)+strings.ReplaceAll("-"+namespace+"-"+each.resource.Group, ".", "-")+"-x")
 	if fresh == nil {
 		return fmt.Sprintf("%s: samples.yaml has none", each)
 	}
@@ -161,7 +161,7 @@ func informOf(t *trial, each kind, namespace string, records [2]*notes) string {
 	if each.Kind == "Namespace" && !t.opts.controllers {
 		wants[0] = " added changed"
 	}
-	deadline := time.Now().Add(10 * time.Second)
+	deadline := time.Now().Add(30 * time.Second)
 	for i, record := range records {
 		for record.of(name) != wants[i] {
 			if time.Now().After(deadline) || t.ctx.Err() != nil {

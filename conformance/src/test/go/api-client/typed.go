@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	admissionv1 "k8s.io/api/admissionregistration/v1"
 	appsv1 "k8s.io/api/apps/v1"
@@ -23,6 +24,7 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/apimachinery/pkg/watch"
+	"k8s.io/client-go/util/retry"
 )
 
 // object is a kind of the typed clients.
@@ -77,9 +79,15 @@ func crud[T object, L runtime.Object](t *trial, client typed[T, L], fresh T) {
 	t.ok(err, "watching")
 	defer events.Stop()
 
-	got.SetAnnotations(map[string]string{"changed": "by-update"})
-	updated, err := client.Update(t.ctx, got, metav1.UpdateOptions{})
-	t.ok(err, "updating %s", name)
+	var updated T
+	t.ok(retry.RetryOnConflict(retry.DefaultRetry, func() error {
+		if got, err = client.Get(t.ctx, name, metav1.GetOptions{}); err != nil {
+			return err
+		}
+		got.SetAnnotations(map[string]string{"changed": "by-update"})
+		updated, err = client.Update(t.ctx, got, metav1.UpdateOptions{})
+		return err
+	}), "updating %s", name)
 	t.that(updated.GetResourceVersion() != got.GetResourceVersion(), "an update leaves the resourceVersion as it was")
 	patched, err := client.Patch(t.ctx, name, types.MergePatchType,
 		[]byte(`{"metadata":{"annotations":{"changed":"by-patch"}}}`), metav1.PatchOptions{})
@@ -92,13 +100,12 @@ func crud[T object, L runtime.Object](t *trial, client typed[T, L], fresh T) {
 	} else {
 		t.ok(client.Delete(t.ctx, name, metav1.DeleteOptions{}), "deleting %s", name)
 	}
-	expectEvent(t, events, watch.Modified, name)
-	expectEvent(t, events, watch.Modified, name)
+	want := "by-update by-patch DELETED"
 	if isPod(fresh) {
 		// A pod always gets a deletionTimestamp before it is gone.
-		t.that(expectEvent(t, events, watch.Modified, name).GetDeletionTimestamp() != nil, "the pod has no deletionTimestamp")
+		want = "by-update by-patch by-patch-ending DELETED"
 	}
-	expectEvent(t, events, watch.Deleted, name)
+	t.equal("what the watch sees", untilDeleted(t, events, name), want)
 	_, err = client.Get(t.ctx, name, metav1.GetOptions{})
 	t.refused(err, 404, metav1.StatusReasonNotFound, fmt.Sprintf("%q not found", name))
 	t.refused(client.Delete(t.ctx, name, metav1.DeleteOptions{}), 404, metav1.StatusReasonNotFound, fmt.Sprintf("%q not found", name))
@@ -107,6 +114,27 @@ func crud[T object, L runtime.Object](t *trial, client typed[T, L], fresh T) {
 func isPod(of object) bool {
 	_, is := of.(*corev1.Pod)
 	return is
+}
+
+// untilDeleted is the value of the annotation "changed" in each event, without the changes of others between them.
+func untilDeleted(t *trial, events watch.Interface, name string) string {
+	var seen []string
+	for event := range events.ResultChan() {
+		got, is := event.Object.(object)
+		t.that(is && got.GetName() == name, "event %s has %v", event.Type, event.Object)
+		if event.Type == watch.Deleted {
+			return strings.Join(append(seen, "DELETED"), " ")
+		}
+		state := got.GetAnnotations()["changed"]
+		if got.GetDeletionTimestamp() != nil {
+			state += "-ending"
+		}
+		if state != "" && (len(seen) == 0 || seen[len(seen)-1] != state) {
+			seen = append(seen, state)
+		}
+	}
+	t.fail("the watch ends after %q", seen)
+	return ""
 }
 
 // expectEvent reads the next event, bookmarks aside.
