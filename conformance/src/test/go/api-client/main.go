@@ -35,6 +35,7 @@ func main() {
 	var opts options
 	flag.BoolVar(&opts.controllers, "controllers", true, "the server collects garbage, ends namespaces and fills EndpointSlices")
 	flag.IntVar(&opts.forgets, "forgets", 0, "the server forgets a change after this many later ones; 0: not known")
+	json := flag.Bool("json", false, "write JSON, not what client-go prefers")
 	verbose := flag.Bool("verbose", false, "print what client-go logs")
 	flag.Parse()
 	if !*verbose {
@@ -54,6 +55,9 @@ func main() {
 	}
 	// The limits protect a shared server; here they would only make the checks slow.
 	config.QPS = -1
+	if *json {
+		config.ContentType = "application/json"
+	}
 	failed := 0
 	for _, each := range checks {
 		started := time.Now()
