@@ -25,13 +25,15 @@ final class ApiHandler {
     private final Requests requests;
     private final Groups groups;
     private final AggregatedDiscovery aggregated;
+    private final OpenApiDocuments openApi;
     private final RequestLog log;
 
-    ApiHandler(ResourceTypes types, Requests requests, RequestLog log) {
+    ApiHandler(ResourceTypes types, Requests requests, OpenApiDocuments openApi, RequestLog log) {
         this.types = types;
         this.requests = requests;
         this.groups = new Groups(types);
         this.aggregated = new AggregatedDiscovery(types);
+        this.openApi = openApi;
         this.log = log;
     }
 
@@ -98,7 +100,8 @@ final class ApiHandler {
         if (path.equals("/")) {
             return Optional.of(ApiAnswer.json(ApiAnswer.OK, paths()));
         }
-        return groups.document(path).map(each -> ApiAnswer.json(ApiAnswer.OK, each));
+        return groups.document(path).map(each -> ApiAnswer.json(ApiAnswer.OK, each))
+                .or(() -> openApi.document(path, request));
     }
 
     private ObjectNode paths() {

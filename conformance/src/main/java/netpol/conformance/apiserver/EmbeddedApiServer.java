@@ -20,6 +20,7 @@ import netpol.conformance.apiserver.http.Certificate;
 import netpol.conformance.apiserver.http.HttpFrontend;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ObjectKey;
+import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.model.ServerVersion;
 import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
@@ -54,13 +55,12 @@ public final class EmbeddedApiServer implements AutoCloseable {
         this.version = version;
         this.store = new Store(history);
         ResourceTypes types = new ResourceTypes(version);
-        Objects objects = new Objects(
-                type -> BuiltInSchemas.of(type.groupVersion(), type.kind()).orElse(Schema.ANY),
-                new Admission(version, new View()));
+        Objects objects = new Objects(EmbeddedApiServer::schema, new Admission(version, new View()));
         Requests requests = new Requests(store, types, objects, (type, metadata, rows, include) -> {
             throw ApiException.notAcceptable("tables");
         });
-        this.handler = new ApiHandler(types, requests, log);
+        this.handler = new ApiHandler(types, requests,
+                new OpenApiDocuments(types, EmbeddedApiServer::schema), log);
         this.certificate = Certificate.of(List.of("127.0.0.1", "10.96.0.1"),
                 List.of("localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc"));
         this.token = newToken();
@@ -74,6 +74,10 @@ public final class EmbeddedApiServer implements AutoCloseable {
         return new KubernetesClientBuilder().withConfig(new ConfigBuilder(Config.empty())
                 .withMasterUrl("https://127.0.0.1:" + port()).withNamespace("default").build())
                 .withHttpClientFactory(new DirectHttpClient.Factory(handler::handle)).build();
+    }
+
+    private static Schema schema(ResourceType type) {
+        return BuiltInSchemas.of(type.groupVersion(), type.kind()).orElse(Schema.ANY);
     }
 
     private static String newToken() {

@@ -120,7 +120,7 @@ final class SchemaWriter {
             written.put("x-kubernetes-patch-strategy", strategy);
         }
         if (dialect == Dialect.V3) {
-            schema.defaultValue().ifPresent(value -> written.put("default", value));
+            schema.defaultValue().ifPresent(value -> written.set("default", value));
         }
     }
 
