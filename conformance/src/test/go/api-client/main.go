@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/tools/clientcmd"
 	"k8s.io/klog/v2"
 )
@@ -57,6 +58,10 @@ func main() {
 	config.QPS = -1
 	if *json {
 		config.ContentType = "application/json"
+	}
+	if _, err := kubernetes.NewForConfigOrDie(config).Discovery().ServerVersion(); err != nil {
+		fmt.Fprintln(os.Stderr, "the server cannot be reached:", err)
+		os.Exit(2)
 	}
 	failed := 0
 	for _, each := range checks {

@@ -13,6 +13,7 @@ import netpol.conformance.apiserver.patch.FieldSet;
 import netpol.conformance.apiserver.patch.ManagedFields;
 import netpol.conformance.apiserver.patch.Patches;
 import netpol.conformance.apiserver.patch.ServerSideApply;
+import netpol.conformance.apiserver.protobuf.ProtobufBody;
 import netpol.conformance.apiserver.schema.Decoded;
 import netpol.conformance.apiserver.schema.Decoder;
 import netpol.conformance.apiserver.schema.FieldValidation;
@@ -47,6 +48,7 @@ public final class Objects {
         return switch (Body.form(request)) {
             case JSON -> decoder.json(request.body(), validation);
             case YAML -> decoder.yaml(request.body(), validation);
+            case PROTOBUF -> decoder.tree(ProtobufBody.object(request.body()), validation);
         };
     }
 
