@@ -34,7 +34,7 @@ final class EmbeddedRun {
 
     /** @param name of the directory below {@code target/reports} */
     EmbeddedRun(String name) {
-        this(name, ApiServerChoice.mock());
+        this(name, ApiServerChoice.embedded());
     }
 
     EmbeddedRun(String name, ApiServerChoice apiServer) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import netpol.conformance.apiserver.model.ServerVersion;
 import netpol.conformance.catalog.Selection;
 import netpol.conformance.cluster.ApiServerChoice;
 import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
@@ -29,7 +30,8 @@ class RealApiServerCertificationIT {
     }
 
     private static RunResult certify(String name, String implementation, Selection selection) {
-        EmbeddedRun run = new EmbeddedRun(name, new ApiServerChoice(ApiServerChoice.Kind.REAL, PROGRAMS));
+        EmbeddedRun run = new EmbeddedRun(name,
+                new ApiServerChoice(ApiServerChoice.Kind.REAL, PROGRAMS, ServerVersion.DEFAULT));
         try (Certification certification = run.start(implementation, selection, Timings.DEFAULT, System.out)) {
             return certification.run();
         }

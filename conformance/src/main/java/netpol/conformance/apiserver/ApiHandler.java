@@ -9,9 +9,10 @@ import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.rest.ApiAnswer;
 import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
 import netpol.conformance.apiserver.rest.ApiRequest;
+import netpol.conformance.apiserver.rest.Authorization;
 import netpol.conformance.apiserver.rest.RequestPath;
 import netpol.conformance.apiserver.rest.Requests;
-import netpol.conformance.apiserver.rest.User;
+import netpol.conformance.apiserver.review.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,14 +27,17 @@ final class ApiHandler {
     private final Groups groups;
     private final AggregatedDiscovery aggregated;
     private final OpenApiDocuments openApi;
+    private final Authorization authorization;
     private final RequestLog log;
 
-    ApiHandler(ResourceTypes types, Requests requests, OpenApiDocuments openApi, RequestLog log) {
+    ApiHandler(ResourceTypes types, Requests requests, OpenApiDocuments openApi,
+            Authorization authorization, RequestLog log) {
         this.types = types;
         this.requests = requests;
         this.groups = new Groups(types);
         this.aggregated = new AggregatedDiscovery(types);
         this.openApi = openApi;
+        this.authorization = authorization;
         this.log = log;
     }
 
@@ -56,12 +60,9 @@ final class ApiHandler {
         if (open.isPresent()) {
             return new Outcome(open, Optional.empty());
         }
-        if (request.user().equals(User.ANONYMOUS)) {
-            throw ApiException.forbidden("forbidden: User \"system:anonymous\" cannot "
-                    + request.method().toLowerCase(java.util.Locale.ROOT) + " path \"" + request.path() + "\"");
-        }
         Optional<ApiAnswer> document = document(request);
         if (document.isPresent()) {
+            authorization.checkPath(request);
             return new Outcome(document, Optional.empty());
         }
         return requests.answer(request,

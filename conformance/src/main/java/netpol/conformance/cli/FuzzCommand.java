@@ -107,7 +107,7 @@ final class FuzzCommand implements Callable<Integer> {
         reports.prepare();
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(network.podNetwork(), 2, false, reports.logs(),
-                network.families(), ApiServerChoice.mock(), kubernetes.options());
+                network.families(), ApiServerChoice.embedded(), kubernetes.options());
         Implementation tested = subject.implementation(reports.logs());
         ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());

@@ -24,12 +24,12 @@ public record ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Pat
 
     /** With both address families. */
     public ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs, KubernetesOptions kubernetes) {
-        this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), ApiServerChoice.mock(), kubernetes);
+        this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), ApiServerChoice.embedded(), kubernetes);
     }
 
     /** With both address families, and the defaults for a real Kubernetes. */
     public ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs) {
-        this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), ApiServerChoice.mock(),
+        this(podNetwork, nodes, keep, logs, Set.of(IpFamily.values()), ApiServerChoice.embedded(),
                 KubernetesOptions.defaults());
     }
 }

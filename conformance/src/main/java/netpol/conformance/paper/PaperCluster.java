@@ -124,7 +124,9 @@ public final class PaperCluster implements Cluster {
             List<InetAddress> its = request.hostNetwork()
                     ? addresses.ofNode(request.node())
                     : request.addresses().isEmpty() ? addresses.free(request.node()) : request.addresses();
-            api().resource(PaperPod.of(request, its)).create();
+            Pod pod = PaperPod.of(request, its);
+            api().resource(pod).create();
+            api().resource(pod).updateStatus();
             started.add(new Workload(request.namespace() + "/" + request.name(), Optional.of(request.node()), its));
         }
         return started;
@@ -137,12 +139,12 @@ public final class PaperCluster implements Cluster {
         if (last != null && last.isMarkedForDeletion()) {
             object.edit(each -> new PodBuilder(each).editMetadata().withFinalizers().endMetadata().build());
         }
-        object.delete();
+        object.withGracePeriod(0).delete();
     }
 
     @Override
     public void completePod(Workload pod) {
-        object(pod).edit(
+        object(pod).editStatus(
                 each -> new PodBuilder(each).editStatus().withPhase("Succeeded").endStatus().build());
     }
 

@@ -1,12 +1,16 @@
 package netpol.conformance.paper;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodIP;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
+import netpol.conformance.cluster.ContainersOfPorts;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.model.ServedPort;
 
@@ -19,10 +23,18 @@ final class PaperPod {
         List<PodIP> ips = addresses.stream().map(address -> new PodIP(address.getHostAddress())).toList();
         return new PodBuilder().withNewMetadata().withNamespace(request.namespace()).withName(request.name())
                 .withLabels(request.labels()).endMetadata().withNewSpec().withNodeName(request.node())
-                .withHostNetwork(request.hostNetwork() ? true : null).addNewContainer().withName("server")
-                .withImage("netpol.test/server").withPorts(request.serves().stream().map(PaperPod::port).toList())
-                .endContainer().endSpec().withNewStatus().withPhase("Running").withPodIP(ips.getFirst().getIp())
+                .withHostNetwork(request.hostNetwork() ? true : null).withContainers(containers(request)).endSpec()
+                .withNewStatus().withPhase("Running").withPodIP(ips.getFirst().getIp())
                 .withPodIPs(ips).endStatus().build();
+    }
+
+    private static List<Container> containers(PodRequest request) {
+        List<Container> containers = new ArrayList<>();
+        for (List<ServedPort> ports : ContainersOfPorts.of(request.serves())) {
+            containers.add(new ContainerBuilder().withName("server-" + containers.size())
+                    .withImage("netpol.test/server").withPorts(ports.stream().map(PaperPod::port).toList()).build());
+        }
+        return containers;
     }
 
     private static ContainerPort port(ServedPort served) {

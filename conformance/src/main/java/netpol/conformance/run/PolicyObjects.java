@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NotHereException;
@@ -16,6 +17,9 @@ final class PolicyObjects {
 
     private static final int BAD_REQUEST = 400;
     private static final int UNPROCESSABLE = 422;
+
+    private static final Pattern STRICT_SPELLINGS = Pattern.compile("must not have bits set beyond the prefix length"
+            + "|must not have leading 0s|must not be an IPv4-mapped IPv6 address");
 
     private final Cluster cluster;
     private final NamespaceObjects namespaces;
@@ -33,7 +37,7 @@ final class PolicyObjects {
      */
     synchronized void apply(AppliedPolicy policy) {
         GenericKubernetesResource object = object(policy);
-        GenericKubernetesResource kept = write(policy, object);
+        GenericKubernetesResource kept = accepted(policy, object);
         present.put(policy.id(), object);
         LostFields.first("spec", object.get("spec"), kept.get("spec")).ifPresent(field -> {
             throw new NotHereException("needs policies with " + field + ", which the API server of Kubernetes "
@@ -63,6 +67,20 @@ final class PolicyObjects {
                 GenericKubernetesResource.class);
         object.getMetadata().setNamespace(namespaces.real(policy.namespace()));
         return object;
+    }
+
+    /** Since Kubernetes 1.36 API servers refuse some spellings of addresses that stored policies may have (KEP-4858). */
+    private GenericKubernetesResource accepted(AppliedPolicy policy, GenericKubernetesResource object) {
+        try {
+            return write(policy, object);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == UNPROCESSABLE && STRICT_SPELLINGS.matcher(e.getMessage()).find()) {
+                throw new NotHereException("needs policies with addresses as old API servers take them, which that of "
+                        + "Kubernetes " + cluster.description().kubernetes() + " refuses: "
+                        + e.getStatus().getMessage());
+            }
+            throw e;
+        }
     }
 
     /** @return what the API server made of it */

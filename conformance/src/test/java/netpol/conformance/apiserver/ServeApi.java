@@ -10,15 +10,13 @@ import netpol.conformance.apiserver.model.ServerVersion;
 /** Serves the API until it is stopped, for a try by hand: {@code ServeApi KUBECONFIG [RELEASE]}. */
 final class ServeApi {
 
-    private static final int HISTORY = 10_000;
-
     private ServeApi() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ServerVersion version = arguments.length > 1 ? ServerVersion.parse(arguments[1]) : ServerVersion.LATEST;
-        try (EmbeddedApiServer server = new EmbeddedApiServer(version, HISTORY)) {
+        try (EmbeddedApiServer server = new EmbeddedApiServer(version)) {
             Files.writeString(Path.of(arguments[0]), kubeconfig(server));
-            System.out.println("serves " + server.release() + " on port " + server.port());
+            System.out.println("serves " + server.core().release() + " on port " + server.port());
             Thread.currentThread().join();
         }
     }

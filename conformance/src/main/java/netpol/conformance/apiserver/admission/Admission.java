@@ -25,10 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Admission {
 
+    /** From here on numbers of any type are printed in the same way. */
+    private static final int PLAIN_ZERO = 34;
+
     private final ServerVersion version;
     private final ClusterView cluster;
     private final NamespaceLifecycle namespaces;
     private final Allocation allocation;
+    private final Priority priority;
     private final PodSecurity security;
 
     public Admission(ServerVersion version, ClusterView cluster) {
@@ -40,6 +44,7 @@ public final class Admission {
         this.cluster = cluster;
         this.namespaces = new NamespaceLifecycle(cluster);
         this.allocation = new Allocation(ranges, cluster::services);
+        this.priority = new Priority(cluster);
         this.security = new PodSecurity(version);
     }
 
@@ -51,6 +56,9 @@ public final class Admission {
     /** The object with all default values, as it is after it was read. */
     public ObjectNode defaulted(ResourceType type, ObjectNode object) {
         ObjectNode complete = object.deepCopy();
+        if (Kinds.isBuiltIn(type)) {
+            Default.dropNulls(complete);
+        }
         Default.object(complete, "metadata");
         Kinds.of(type).fillIn(complete, version);
         return complete;
@@ -65,15 +73,23 @@ public final class Admission {
     public Admitted prepareForCreate(ResourceType type, ObjectNode object) {
         KindRules rules = Kinds.of(type);
         ObjectNode created = defaulted(type, object);
+        Findings findings = new Findings(version);
+        SystemFields.wipe(created);
+        SystemFields.uniteOwners(created, findings);
         namespaces.admit(type, created);
         rules.admit(created, version);
+        if (type.qualifiedKind().equals("Pod")) {
+            priority.admit(type, created);
+        }
         if (isService(type)) {
             allocation.create(type, created, version);
         }
         rules.prepareForCreate(created, version);
-        Findings findings = new Findings(version);
         Field root = Field.of(created, findings);
         Metadata.validate(root.at("metadata"), type.namespaced(), rules.names(version));
+        if (rules.standardFinalizers()) {
+            Metadata.standardFinalizers(root.at("metadata", "finalizers"));
+        }
         rules.validate(root);
         refuse(type, created, findings);
         Metadata.validate(root.at("metadata"), type.namespaced(), NameRule.PATH_SEGMENT);
@@ -92,7 +108,10 @@ public final class Admission {
     public Admitted prepareForUpdate(ResourceType type, String subresource, ObjectNode old, ObjectNode changed) {
         KindRules rules = Kinds.of(type);
         ObjectNode updated = defaulted(type, changed);
+        requireVersion(type, rules, updated);
         SystemFields.carryOver(updated, old, rules.allowsUnconditionalUpdate());
+        Findings findings = new Findings(version);
+        SystemFields.uniteOwners(updated, findings);
         boolean status = subresource.equals("status");
         if (status) {
             SystemFields.keepAllButStatus(updated, old, type.custom());
@@ -101,13 +120,22 @@ public final class Admission {
             if (isService(type)) {
                 allocation.update(type, updated, old, version);
             }
+            if (type.qualifiedKind().equals("Pod")) {
+                Priority.keep(updated, old);
+            }
+            rules.admitUpdate(updated);
             rules.prepareForUpdate(updated, old, version);
         }
-        Findings findings = new Findings(version);
         Field root = Field.of(updated, findings);
         Field before = Field.of(old, findings);
         Metadata.validate(root.at("metadata"), type.namespaced(), NameRule.PATH_SEGMENT);
         Metadata.validateUpdate(root.at("metadata"), before.at("metadata"));
+        if (rules.repeatsWholeMetadata()) {
+            Metadata.validate(root.at("metadata"), type.namespaced(), rules.names(version));
+        }
+        if (rules.repeatsMetadata()) {
+            Metadata.validateUpdate(root.at("metadata"), before.at("metadata"));
+        }
         if (status) {
             rules.validateStatusUpdate(root, before);
         } else {
@@ -115,7 +143,9 @@ public final class Admission {
         }
         refuse(type, updated, findings);
         if (!status) {
-            rules.warn(root);
+            if (rules.warnsOfUpdates()) {
+                rules.warn(root);
+            }
             security.update(type, updated, old, namespaceOf(type, updated), findings);
         }
         return new Admitted(updated, findings.warnings());
@@ -126,13 +156,26 @@ public final class Admission {
     }
 
     private Optional<ObjectNode> namespaceOf(ResourceType type, ObjectNode object) {
-        return type.namespaced() ? cluster.namespace(object.path("metadata").path("namespace").asString(""))
+        return type.namespaced()
+                ? cluster.namespace(object.path("metadata").path("namespace").asString(""))
                 : Optional.empty();
+    }
+
+    private void requireVersion(ResourceType type, KindRules rules, ObjectNode updated) {
+        if (!rules.allowsUnconditionalUpdate()
+                && updated.path("metadata").path("resourceVersion").asString("").isEmpty()) {
+            Findings findings = new Findings(version);
+            findings.add(ApiException.Cause.invalid("metadata.resourceVersion", version.since(PLAIN_ZERO) ? "0" : "0x0",
+                    "must be specified for an update"));
+            throw ApiException.invalid(Kinds.namedByPlural(type), updated.path("metadata").path("name").asString(""),
+                    findings.causes());
+        }
     }
 
     private static void refuse(ResourceType type, ObjectNode object, Findings findings) {
         if (!findings.causes().isEmpty()) {
-            throw ApiException.invalid(type, object.path("metadata").path("name").asString(""), findings.causes());
+            throw ApiException.invalid(Kinds.ofMessages(type), object.path("metadata").path("name").asString(""),
+                    findings.causes());
         }
     }
 }

@@ -12,6 +12,16 @@ import tools.jackson.databind.node.ObjectNode;
 record CustomRules(boolean hasStatus) implements KindRules {
 
     @Override
+    public boolean repeatsMetadata() {
+        return false;
+    }
+
+    @Override
+    public boolean standardFinalizers() {
+        return false;
+    }
+
+    @Override
     public boolean allowsUnconditionalUpdate() {
         return false;
     }
@@ -38,7 +48,7 @@ record CustomRules(boolean hasStatus) implements KindRules {
         fields.addAll(old.propertyNames());
         fields.remove("metadata");
         if (fields.stream().anyMatch(field -> !Same.values(object.path(field), old.path(field)))) {
-            KindRules.metadata(object).put("generation", old.path("metadata").path("generation").asLong(0) + 1);
+            KindRules.metadata(object).put("generation", old.path("metadata").path("generation").asInt(0) + 1);
         }
     }
 }

@@ -16,6 +16,7 @@ import netpol.conformance.apiserver.admission.kind.KindRules;
 import netpol.conformance.apiserver.admission.kind.PlainRules;
 import netpol.conformance.apiserver.admission.network.EndpointSliceRules;
 import netpol.conformance.apiserver.admission.network.EndpointsRules;
+import netpol.conformance.apiserver.admission.network.IngressClassRules;
 import netpol.conformance.apiserver.admission.network.IngressRules;
 import netpol.conformance.apiserver.admission.network.NetworkPolicyRules;
 import netpol.conformance.apiserver.admission.network.ServiceRules;
@@ -51,7 +52,7 @@ final class Kinds {
         rules.put("EndpointSlice.discovery.k8s.io", new EndpointSliceRules());
         rules.put("NetworkPolicy.networking.k8s.io", new NetworkPolicyRules());
         rules.put("Ingress.networking.k8s.io", new IngressRules());
-        rules.put("IngressClass.networking.k8s.io", new PlainRules(NameRule.SUBDOMAIN, true));
+        rules.put("IngressClass.networking.k8s.io", new IngressClassRules());
         rules.put("Deployment.apps", new DeploymentRules());
         rules.put("ReplicaSet.apps", new ReplicaSetRules());
         rules.put("DaemonSet.apps", new DaemonSetRules());
@@ -64,6 +65,24 @@ final class Kinds {
         rules.put("RoleBinding.rbac.authorization.k8s.io", new RoleBindingRules(true));
         rules.put("ClusterRoleBinding.rbac.authorization.k8s.io", new RoleBindingRules(false));
         return Map.copyOf(rules);
+    }
+
+    /** The type that errors name: that of events is the one of the core group, always. */
+    static ResourceType ofMessages(ResourceType type) {
+        return type.qualifiedKind().equals("Event.events.k8s.io")
+                ? new ResourceType("", "v1", type.kind(), type.plural(), type.singular(), type.namespaced(),
+                        type.shortNames(), type.categories(), type.subresources(), false)
+                : type;
+    }
+
+    /** A type as the storage names it in errors. */
+    static ResourceType namedByPlural(ResourceType type) {
+        return new ResourceType(type.group(), type.version(), type.plural(), type.plural(), type.singular(),
+                type.namespaced(), type.shortNames(), type.categories(), type.subresources(), type.custom());
+    }
+
+    static boolean isBuiltIn(ResourceType type) {
+        return !type.custom() && RULES.containsKey(type.qualifiedKind());
     }
 
     static KindRules of(ResourceType type) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.apiserver.http.QueryText;
 import netpol.conformance.apiserver.rest.ApiRequest;
-import netpol.conformance.apiserver.rest.User;
+import netpol.conformance.apiserver.rest.Users;
 
 /** Reads a request of fabric8's client. */
 final class DirectRequest {
@@ -21,7 +21,7 @@ final class DirectRequest {
                 (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         Optional.ofNullable(request.getContentType()).ifPresent(type -> headers.put("content-type", type));
         return new ApiRequest(request.method(), request.uri().getPath(),
-                QueryText.parse(request.uri().getRawQuery()), headers, body(request), User.ADMIN);
+                QueryText.parse(request.uri().getRawQuery()), headers, body(request), Users.ADMIN);
     }
 
     private static byte[] body(StandardHttpRequest request) {

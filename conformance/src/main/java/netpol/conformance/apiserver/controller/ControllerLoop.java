@@ -18,6 +18,7 @@ import netpol.conformance.apiserver.store.Change;
 import netpol.conformance.apiserver.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Takes the changes of a store to controllers, and reconciles each object once for all changes that came meanwhile. */
 final class ControllerLoop {
@@ -115,8 +116,9 @@ final class ControllerLoop {
             Duration pause = last == null ? FIRST_RETRY : last.pause.multipliedBy(2);
             pause = pause.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : pause;
             retries.put(item, new Retry(pause, System.nanoTime() + pause.toNanos()));
-            LOG.warn("{} cannot reconcile {}; it tries again in {} ms", item.controller.getClass().getSimpleName(),
-                    item.key, pause.toMillis(), e);
+            LOG.atLevel(last == null ? Level.WARN : Level.DEBUG).setCause(e).log(
+                    "{} cannot reconcile {}; it tries again in {} ms", item.controller.getClass().getSimpleName(),
+                    item.key, pause.toMillis());
         }
     }
 }

@@ -12,6 +12,7 @@ import netpol.conformance.apiserver.controller.work.Resources;
 import netpol.conformance.apiserver.controller.work.Writer;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
+import netpol.conformance.apiserver.model.ServerVersion;
 import netpol.conformance.apiserver.store.Change;
 import netpol.conformance.apiserver.store.Entry;
 import netpol.conformance.apiserver.store.Store;
@@ -19,21 +20,25 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Empties namespaces that are being deleted: pods first, then everything else. It removes its finalizer when they are empty
+ * Empties namespaces that are being deleted: since Kubernetes 1.33 pods first, then everything else. It removes its finalizer when they are empty
  * (k8s.io/kubernetes/pkg/controller/namespace/deletion).
  */
 final class NamespaceDeletion implements Controller {
 
     private static final String FINALIZER = "kubernetes";
+    /** From here on other content waits for the pods, and the conditions do not speak of pods. */
+    private static final int PODS_FIRST = 33;
 
     private final Store store;
     private final Writer writer;
     private final Deletions deletions;
+    private final boolean podsFirst;
 
-    NamespaceDeletion(Store store, Writer writer, Deletions deletions) {
+    NamespaceDeletion(Store store, Writer writer, Deletions deletions, ServerVersion version) {
         this.store = store;
         this.writer = writer;
         this.deletions = deletions;
+        this.podsFirst = version.since(PODS_FIRST);
     }
 
     @Override
@@ -60,7 +65,7 @@ final class NamespaceDeletion implements Controller {
         ObjectNode changed = namespace.object().deepCopy();
         ObjectNode status = changed.withObject("/status");
         status.put("phase", "Terminating");
-        NamespaceConditions.set(status, left, writer.now());
+        NamespaceConditions.set(status, podsFirst && left.containsKey(Resources.PODS) ? Map.of() : left, writer.now());
         if (!changed.equals(namespace.object())) {
             writer.update(Resources.NAMESPACES, namespace, changed, "status");
         } else if (left.isEmpty()) {
@@ -72,7 +77,7 @@ final class NamespaceDeletion implements Controller {
     private Map<String, List<Entry>> emptied(String namespace) {
         Map<String, List<Entry>> left = new TreeMap<>();
         empty(Resources.PODS, namespace, left);
-        if (left.isEmpty()) {
+        if (left.isEmpty() || !podsFirst) {
             store.resources().forEach(each -> empty(each, namespace, left));
         }
         return left;

@@ -7,7 +7,7 @@ import netpol.conformance.apiserver.model.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creates the objects that an API server makes for itself: four namespaces and the Service {@code kubernetes} with its endpoints
+ * Creates the objects that an API server makes for itself: four namespaces, the Service {@code kubernetes} with its endpoints, and roles
  * (k8s.io/kubernetes/pkg/controlplane).
  */
 final class SystemObjects {
@@ -30,6 +30,7 @@ final class SystemObjects {
         writer.create(Resources.SERVICES, service());
         writer.create(Resources.ENDPOINTS, endpoints());
         writer.create(Resources.ENDPOINT_SLICES, slice());
+        new SystemRoles(writer).create();
     }
 
     private static ObjectNode namespace(String name) {

@@ -1,9 +1,13 @@
 package netpol.conformance.apiserver.http;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import netpol.conformance.apiserver.model.ApiException;
-import netpol.conformance.apiserver.rest.User;
+import netpol.conformance.apiserver.rest.Users;
+import netpol.conformance.apiserver.review.User;
 
 /** Tells by its bearer token, and by impersonation headers, for whom a request is made. */
 public final class Authentication {
@@ -24,15 +28,31 @@ public final class Authentication {
     User user(Map<String, String> headers) {
         String authorization = headers.getOrDefault("authorization", "");
         if (authorization.isEmpty()) {
-            return User.ANONYMOUS;
+            return Users.ANONYMOUS;
         }
-        if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                || !authorization.substring(BEARER.length()).strip().equals(adminToken)) {
+        if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw ApiException.unauthorized();
         }
+        User user = find(authorization.substring(BEARER.length()).strip()).orElseThrow(ApiException::unauthorized);
         String as = headers.getOrDefault("impersonate-user", "");
-        return as.isEmpty()
-                ? User.ADMIN
-                : new User(as, List.of(headers.getOrDefault("impersonate-group", "system:authenticated").split(",")));
+        return as.isEmpty() ? user : impersonated(as, headers.getOrDefault("impersonate-group", ""));
+    }
+
+    /** The user of a token; empty for a token that is not known. */
+    public Optional<User> find(String token) {
+        return token.equals(adminToken) ? Optional.of(Users.ADMIN) : Optional.empty();
+    }
+
+    /** An impersonated service account is a member of its groups, as if it had come itself. */
+    private static User impersonated(String name, String groups) {
+        Set<String> all = new LinkedHashSet<>();
+        Arrays.stream(groups.split(",")).map(String::strip).filter(each -> !each.isEmpty()).forEach(all::add);
+        String[] parts = name.split(":");
+        if (all.isEmpty() && name.startsWith("system:serviceaccount:") && parts.length == 4) {
+            all.add("system:serviceaccounts");
+            all.add("system:serviceaccounts:" + parts[2]);
+        }
+        all.add(User.AUTHENTICATED);
+        return User.of(name, all.toArray(String[]::new));
     }
 }

@@ -75,11 +75,15 @@ public final class ApiException extends RuntimeException {
     /** @param causes at least one; the message lists them as an API server does */
     public static ApiException invalid(ResourceType type, String name, List<Cause> causes) {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.put("name", name);
+        if (!name.isEmpty()) {
+            details.put("name", name);
+        }
         if (!type.group().isEmpty()) {
             details.put("group", type.group());
         }
-        details.put("kind", type.kind());
+        if (!type.kind().isEmpty()) {
+            details.put("kind", type.kind());
+        }
         add(details, causes);
         List<String> texts = causes.stream().map(Cause::text).distinct().toList();
         String all = texts.size() == 1 ? texts.getFirst() : "[" + String.join(", ", texts) + "]";
@@ -98,6 +102,12 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException unsupportedMediaType(String message) {
         return new ApiException(UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", message, null);
+    }
+
+    /** No operation at the path reads the content type of the request. */
+    public static ApiException unconsumed() {
+        return new ApiException(UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", "415: Unsupported Media Type",
+                JsonNodeFactory.instance.objectNode());
     }
 
     /** The resource version is older than the history that is kept. */

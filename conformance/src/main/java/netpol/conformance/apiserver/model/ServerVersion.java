@@ -10,6 +10,8 @@ import java.util.Locale;
 public record ServerVersion(int minor) implements Comparable<ServerVersion> {
 
     public static final ServerVersion OLDEST = new ServerVersion(21), LATEST = new ServerVersion(36);
+    /** Behaves as most clusters do. 1.36 refuses CIDRs with host bits, which policies of older clusters still have. */
+    public static final ServerVersion DEFAULT = new ServerVersion(34);
 
     /** @throws IllegalArgumentException unless it is {@code 1.N}, from 1.21 to 1.36 */
     public static ServerVersion parse(String text) {

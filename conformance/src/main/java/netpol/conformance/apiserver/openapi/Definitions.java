@@ -56,7 +56,7 @@ final class Definitions {
     /** All definitions by name. */
     ObjectNode write() {
         while (!waiting.isEmpty()) {
-            Schema next = waiting.poll();
+            Schema next = waiting.poll().definition();
             if (!written.containsKey(next.name())) {
                 written.put(next.name(), writer.definition(next));
             }

@@ -52,6 +52,7 @@ final class Paths {
         ObjectNode collection = path(plural, type.namespaced() ? List.of("namespace") : List.of());
         if (verbs.contains("list")) {
             Kind listKind = new Kind(type.group(), type.version(), type.listKind());
+            meta("WatchEvent");
             ObjectNode list = definitions.reference(schemas.listOf(type), listKind);
             put(collection, "get", new Operation(names.of("list"), "list", kind, LIST, null, list, names.tag()));
             if (type.namespaced()) {
@@ -73,13 +74,18 @@ final class Paths {
 
     private void add(ResourceType type, String plural, Subresource subresource) {
         ObjectNode path = path(plural + "/{name}/" + subresource.name(), parameters(type));
-        Kind kind = new Kind(subresource.group(), subresource.version(), subresource.kind());
+        Kind kind = type.custom()
+                ? new Kind(type.group(), type.version(), type.kind())
+                : new Kind(subresource.group(), subresource.version(), subresource.kind());
+        Kind bodyKind = new Kind(subresource.group(), subresource.version(), subresource.kind());
         Names names = new Names(type, subresource.name());
-        Optional<ObjectNode> own = subresource.kind().equals(type.kind())
-                ? Optional.of(definitions.reference(schemas.of(type), kind))
-                : BuiltInSchemas.of(subresource.groupVersion(), subresource.kind())
-                        .map(schema -> definitions.reference(schema, kind));
-        boolean stream = own.isEmpty() || subresource.kind().endsWith("Options");
+        boolean stream = subresource.kind().endsWith("Options");
+        Optional<ObjectNode> own = stream
+                ? Optional.empty()
+                : subresource.kind().equals(type.kind())
+                        ? Optional.of(definitions.reference(schemas.of(type), bodyKind))
+                        : BuiltInSchemas.of(subresource.groupVersion(), subresource.kind())
+                                .map(schema -> definitions.reference(schema, bodyKind));
         for (String verb : subresource.verbs()) {
             String method = switch (verb) {
                 case "create" -> "post";
@@ -171,8 +177,7 @@ final class Paths {
             if (type.group().isEmpty()) {
                 return "core";
             }
-            String[] labels = type.group().split("\\.");
-            return type.custom() ? camel(labels) : camel(new String[]{labels[0]});
+            return camel(type.group().replaceFirst("\\.k8s\\.io$", "").split("\\."));
         }
 
         private static String camel(String... labels) {

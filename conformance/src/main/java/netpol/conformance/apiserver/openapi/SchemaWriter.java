@@ -111,8 +111,10 @@ final class SchemaWriter {
                 schema.listKeys().forEach(keys::add);
             }
         }
-        if (schema.atomic()) {
+        if (schema.atomic() && !isReference(written)) {
             written.put("x-kubernetes-map-type", "atomic");
+        } else if (!schema.atomic() && schema.definition().atomic()) {
+            written.put("x-kubernetes-map-type", "granular");
         }
         schema.mergeKey().ifPresent(key -> written.put("x-kubernetes-patch-merge-key", key));
         String strategy = strategy(schema);
@@ -122,6 +124,10 @@ final class SchemaWriter {
         if (dialect == Dialect.V3) {
             schema.defaultValue().ifPresent(value -> written.set("default", value));
         }
+    }
+
+    private static boolean isReference(ObjectNode written) {
+        return written.has("$ref") || written.has("allOf");
     }
 
     private static String strategy(Schema schema) {

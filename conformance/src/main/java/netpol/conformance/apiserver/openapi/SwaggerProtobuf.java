@@ -84,7 +84,7 @@ final class SwaggerProtobuf {
                     body.truth(4, parameter.path("required").asBoolean());
                     body.message(5, schema -> SwaggerSchemas.schema(parameter.get("schema"), schema));
                 });
-                case "query" -> out.message(2, other -> other.message(3, query -> simple(parameter, query, 6, 15)));
+                case "query" -> out.message(2, other -> other.message(3, query -> simple(parameter, query, 6, 20)));
                 default -> out.message(2, other -> other.message(4, path -> simple(parameter, path, 5, 19)));
             }
         });

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.GoText;
+import netpol.conformance.apiserver.model.JsonValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -2,7 +2,10 @@ package netpol.conformance.apiserver.patch;
 
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
+import java.util.List;
 import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.GoText;
+import netpol.conformance.apiserver.model.JsonValues;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,14 +20,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonPatches {
 
     private static final int MOST = 10_000;
+    private static final String DECODING = "error decoding patch: ", OPERATION = "handlers.jsonPatchOp";
 
     private JsonPatches() {}
 
     /** @throws ApiException if the patch is no list of operations (400), is too long (413), or does not fit (422) */
     static ObjectNode apply(ObjectNode current, JsonNode patch) {
-        if (!patch.isArray()) {
-            throw ApiException.badRequest("error decoding patch: json: cannot unmarshal " + GoText.json(patch)
-                    + " into Go value of type []handlers.jsonPatchOp");
+        if (!patch.isArray() && !patch.isNull()) {
+            throw PatchBody.mistyped(patch, DECODING, "[]" + OPERATION);
+        }
+        for (JsonNode each : patch) {
+            checkTypes(each);
         }
         if (patch.size() > MOST) {
             throw ApiException.tooLarge(
@@ -40,6 +46,19 @@ final class JsonPatches {
         throw ApiException.rejectedPatch();
     }
 
+    private static void checkTypes(JsonNode operation) {
+        if (!operation.isObject()) {
+            throw PatchBody.mistyped(operation, DECODING, OPERATION);
+        }
+        for (String each : List.of("op", "path", "from")) {
+            JsonNode value = operation.path(each);
+            if (!isNil(value) && !value.isString()) {
+                throw ApiException.badRequest(DECODING + "json: cannot unmarshal " + GoText.json(value)
+                        + " into Go struct field jsonPatchOp." + each + " of type string");
+            }
+        }
+    }
+
     private static JsonNode applyOne(JsonNode object, JsonNode operation) {
         try {
             String name = operation.path("op").asString(""), path = pointer(object, operation, "path");
@@ -51,7 +70,7 @@ final class JsonPatches {
             }
             ArrayNode one = JsonNodeFactory.instance.arrayNode();
             return JsonPatch.apply(one.add(asOfRfc(object, name, path, operation)), object);
-        } catch (JsonPatchException | IllegalArgumentException unfit) {
+        } catch (JsonPatchException | IllegalArgumentException | IllegalStateException unfit) {
             throw ApiException.rejectedPatch();
         }
     }
@@ -60,11 +79,15 @@ final class JsonPatches {
     private static JsonNode test(JsonNode object, JsonPointer path, JsonNode expected) {
         JsonNode there = object.at(path);
         if (!there.isMissingNode() || object.at(path.head()).isObject()) {
-            if (Shape.isNil(there) ? Shape.isNil(expected) : JsonValues.equal(there, expected)) {
+            if (isNil(there) ? isNil(expected) : JsonValues.equal(there, expected)) {
                 return object;
             }
         }
         throw ApiException.rejectedPatch();
+    }
+
+    private static boolean isNil(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
     }
 
     /** The operation of the RFC that does what an API server does. */

@@ -12,9 +12,11 @@ final class MergePatch {
 
     /** @throws ApiException if the patch is no object */
     static ObjectNode apply(ObjectNode current, JsonNode patch) {
+        if (patch.isNull()) {
+            throw ApiException.badRequest("Invalid JSON Patch");
+        }
         if (!(patch instanceof ObjectNode fields)) {
-            throw ApiException.badRequest("error decoding patch: json: cannot unmarshal " + GoText.json(patch)
-                    + " into Go value of type map[string]interface {}");
+            throw PatchBody.mistyped(patch, "error decoding patch: ", "map[string]interface {}");
         }
         ObjectNode merged = current.deepCopy();
         merge(merged, fields);

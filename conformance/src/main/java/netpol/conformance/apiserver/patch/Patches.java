@@ -4,9 +4,6 @@ import java.util.List;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.schema.Schema;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,6 +15,8 @@ public final class Patches {
     public static final String JSON = "application/json-patch+json", MERGE = "application/merge-patch+json",
             STRATEGIC = "application/strategic-merge-patch+json", APPLY = "application/apply-patch+yaml";
 
+    private static final String DECODING = "error decoding patch: ";
+
     private Patches() {}
 
     /** The content types that a PATCH of the kind takes. Custom resources have no strategic merge patch. */
@@ -28,9 +27,11 @@ public final class Patches {
     /** @throws ApiException with 415 if a PATCH of the kind does not take the content type */
     public static void checkAccepted(String contentType, ResourceType type) {
         if (!acceptedBy(type).contains(contentType)) {
-            throw ApiException.unsupportedMediaType(
-                    "the body of the request was in an unknown format - accepted media types include: "
-                            + String.join(", ", acceptedBy(type)));
+            throw type.custom()
+                    ? ApiException.unsupportedMediaType(
+                            "the body of the request was in an unknown format - accepted media types include: "
+                                    + String.join(", ", acceptedBy(type)))
+                    : ApiException.unconsumed();
         }
     }
 
@@ -43,21 +44,11 @@ public final class Patches {
     public static ObjectNode apply(String contentType, ObjectNode current, byte[] body, ResourceType type,
             Schema schema) {
         checkAccepted(contentType, type);
-        JsonNode patch = read(body, contentType);
         return switch (contentType) {
-            case JSON -> JsonPatches.apply(current, patch);
-            case MERGE -> MergePatch.apply(current, patch);
-            case STRATEGIC -> StrategicMergePatch.apply(current, patch, schema);
+            case JSON -> JsonPatches.apply(current, PatchBody.read(body, DECODING));
+            case MERGE -> MergePatch.apply(current, PatchBody.read(body, DECODING));
+            case STRATEGIC -> StrategicMergePatch.apply(current, PatchBody.read(body, ""), schema);
             default -> throw new IllegalArgumentException(contentType + " is no patch of these");
         };
-    }
-
-    private static JsonNode read(byte[] body, String contentType) {
-        try {
-            return JsonMapper.shared().readTree(body);
-        } catch (JacksonException unreadable) {
-            String prefix = contentType.equals(STRATEGIC) ? "" : "error decoding patch: ";
-            throw ApiException.badRequest(prefix + unreadable.getOriginalMessage());
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.GoText;
 import netpol.conformance.apiserver.schema.Schema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,15 +18,23 @@ final class StrategicList {
 
     private final Schema schema;
     private final Optional<String> key;
+    /**
+     * The places of the object's list. An API server merges within its array: the elements behind a deleted one move up, and new
+     * elements take the free places. By this order it interleaves the elements of both lists.
+     */
+    private final List<JsonNode> places;
+    private int used;
 
-    private StrategicList(Schema schema) {
+    private StrategicList(Schema schema, JsonNode original) {
         this.schema = schema;
         this.key = schema.mergeKey();
+        this.places = new ArrayList<>(items(original));
+        this.used = places.size();
     }
 
     /** @param deletes whether the patch lists the values that go */
     static ArrayNode merged(ArrayNode original, ArrayNode patch, Schema schema, boolean deletes) {
-        return new StrategicList(schema).merge(original, patch, deletes);
+        return new StrategicList(schema, original).merge(original, patch, deletes);
     }
 
     private ArrayNode merge(ArrayNode original, ArrayNode patch, boolean deletes) {
@@ -42,12 +51,12 @@ final class StrategicList {
         if (key.isEmpty()) {
             throw ApiException.unknown("cannot merge lists without merge key for struct");
         }
-        return mergeObjects(items(original), items(patch));
+        return mergeObjects(items(patch));
     }
 
-    private ArrayNode mergeObjects(List<JsonNode> original, List<JsonNode> patch) {
+    private ArrayNode mergeObjects(List<JsonNode> patch) {
         ElementOrder order = new ElementOrder(key);
-        List<JsonNode> there = new ArrayList<>(original), sent = new ArrayList<>();
+        List<JsonNode> sent = new ArrayList<>();
         boolean replace = false;
         for (JsonNode each : patch) {
             JsonNode directive = each.path(StrategicMergePatch.DIRECTIVE);
@@ -55,7 +64,7 @@ final class StrategicList {
                 case "" -> sent.add(each);
                 case StrategicMergePatch.DELETE -> {
                     order.keyOf(each);
-                    there.removeIf(old -> order.same(old, each));
+                    delete(each, order);
                 }
                 case StrategicMergePatch.REPLACE -> replace = true;
                 case StrategicMergePatch.MERGE ->
@@ -67,12 +76,15 @@ final class StrategicList {
             sent.forEach(order::keyOf);
             return ElementOrder.list(sent);
         }
-        List<JsonNode> merged = new ArrayList<>(there);
+        List<JsonNode> there = List.copyOf(places.subList(0, used)), merged = new ArrayList<>(there);
         for (JsonNode each : sent) {
             order.keyOf(each);
             int index = order.indexIn(merged, each);
             if (index < 0) {
                 merged.add(each);
+                if (used < places.size()) {
+                    places.set(used++, each);
+                }
             } else {
                 merged.set(index, StrategicMergePatch.merge((ObjectNode) merged.get(index), (ObjectNode) each,
                         schema.element()));
@@ -81,30 +93,45 @@ final class StrategicList {
         return order.of(merged, sent, there);
     }
 
+    private void delete(JsonNode element, ElementOrder order) {
+        for (int i = used - 1; i >= 0; i--) {
+            if (order.same(places.get(i), element)) {
+                used--;
+                for (int j = i; j < used; j++) {
+                    places.set(j, places.get(j + 1));
+                }
+            }
+        }
+    }
+
     /** Both lists merged, in the order that the patch asks for. */
     static ArrayNode ordered(JsonNode original, JsonNode patch, ArrayNode order, Schema schema) {
-        StrategicList list = new StrategicList(schema);
-        List<JsonNode> there = items(original);
+        StrategicList list = new StrategicList(schema, original);
         JsonNodeType type = list.elementType(original, patch);
         List<JsonNode> merged;
         if (patch.isMissingNode()) {
-            merged = there;
+            merged = items(original);
         } else if (original.isMissingNode()) {
             merged = items(Directives.removed(patch).orElseThrow());
         } else {
             merged = items(schema.merges() ? list.merge((ArrayNode) original, (ArrayNode) patch, false) : patch);
         }
         return new ElementOrder(type == JsonNodeType.OBJECT ? schema.mergeKey() : Optional.empty()).of(merged,
-                items(order), there);
+                items(order), list.places);
     }
 
     /** @throws ApiException if the patch has its elements in another order than it asks for */
     static void checkOrder(JsonNode patch, ArrayNode order, Schema schema) {
-        List<JsonNode> sent = items(patch).stream().filter(each -> !each.has(StrategicMergePatch.DIRECTIVE)).toList();
+        List<JsonNode> sent = items(patch).stream().filter(
+                each -> !each.path(StrategicMergePatch.DIRECTIVE).asString("").equals(StrategicMergePatch.DELETE))
+                .toList();
         ElementOrder elements = new ElementOrder(schema.mergeKey());
         int next = 0;
-        for (int i = 0; i < order.size() && next < sent.size(); i++) {
-            if (elements.same(sent.get(next), order.get(i))) {
+        int place = 0;
+        while (place < order.size() && next < sent.size()) {
+            if (sent.get(next).has(StrategicMergePatch.DIRECTIVE)) {
+                next++;
+            } else if (elements.same(sent.get(next), order.get(place++))) {
                 next++;
             }
         }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.GoText;
 import netpol.conformance.apiserver.schema.Schema;
 import netpol.conformance.apiserver.schema.Schema.Type;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +28,11 @@ final class StrategicMergePatch {
 
     /** @throws ApiException if a directive is malformed (400), or if the patch does not fit the schema (500) */
     static ObjectNode apply(ObjectNode current, JsonNode patch, Schema schema) {
+        if (patch.isNull()) {
+            return current.deepCopy();
+        }
         if (!(patch instanceof ObjectNode fields)) {
-            throw ApiException.badRequest("json: cannot unmarshal " + GoText.json(patch)
-                    + " into Go value of type map[string]interface {}");
+            throw PatchBody.mistyped(patch, "", "map[string]interface {}");
         }
         return merge(current.deepCopy(), fields.deepCopy(), schema);
     }
@@ -131,6 +134,6 @@ final class StrategicMergePatch {
             throw ApiException.unknown(
                     "unable to find api field in struct " + struct + " for the json field \"" + name + '"');
         }
-        return Shape.field(schema, name);
+        return schema.field(name);
     }
 }

@@ -6,18 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.apiserver.admission.Admission;
+import netpol.conformance.apiserver.managedfields.FieldOwner;
+import netpol.conformance.apiserver.managedfields.FieldRules;
+import netpol.conformance.apiserver.managedfields.ManagedFields;
+import netpol.conformance.apiserver.managedfields.ResetFields;
+import netpol.conformance.apiserver.managedfields.ServerSideApply;
 import netpol.conformance.apiserver.model.ResourceType;
-import netpol.conformance.apiserver.patch.FieldOwner;
-import netpol.conformance.apiserver.patch.FieldRules;
-import netpol.conformance.apiserver.patch.FieldSet;
-import netpol.conformance.apiserver.patch.ManagedFields;
 import netpol.conformance.apiserver.patch.Patches;
-import netpol.conformance.apiserver.patch.ServerSideApply;
 import netpol.conformance.apiserver.protobuf.ProtobufBody;
 import netpol.conformance.apiserver.schema.Decoded;
-import netpol.conformance.apiserver.schema.Decoder;
 import netpol.conformance.apiserver.schema.FieldValidation;
-import netpol.conformance.apiserver.schema.Schema;
 import netpol.conformance.apiserver.schema.WireForm;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,12 +24,6 @@ public final class Objects {
 
     private final Kinds kinds;
     private final Admission admission;
-
-    /** Finds the schema of a kind. */
-    @FunctionalInterface
-    public interface Kinds {
-        Schema schema(ResourceType type);
-    }
 
     public Objects(Kinds kinds, Admission admission) {
         this.kinds = kinds;
@@ -44,22 +36,21 @@ public final class Objects {
 
     /** Reads the body of a create or an update. */
     Decoded read(ResourceType type, ApiRequest request, FieldValidation validation) {
-        Decoder decoder = new Decoder(type, kinds.schema(type));
         return switch (Body.form(request)) {
-            case JSON -> decoder.json(request.body(), validation);
-            case YAML -> decoder.yaml(request.body(), validation);
-            case PROTOBUF -> decoder.tree(ProtobufBody.object(request.body()), validation);
+            case JSON -> kinds.json(type, request.body(), validation);
+            case YAML -> kinds.yaml(type, request.body(), validation);
+            case PROTOBUF -> kinds.tree(type, ProtobufBody.object(request.body()), validation);
         };
     }
 
     /** Reads the configuration of a server-side apply. */
     Decoded readApplied(ResourceType type, ApiRequest request, FieldValidation validation) {
-        return new Decoder(type, kinds.schema(type)).yaml(request.body(), validation);
+        return kinds.yaml(type, request.body(), validation);
     }
 
     /** Reads an object that a patch made. */
     Decoded read(ResourceType type, ObjectNode patched, FieldValidation validation) {
-        return new Decoder(type, kinds.schema(type)).tree(patched, validation);
+        return kinds.tree(type, patched, validation);
     }
 
     /**
@@ -69,12 +60,18 @@ public final class Objects {
      */
     ObjectNode managed(ResourceType type, Optional<ObjectNode> before, ObjectNode object, WriteOptions options) {
         ObjectNode defaulted = admission.defaulted(type, object);
+        kinds.complete(type, defaulted);
         WireForm.apply(defaulted, kinds.schema(type));
         return ManagedFields.afterWrite(before, defaulted, owner(options), rules(type, options.subresource()));
     }
 
-    /** The form in which an object is stored; itself when only time stamps of its managers are new. */
+    /**
+     * The form in which an object is stored. When only time stamps of its managers are new, they stay old.
+     *
+     * @throws netpol.conformance.apiserver.model.ApiException 422 when a definition makes it invalid
+     */
     ObjectNode finished(ResourceType type, Optional<ObjectNode> before, ObjectNode admitted) {
+        kinds.validate(type, admitted, before);
         WireForm.apply(admitted, kinds.schema(type));
         return before.map(each -> ManagedFields.withOldTimesIfUnchanged(each, admitted)).orElse(admitted);
     }
@@ -95,14 +92,8 @@ public final class Objects {
     }
 
     private FieldRules rules(ResourceType type, String subresource) {
-        FieldSet reset = switch (subresource) {
-            case "status" -> FieldSet.of("spec");
-            case "" -> type.has("status")
-                    ? FieldSet.of("status")
-                    : FieldSet.of();
-            default -> FieldSet.of();
-        };
-        return new FieldRules(type, subresource, kinds.schema(type), reset);
+        return new FieldRules(type, subresource, kinds.schema(type),
+                ResetFields.of(type, subresource));
     }
 
     private static FieldOwner owner(WriteOptions options) {

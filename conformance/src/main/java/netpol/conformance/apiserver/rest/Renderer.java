@@ -2,10 +2,13 @@ package netpol.conformance.apiserver.rest;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.store.Entry;
+import netpol.conformance.apiserver.table.IncludeObject;
+import netpol.conformance.apiserver.table.Tables;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes objects, lists and events of a kind in the form that a client wants. */
@@ -13,23 +16,11 @@ final class Renderer {
 
     private final ResourceType type;
     private final Form form;
-    private final TableMaker tables;
+    private final Tables tables;
     /** With which the JSON of every stored object begins. */
     private final byte[] head;
 
-    /** Makes the rows of {@code kubectl get}. */
-    @FunctionalInterface
-    public interface TableMaker {
-
-        /**
-         * @param listMetadata of the list, or of a single object's answer
-         * @param includeObject what each row carries
-         * @return a {@code Table}
-         */
-        ObjectNode table(ResourceType type, ObjectNode listMetadata, List<ObjectNode> objects, String includeObject);
-    }
-
-    Renderer(ResourceType type, Form form, TableMaker tables) {
+    Renderer(ResourceType type, Form form, Tables tables) {
         this.type = type;
         this.form = form;
         this.tables = tables;
@@ -62,9 +53,9 @@ final class Renderer {
     }
 
     private ObjectNode table(ObjectNode listMetadata, List<Entry> entries) {
-        ObjectNode table = tables.table(type, listMetadata,
+        ObjectNode table = tables.of(type, listMetadata,
                 entries.stream().map(Entry::object).map(each -> Versions.view(type, each)).toList(),
-                form.includeObject());
+                IncludeObject.parse(form.includeObject()), Instant.now());
         table.put("apiVersion", form.groupVersion());
         return table;
     }

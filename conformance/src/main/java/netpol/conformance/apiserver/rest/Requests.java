@@ -10,9 +10,11 @@ import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.review.Reviews;
 import netpol.conformance.apiserver.schema.Decoded;
 import netpol.conformance.apiserver.store.Entry;
 import netpol.conformance.apiserver.store.Store;
+import netpol.conformance.apiserver.table.Tables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +30,9 @@ public final class Requests {
     private final Store store;
     private final ResourceTypes types;
     private final Objects objects;
-    private final Renderer.TableMaker tables;
+    private final Tables tables;
+    private final Reviews reviews;
+    private final Authorization authorization;
     private final Reads reads;
     private final Watches watches;
     private final Deletes deletes;
@@ -37,11 +41,15 @@ public final class Requests {
     private final Patching patching;
     private final Subresources subresources;
 
-    public Requests(Store store, ResourceTypes types, Objects objects, Renderer.TableMaker tables) {
+    /** @param reviews answers the kinds that are not stored */
+    public Requests(Store store, ResourceTypes types, Objects objects, Tables tables, Reviews reviews,
+            Authorization authorization) {
         this.store = store;
         this.types = types;
         this.objects = objects;
         this.tables = tables;
+        this.reviews = reviews;
+        this.authorization = authorization;
         this.reads = new Reads(store);
         this.watches = new Watches(store);
         this.deletes = new Deletes(store);
@@ -55,9 +63,11 @@ public final class Requests {
      * @throws ApiException when the request is refused
      */
     public Outcome answer(ApiRequest request, RequestPath path) {
-        boolean watches = request.method().equals("GET") && path.isCollection() && request.flag("watch");
-        boolean review = BuiltInTypes.isReview(path.type());
-        if (!review && !watches && !path.subresource().isEmpty() && subresources.isOwn(path.subresource())) {
+        authorization.check(request, path);
+        if (BuiltInTypes.isReview(path.type())) {
+            return Outcome.of(review(request, path));
+        }
+        if (subresources.isOwn(path.subresource())) {
             return Outcome.of(subresources.answer(request, path));
         }
         return switch (request.method()) {
@@ -68,6 +78,16 @@ public final class Requests {
             case "DELETE" -> Outcome.of(path.isCollection() ? deleteAll(request, path) : delete(request, path));
             default -> throw ApiException.methodNotAllowed(NOT_ALLOWED);
         };
+    }
+
+    private ApiAnswer review(ApiRequest request, RequestPath path) {
+        if (!request.method().equals("POST")) {
+            throw ApiException.methodNotAllowed(NOT_ALLOWED);
+        }
+        Decoded decoded = objects.read(path.type(), request, options(request, path, "CreateOptions").fieldValidation());
+        return ApiAnswer.json(ApiAnswer.CREATED,
+                reviews.answer(path.type(), path.namespace(), decoded.object(), request.user()))
+                .with(decoded.warnings());
     }
 
     private Renderer renderer(ApiRequest request, ResourceType type) {
@@ -152,7 +172,8 @@ public final class Requests {
     public void delete(String resource, Entry entry, Deletions.Propagation propagation) {
         types.all().stream().filter(type -> Versions.resource(type).equals(resource)).findFirst().ifPresent(type -> {
             try {
-                deletes.delete(type, entry.key(), DeleteOptions.byController(Meta.of(entry.object()).uid(), propagation));
+                deletes.delete(type, entry.key(),
+                        DeleteOptions.byController(Meta.of(entry.object()).uid(), propagation));
             } catch (ApiException gone) {
                 LOG.debug("{} {} is not there any more", resource, entry.key(), gone);
             }

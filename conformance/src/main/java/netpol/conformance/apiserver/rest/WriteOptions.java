@@ -12,7 +12,8 @@ import netpol.conformance.apiserver.schema.FieldValidation;
  *
  * @param subresource empty for the object itself
  */
-record WriteOptions(boolean dryRun, String manager, boolean force, FieldValidation fieldValidation, String subresource) {
+record WriteOptions(boolean dryRun, String manager, boolean force, FieldValidation fieldValidation,
+        String subresource) {
 
     private static final int WARNS_SINCE = 25;
     private static final Set<String> VALIDATIONS = Set.of("", "Ignore", "Warn", "Strict");
@@ -35,7 +36,9 @@ record WriteOptions(boolean dryRun, String manager, boolean force, FieldValidati
                     "must be no more than 128 characters"));
         }
         return new WriteOptions(!dryRun.isEmpty(), request.fieldManager(), request.flag("force"),
-                minor < WARNS_SINCE && validation.isEmpty() ? FieldValidation.IGNORE : FieldValidation.parse(validation),
+                minor < WARNS_SINCE && validation.isEmpty()
+                        ? FieldValidation.IGNORE
+                        : FieldValidation.parse(validation),
                 subresource);
     }
 

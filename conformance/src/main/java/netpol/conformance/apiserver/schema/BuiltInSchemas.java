@@ -22,7 +22,7 @@ import netpol.conformance.apiserver.schema.Schema.Type;
 public final class BuiltInSchemas {
 
     private static final Map<Class<?>, Schema> KNOWN = new ConcurrentHashMap<>();
-    private static final Schema TIME = Schema.of(Type.STRING).name(ModelClasses.META + ".Time").format("date-time")
+    static final Schema TIME = Schema.of(Type.STRING).name(ModelClasses.META + ".Time").format("date-time")
             .build();
 
     private BuiltInSchemas() {}
@@ -70,9 +70,10 @@ public final class BuiltInSchemas {
 
     private static Map<String, Schema> fields(Class<?> model, String definition) {
         Map<String, Schema> found = new LinkedHashMap<>();
+        List<String> later = TypeFacts.LATER.fieldsOf(definition);
         for (Field each : model.getDeclaredFields()) {
             JsonProperty property = each.getAnnotation(JsonProperty.class);
-            if (property != null) {
+            if (property != null && !later.contains(property.value())) {
                 found.put(property.value(), field(definition, property.value(), each.getGenericType()));
             }
         }
@@ -107,6 +108,6 @@ public final class BuiltInSchemas {
 
     /** The model has times as strings; their names tell them. */
     private static boolean isTime(String field) {
-        return field.matches("time|.*(Time|Timestamp|edAt)");
+        return field.matches("time|timeAdded|.*(Time|Timestamp|edAt)");
     }
 }

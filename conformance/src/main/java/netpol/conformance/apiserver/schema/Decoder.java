@@ -3,6 +3,7 @@ package netpol.conformance.apiserver.schema;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.ApiException.Cause;
 import netpol.conformance.apiserver.model.ResourceType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -59,6 +60,12 @@ public final class Decoder {
         }
     }
 
+    /** Refuses a body for all that strict validation does not allow. */
+    public ApiException strictRefusal(List<String> problems) {
+        return new ObjectHead(type.groupVersion(), type.kind()).refusal(type,
+                "strict decoding error: " + String.join(", ", problems));
+    }
+
     private Decoded decode(JsonParser parser, ObjectHead head, FieldValidation validation) {
         TypedReader reader = new TypedReader(parser);
         ObjectNode object;
@@ -73,13 +80,17 @@ public final class Decoder {
         }
         List<String> problems = reader.problems();
         if (validation == FieldValidation.STRICT && !problems.isEmpty()) {
-            throw head.refusal(type, "strict decoding error: " + String.join(", ", problems));
+            throw strictRefusal(problems);
         }
         for (String each : List.of("apiVersion", "kind")) {
             JsonNode given = object.get(each);
             if (given == null || given.asString("").isEmpty()) {
                 object.put(each, each.equals("kind") ? type.kind() : type.groupVersion());
             }
+        }
+        if (!object.path("kind").asString().equals(type.kind())) {
+            throw ApiException.invalid(head.as(type), object.path("metadata").path("name").asString(""), List.of(
+                    Cause.invalid("kind", "\"" + head.kind() + "\"", "must be " + type.kind())));
         }
         return new Decoded(object, validation == FieldValidation.WARN ? problems : List.of());
     }

@@ -70,6 +70,10 @@ record ObjectHead(String apiVersion, String kind) {
         }
         ObjectHead head = new ObjectHead(found[0].isEmpty() ? type.groupVersion() : found[0],
                 found[1].isEmpty() ? type.kind() : found[1]);
+        if (type.custom() && !head.apiVersion.equals(type.groupVersion())) {
+            throw ApiException.badRequest("the API version in the data (" + head.apiVersion
+                    + ") does not match the expected API version (" + type.groupVersion() + ")");
+        }
         if (type.custom() || head.is(type)) {
             return head;
         }
@@ -85,6 +89,12 @@ record ObjectHead(String apiVersion, String kind) {
     private static String goType(String groupVersion, String kind, boolean internal) {
         String group = groupVersion.contains("/") ? groupVersion.replaceFirst("[./].*", "") : "core";
         return (internal ? group : groupVersion.substring(groupVersion.indexOf('/') + 1)) + "." + kind;
+    }
+
+    /** The type under the name of the kind that the body claims to be. */
+    ResourceType as(ResourceType type) {
+        return new ResourceType(type.group(), type.version(), kind, type.plural(), type.singular(), type.namespaced(),
+                type.shortNames(), type.categories(), type.subresources(), type.custom());
     }
 
     boolean is(ResourceType type) {

@@ -12,6 +12,10 @@ record Place(String path, String struct, String fields) {
     private static final String SILENT = "-";
 
     Place field(Schema owner, String name) {
+        if (owner.name().isEmpty()) {
+            // The body of a custom resource: its metadata is read as if it stood alone.
+            return new Place(name, "", "");
+        }
         return new Place(path.isEmpty() ? name : step("." + name), GoNames.struct(owner),
                 (fields.isEmpty() ? "" : fields + ".") + GoNames.embedded(owner, name) + name);
     }

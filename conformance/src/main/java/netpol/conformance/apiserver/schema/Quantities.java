@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Reads amounts of resources and writes them in their canonical form: no fraction, the largest suffix that keeps all digits
  * (API reference, Quantity).
  */
-final class Quantities {
+public final class Quantities {
 
     static final String REFUSAL = "quantities must match the regular expression "
             + "'^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
@@ -27,6 +27,20 @@ final class Quantities {
 
     /** @throws NumberFormatException with the message of the API server */
     static String canonical(String text) {
+        BigDecimal value = value(text);
+        String suffix = text.replaceFirst("^[+-]?[0-9.]+", "");
+        if (BINARY.indexOf(suffix) > 0) {
+            return binary(value);
+        }
+        return suffix.length() > 1 ? exponent(finest(value)) : decimal(finest(value));
+    }
+
+    /**
+     * Reads an amount as a number.
+     *
+     * @throws NumberFormatException with the message of the API server
+     */
+    public static BigDecimal value(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             throw new NumberFormatException(REFUSAL);
@@ -34,12 +48,11 @@ final class Quantities {
         String suffix = parts.group(2);
         BigDecimal number = new BigDecimal(parts.group(1));
         if (BINARY.indexOf(suffix) > 0) {
-            return binary(number.multiply(new BigDecimal(KIBI.pow(BINARY.indexOf(suffix)))));
+            return number.multiply(new BigDecimal(KIBI.pow(BINARY.indexOf(suffix))));
         }
-        if (suffix.length() > 1) {
-            return exponent(finest(number.scaleByPowerOfTen(Integer.parseInt(suffix.substring(1)))));
-        }
-        return decimal(finest(number.scaleByPowerOfTen((DECIMAL.indexOf(suffix) - UNIT) * STEP)));
+        return suffix.length() > 1
+                ? number.scaleByPowerOfTen(Integer.parseInt(suffix.substring(1)))
+                : number.scaleByPowerOfTen((DECIMAL.indexOf(suffix) - UNIT) * STEP);
     }
 
     /** In units of a billionth; what is less is rounded away from zero. */

@@ -8,7 +8,7 @@ final class RawTypes {
 
     /** An object of any kind. */
     static final Schema RAW = raw("io.k8s.apimachinery.pkg.runtime.RawExtension");
-    static final Schema FIELDS = raw(ModelClasses.META + ".FieldsV1").toBuilder().atomic(true).build();
+    static final Schema FIELDS = raw(ModelClasses.META + ".FieldsV1");
     /** Any value. */
     static final Schema JSON = Schema.of(Type.ANY)
             .name("io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON").build();
@@ -25,6 +25,8 @@ final class RawTypes {
         return Optional.ofNullable(switch (definition.substring(definition.lastIndexOf('.') + 1) + "." + field) {
             case "Secret.data", "ConfigMap.binaryData" -> Schema.of(Type.MAP).element(() -> BYTES).build();
             case "WebhookClientConfig.caBundle" -> BYTES;
+            case "PodDisruptionBudgetStatus.disruptedPods" ->
+                Schema.of(Type.MAP).element(() -> BuiltInSchemas.TIME).build();
             default -> null;
         });
     }

@@ -49,6 +49,11 @@ public final class Schema {
         return parts.fields.get();
     }
 
+    /** The type of a field of an {@link Type#OBJECT}, or of a value of a {@link Type#MAP}; {@link #ANY} for unknown ones. */
+    public Schema field(String field) {
+        return fields().getOrDefault(field, type() == Type.MAP ? element() : ANY);
+    }
+
     /** Whether the field may not be missing from an {@link Type#OBJECT}. */
     public List<String> required() {
         return parts.required;
@@ -132,9 +137,15 @@ public final class Schema {
         return new Builder(type);
     }
 
+    /** The type itself, when this is a field of it that merges in another way. */
+    public Schema definition() {
+        return parts.origin == null ? this : parts.origin;
+    }
+
     /** The same type with other ways of merging, for a field. */
     public Builder toBuilder() {
         Builder copy = new Builder(parts.type);
+        copy.origin = definition();
         copy.name = parts.name;
         copy.fields = parts.fields;
         copy.required = parts.required;
@@ -160,6 +171,7 @@ public final class Schema {
     public static final class Builder {
 
         private final Type type;
+        private Schema origin;
         private String name = "";
         private Supplier<Map<String, Schema>> fields = Map::of;
         private List<String> required = List.of();

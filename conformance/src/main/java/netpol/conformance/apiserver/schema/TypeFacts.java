@@ -24,6 +24,8 @@ final class TypeFacts {
     /** Which fields are written even when a client left them out. */
     static final TypeFacts ALWAYS_PRESENT = new TypeFacts("always-present.txt");
 
+    /** Which fields the model has that came after the latest release that is served. */
+    static final TypeFacts LATER = new TypeFacts("later-fields.txt");
     /** Which Go types have which fields. */
     static final TypeFacts NAMED_TYPES = new TypeFacts("named-types.txt");
 

@@ -20,7 +20,7 @@ import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.api.ApiServer;
 import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
-import netpol.conformance.cluster.embedded.api.MockApiServer;
+import netpol.conformance.cluster.embedded.api.OwnApiServer;
 import netpol.conformance.cluster.embedded.api.RealApiServer;
 import netpol.conformance.cluster.embedded.api.Relay;
 import netpol.conformance.cluster.embedded.kernel.Owner;
@@ -96,7 +96,7 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
         return options.apiServer().real()
                 ? new RealApiServer(ApiServerPrograms.in(options.apiServer().directory()), directory.namespace("api"),
                         directory.apiServer(), options.logs(), podDeleted)
-                : new MockApiServer(podDeleted);
+                : new OwnApiServer(options.apiServer().version(), podDeleted);
     }
 
     /** @return undoes it */

@@ -3,6 +3,7 @@ package netpol.conformance.apiserver.controller;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import netpol.conformance.apiserver.controller.work.FieldOwnership;
@@ -21,15 +22,35 @@ public final class ControlPlane {
     public static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     public final Store store = new Store(1000);
+    /** What custom resources were served and withdrawn, in its order: {@code +plural.group}, {@code -plural.group}. */
+    public final List<String> served = new ArrayList<>();
     private final ControllerLoop loop;
     private int uids;
 
     public ControlPlane() {
+        this(ServerVersion.LATEST);
+    }
+
+    public ControlPlane(ServerVersion version) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         loop = Controllers.loop(store,
-                new ClusterFacts(ServerVersion.LATEST, "192.0.2.1", 6443, "10.96.0.1", "-----CA-----\n"),
-                new StoreDeletions(store, clock), FieldOwnership.NONE, clock);
+                new ClusterFacts(version, "192.0.2.1", 6443, "10.96.0.1", "-----CA-----\n"),
+                new StoreDeletions(store, clock), FieldOwnership.NONE, recorder(), clock);
         loop.settle();
+    }
+
+    private ServedDefinitions recorder() {
+        return new ServedDefinitions() {
+            @Override
+            public void serve(ObjectNode definition) {
+                served.add("+" + Meta.of(definition).name());
+            }
+
+            @Override
+            public void withdraw(String name) {
+                served.add("-" + name);
+            }
+        };
     }
 
     /** Lets the controllers work until they have nothing left to do. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import netpol.conformance.apiserver.controller.work.Resources;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
+import netpol.conformance.apiserver.model.ServerVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,7 @@ class NamespaceDeletionTest {
 
     private static final ObjectKey KEY = new ObjectKey("", "x");
 
-    private final ControlPlane cluster = new ControlPlane();
+    private ControlPlane cluster = new ControlPlane();
 
     @BeforeEach
     void namespaceWithContent() {
@@ -60,6 +61,22 @@ class NamespaceDeletionTest {
         assertThat(cluster.list("networkpolicies.networking.k8s.io", "x")).hasSize(1);
         assertThat(cluster.get("namespaces", KEY).orElseThrow().object().at("/status/phase").asString())
                 .isEqualTo("Terminating");
+        assertThat(condition("NamespaceContentRemaining").path("status").asString()).isEqualTo("False");
+    }
+
+    @Test
+    void before_1_33_other_content_does_not_wait_for_pods_and_the_conditions_speak_of_them() {
+        cluster = new ControlPlane(ServerVersion.OLDEST);
+        namespaceWithContent();
+        cluster.create("pods", """
+                {"kind": "Pod", "metadata": {"name": "a", "namespace": "x", "finalizers": ["example.com/wait"]}}""");
+
+        cluster.markDeleted("namespaces", KEY);
+        cluster.settle();
+
+        assertThat(cluster.list("networkpolicies.networking.k8s.io", "x")).isEmpty();
+        assertThat(condition("NamespaceContentRemaining").path("message").asString())
+                .isEqualTo("Some resources are remaining: pods. has 1 resource instances");
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.ObjectKey;
+import netpol.conformance.apiserver.review.Attributes;
+import netpol.conformance.apiserver.review.Authorizer;
+import netpol.conformance.apiserver.review.RbacAuthorizer;
+import netpol.conformance.apiserver.review.User;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +46,20 @@ class SystemObjectsTest {
         cluster.settle();
 
         assertThat(get("serviceaccounts", "default", "default")).isNotNull();
+    }
+
+    @Test
+    void every_user_may_ask_what_it_may_do_and_masters_may_do_everything() {
+        Authorizer authorizer = new RbacAuthorizer(cluster.store);
+
+        assertThat(authorizer.allowed(User.of("jane", User.AUTHENTICATED), Attributes.ofResource("create", "",
+                "authorization.k8s.io", "selfsubjectaccessreviews", "", "")).allowed()).isTrue();
+        assertThat(authorizer.allowed(User.of("jane", User.AUTHENTICATED), Attributes.ofPath("get", "/apis/apps"))
+                .allowed()).isTrue();
+        assertThat(authorizer.allowed(User.of("jane", User.AUTHENTICATED),
+                Attributes.ofResource("get", "default", "", "pods", "", "")).allowed()).isFalse();
+        assertThat(get("clusterrolebindings.rbac.authorization.k8s.io", "", "cluster-admin").at("/subjects/0/name")
+                .asString()).isEqualTo("system:masters");
     }
 
     @Test

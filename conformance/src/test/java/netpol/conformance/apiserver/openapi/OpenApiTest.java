@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import netpol.conformance.apiserver.crd.CustomKind;
+import netpol.conformance.apiserver.crd.CustomKinds;
 import netpol.conformance.apiserver.model.BuiltInTypes;
 import netpol.conformance.apiserver.model.ServerVersion;
 import netpol.conformance.apiserver.schema.BuiltInSchemas;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class OpenApiTest {
 
@@ -132,5 +136,61 @@ class OpenApiTest {
         assertThat(document).startsWith(0x0a, 3, '2', '.', '0');
         assertThat(new String(document, StandardCharsets.ISO_8859_1))
                 .contains("io.k8s.api.networking.v1.NetworkPolicySpec", "patchNetworkingV1NamespacedNetworkPolicy");
+    }
+
+    @Test
+    void a_custom_resource_is_described_by_the_schema_of_its_definition() {
+        CustomKind kind = CustomKinds.of((ObjectNode) tree("""
+                {'spec':{'group':'policy.example.com','scope':'Cluster','names':{'plural':'foos','kind':'Foo'},
+                 'versions':[{'name':'v1','served':true,'storage':true,'subresources':{'scale':{}},
+                 'schema':{'openAPIV3Schema':{'type':'object','properties':{'spec':{'type':'object','description':'wanted',
+                 'properties':{'port':{'x-kubernetes-int-or-string':true},'mode':{'type':'string','default':'On',
+                 'enum':['On','Off']},'any':{'type':'object','x-kubernetes-embedded-resource':true,
+                 'x-kubernetes-preserve-unknown-fields':true}}}}}}}]}}""")).getFirst();
+        OpenApi server = new OpenApi(List.of(kind.type()), type -> kind.schema(), ServerVersion.LATEST);
+        JsonNode v3 = MAPPER.readTree(server.version3("apis/policy.example.com/v1").orElseThrow());
+        JsonNode three = v3.at("/components/schemas/com.example.policy.v1.Foo");
+        JsonNode two = MAPPER.readTree(server.version2()).at("/definitions/com.example.policy.v1.Foo");
+
+        assertThat(three.at("/properties/spec/description").asString()).isEqualTo("wanted");
+        assertThat(three.at("/properties/spec/properties/mode/default").asString()).isEqualTo("On");
+        assertThat(three.at("/properties/spec/properties/port/anyOf"))
+                .isEqualTo(tree("[{'type':'integer'},{'type':'string'}]"));
+        assertThat(three.at("/properties/spec/properties/any/required")).isEqualTo(tree("['kind','apiVersion']"));
+        assertThat(three.at("/x-kubernetes-group-version-kind"))
+                .isEqualTo(tree("[{'group':'policy.example.com','kind':'Foo','version':'v1'}]"));
+        assertThat(two.at("/properties/spec/properties/mode")).isEqualTo(tree("{'type':'string','enum':['On','Off']}"));
+        assertThat(two.at("/properties/metadata/$ref").asString()).endsWith("ObjectMeta");
+        assertThat(v3.get("paths").get("/apis/policy.example.com/v1/foos/{name}/scale").at("/patch/operationId")
+                .asString())
+                .isEqualTo("patchPolicyExampleComV1FooScale");
+    }
+
+    @Test
+    void the_operations_of_a_group_of_kubernetes_leave_out_its_domain() {
+        assertThat(V2.at("/paths/~1apis~1rbac.authorization.k8s.io~1v1~1roles/get/operationId").asString())
+                .isEqualTo("listRbacAuthorizationV1RoleForAllNamespaces");
+    }
+
+    @Test
+    void a_field_of_a_later_release_is_left_out() {
+        assertThat(V2.at("/definitions/io.k8s.api.core.v1.HTTPGetAction/properties").propertyNames())
+                .containsExactly("host", "httpHeaders", "path", "port", "scheme");
+    }
+
+    @Test
+    void a_definition_is_not_changed_by_the_field_that_refers_to_it() {
+        assertThat(V2.at("/definitions/io.k8s.api.apps.v1.DeploymentStrategy").has("x-kubernetes-patch-strategy"))
+                .isFalse();
+        assertThat(
+                V2.at("/definitions/io.k8s.api.apps.v1.DeploymentSpec/properties/strategy/x-kubernetes-patch-strategy")
+                        .asString())
+                .isEqualTo("retainKeys");
+        assertThat(
+                V2.at("/definitions/io.k8s.api.core.v1.PersistentVolumeSpec/properties/claimRef/x-kubernetes-map-type")
+                        .asString())
+                .isEqualTo("granular");
+        assertThat(V2.at("/definitions/io.k8s.api.core.v1.ObjectReference/x-kubernetes-map-type").asString())
+                .isEqualTo("atomic");
     }
 }

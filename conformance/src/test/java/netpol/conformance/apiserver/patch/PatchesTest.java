@@ -1,8 +1,9 @@
 package netpol.conformance.apiserver.patch;
 
-import static netpol.conformance.apiserver.patch.Kinds.CONFIG_MAPS;
-import static netpol.conformance.apiserver.patch.Trees.json;
-import static netpol.conformance.apiserver.patch.Trees.object;
+import static netpol.conformance.apiserver.Kinds.CONFIG_MAP;
+import static netpol.conformance.apiserver.Kinds.CONFIG_MAPS;
+import static netpol.conformance.apiserver.Trees.json;
+import static netpol.conformance.apiserver.Trees.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -18,7 +19,7 @@ class PatchesTest {
     private static ObjectNode patched(String contentType, String before, String body) {
         ObjectNode current = object(before), copy = current.deepCopy();
         ObjectNode after = Patches.apply(contentType, current,
-                body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), CONFIG_MAPS.type(), CONFIG_MAPS.schema());
+                body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), CONFIG_MAPS, CONFIG_MAP);
         assertThat(current).isEqualTo(copy);
         return after;
     }
@@ -52,7 +53,8 @@ class PatchesTest {
             "{'op':'test','path':'/a/none','value':1}", "{'op':'remove','path':'/a/none'}",
             "{'op':'remove','path':'/none/a'}", "{'op':'add','path':'/none/a','value':1}",
             "{'op':'add','path':'/a/b/9','value':1}", "{'op':'replace','path':'/a/b/9','value':1}",
-            "{'op':'move','from':'/a/none','path':'/c'}", "{'op':'drop','path':'/a'}", "{'path':'/a'}",
+            "{'op':'move','from':'/a/none','path':'/c'}", "{'op':'drop','path':'/a'}",
+            "{'op':'replace','path':'/a/b/x','value':1}", "{'path':'/a'}",
             "{'op':'remove'}", "{'op':'remove','path':'a'}", "{'op':'copy','from':'/a/b/9','path':'/c'}",
             "{'op':'remove','path':''}",
             "{'op':'test','path':'/none/a','value':null}", "{'op':'test','path':'/a/b/2','value':null}",
@@ -82,13 +84,35 @@ class PatchesTest {
                 + "The allowed maximum operations in a JSON patch is 10000, got 10001");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "json | {} | error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp",
+            "json | [7] | error decoding patch: json: cannot unmarshal number into Go value of type handlers.jsonPatchOp",
+            "json | [{'op':7}] | error decoding patch: json: cannot unmarshal number into Go struct field jsonPatchOp.op of type string",
+            "json | [ | error decoding patch: unexpected end of JSON input",
+            "merge | [] | error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}",
+            "merge | null | Invalid JSON Patch",
+            "merge | x | error decoding patch: invalid character 'x' looking for beginning of value",
+            "merge | `` | error decoding patch: unexpected end of JSON input",
+            "strategic-merge | [] | json: cannot unmarshal array into Go value of type map[string]interface {}",
+            "strategic-merge | { | unexpected end of JSON input"})
+    void aBodyThatIsNoPatchIsRefused(String patch, String body, String message) {
+        ApiException refusal = refused("application/" + patch + "-patch+json", body);
+        assertThat(refusal).hasMessage(message);
+        assertThat(refusal.code()).isEqualTo(400);
+    }
+
     @Test
-    void aBodyThatIsNoPatchIsRefused() {
-        assertThat(refused(Patches.JSON, "{}").code()).isEqualTo(400);
-        assertThat(refused(Patches.MERGE, "[]").code()).isEqualTo(400);
-        assertThat(refused(Patches.STRATEGIC, "[]").code()).isEqualTo(400);
-        assertThat(refused(Patches.MERGE, "{").code()).isEqualTo(400);
-        assertThat(refused("text/plain", "{}").code()).isEqualTo(415);
+    void aBodyOfNullChangesNothing() {
+        assertThat(patched(Patches.JSON, "{'a':1}", "null")).isEqualTo(json("{'a':1}"));
+        assertThat(patched(Patches.STRATEGIC, "{'a':1}", "null")).isEqualTo(json("{'a':1}"));
+    }
+
+    @Test
+    void anotherContentTypeIsRefused() {
+        assertThat(refused("application/json", "{}").status()).isEqualTo(json("""
+                {"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure",
+                 "message":"415: Unsupported Media Type","reason":"UnsupportedMediaType","details":{},"code":415}"""));
     }
 
     @ParameterizedTest

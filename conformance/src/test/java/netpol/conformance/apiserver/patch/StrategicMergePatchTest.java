@@ -1,10 +1,11 @@
 package netpol.conformance.apiserver.patch;
 
-import static netpol.conformance.apiserver.patch.Kinds.CONFIG_MAPS;
-import static netpol.conformance.apiserver.patch.Kinds.CUSTOMS;
-import static netpol.conformance.apiserver.patch.Kinds.DEPLOYMENT;
-import static netpol.conformance.apiserver.patch.Trees.json;
-import static netpol.conformance.apiserver.patch.Trees.object;
+import static netpol.conformance.apiserver.Kinds.CONFIG_MAPS;
+import static netpol.conformance.apiserver.Kinds.CUSTOM;
+import static netpol.conformance.apiserver.Kinds.DEPLOYMENT;
+import static netpol.conformance.apiserver.Kinds.THINGS;
+import static netpol.conformance.apiserver.Trees.json;
+import static netpol.conformance.apiserver.Trees.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -73,6 +74,17 @@ class StrategicMergePatchTest {
     }
 
     @Test
+    void aNewElementTakesThePlaceOfADeletedOne() {
+        assertThat(containers("[{'name':'a'},{'name':'b'}]", """
+                {'$setElementOrder/containers':[{'name':'c'}],
+                 'containers':[{'name':'a','$patch':'delete'},{'name':'c'}]}"""))
+                .isEqualTo(json("[{'name':'b'},{'name':'c'}]"));
+        assertThat(containers("[{'name':'a'},{'name':'b'}]",
+                "{'$setElementOrder/containers':[{'name':'c'}],'containers':[{'name':'c'}]}"))
+                .isEqualTo(json("[{'name':'c'},{'name':'a'},{'name':'b'}]"));
+    }
+
+    @Test
     void aListInAnotherOrderThanItsDirectiveIsRefused() {
         ApiException refusal = refused("{'spec':{'template':{'spec':{'containers':[]}}}}", """
                 {'spec':{'template':{'spec':{'$setElementOrder/containers':[{'name':'a'},{'name':'b'}],
@@ -80,6 +92,13 @@ class StrategicMergePatchTest {
         assertThat(refusal).hasMessage("The order in patch list:\n[map[name:b] map[name:a]]\n"
                 + " doesn't match $setElementOrder list:\n[map[name:a] map[name:b]]\n");
         assertThat(refusal.code()).isEqualTo(500);
+    }
+
+    @Test
+    void aDirectiveBehindTheLastElementOfAnOrderIsRefused() {
+        assertThat(refused("{'spec':{'template':{'spec':{'containers':[{'name':'a'}]}}}}", """
+                {'spec':{'template':{'spec':{'$setElementOrder/containers':[{'name':'a'}],
+                 'containers':[{'name':'a'},{'$patch':'replace'}]}}}}""")).hasMessageStartingWith("The order in patch");
     }
 
     @Test
@@ -153,11 +172,11 @@ class StrategicMergePatchTest {
     @Test
     void customResourcesDoNotTakeIt() {
         ApiException refusal = catchThrowableOfType(ApiException.class, () -> Patches.apply(Patches.STRATEGIC,
-                object("{}"), "{}".getBytes(StandardCharsets.UTF_8), CUSTOMS.type(), CUSTOMS.schema()));
+                object("{}"), "{}".getBytes(StandardCharsets.UTF_8), THINGS, CUSTOM));
         assertThat(refusal.code()).isEqualTo(415);
         assertThat(refusal)
                 .hasMessage("the body of the request was in an unknown format - accepted media types include: "
                         + "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml");
-        assertThat(Patches.acceptedBy(CONFIG_MAPS.type())).contains(Patches.STRATEGIC);
+        assertThat(Patches.acceptedBy(CONFIG_MAPS)).contains(Patches.STRATEGIC);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import netpol.conformance.apiserver.model.ServerVersion;
 import netpol.conformance.cluster.ApiServerChoice;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
@@ -45,7 +46,8 @@ class RealApiServerIT {
         assumeTrue(!new UserNamespace().needed(), "needs root");
         fixture = Fixture.of(
                 new ClusterOptions(PodNetwork.BRIDGE, 2, false, logs, Set.of(IpFamily.values()),
-                        new ApiServerChoice(ApiServerChoice.Kind.REAL, programs), KubernetesOptions.defaults()),
+                        new ApiServerChoice(ApiServerChoice.Kind.REAL, programs, ServerVersion.DEFAULT),
+                        KubernetesOptions.defaults()),
                 line -> {
                     // nobody reads it
                 });

@@ -10,6 +10,11 @@ import netpol.conformance.apiserver.admission.kind.KindRules;
 public final class ConfigMapRules implements KindRules {
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public void validate(Field map) {
         long size = 0;
         for (String key : map.at("data").keys()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
 import netpol.conformance.apiserver.admission.field.Labels;
+import netpol.conformance.apiserver.admission.field.NameRule;
 import netpol.conformance.apiserver.admission.kind.KindRules;
 import netpol.conformance.apiserver.admission.workload.Amounts;
 import netpol.conformance.apiserver.model.ServerVersion;
@@ -11,6 +12,21 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The rules of PodDisruptionBudget. */
 public final class DisruptionBudgetRules implements KindRules {
+
+    @Override
+    public NameRule names(ServerVersion version) {
+        return NameRule.PATH_SEGMENT;
+    }
+
+    @Override
+    public boolean repeatsMetadata() {
+        return false;
+    }
+
+    @Override
+    public boolean standardFinalizers() {
+        return false;
+    }
 
     @Override
     public boolean allowsUnconditionalUpdate() {

@@ -10,6 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LeaseRules implements KindRules {
 
     @Override
+    public boolean standardFinalizers() {
+        return false;
+    }
+
+    @Override
     public boolean allowsUnconditionalUpdate() {
         return false;
     }

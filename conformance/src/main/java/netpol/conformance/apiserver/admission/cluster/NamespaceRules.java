@@ -20,6 +20,11 @@ public final class NamespaceRules implements KindRules {
     private static final int LABELLED = 21;
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public NameRule names(ServerVersion version) {
         return NameRule.LABEL;
     }

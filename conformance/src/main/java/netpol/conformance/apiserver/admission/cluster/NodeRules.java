@@ -21,11 +21,18 @@ public final class NodeRules implements KindRules {
             "containerRuntimeVersion", "kubeletVersion", "kubeProxyVersion", "operatingSystem", "architecture");
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public void fillIn(ObjectNode node, ServerVersion version) {
         ObjectNode spec = Default.object(node, "spec");
         ObjectNode status = Default.object(node, "status");
-        if (spec.path("podCIDRs").isEmpty() && !spec.path("podCIDR").asString("").isEmpty()) {
-            spec.putArray("podCIDRs").add(spec.path("podCIDR").asString(""));
+        Default.dropZeros(spec, "unschedulable");
+        String single = spec.path("podCIDR").asString("");
+        if (!single.isEmpty() && !spec.path("podCIDRs").path(0).asString("").equals(single)) {
+            spec.putArray("podCIDRs").add(single);
         } else if (!spec.path("podCIDRs").isEmpty()) {
             Default.text(spec, "podCIDR", spec.path("podCIDRs").path(0).asString(""));
         }
@@ -52,7 +59,10 @@ public final class NodeRules implements KindRules {
     @Override
     public void validate(Field node) {
         taints(node);
-        Field ranges = node.at("spec", "podCIDRs");
+        ranges(node.at("spec", "podCIDRs"));
+    }
+
+    private static void ranges(Field ranges) {
         ranges.each().forEach(each -> Addresses.validateBlock(each, List.of()));
         List<Block> blocks = ranges.texts().stream().flatMap(each -> Block.parse(each).stream()).toList();
         if (ranges.each().size() > 1 && blocks.size() == ranges.each().size() && (blocks.size() > 2
@@ -85,6 +95,7 @@ public final class NodeRules implements KindRules {
 
     @Override
     public void validateUpdate(Field node, Field old) {
+        ranges(node.at("spec", "podCIDRs"));
         Field ranges = node.at("spec", "podCIDRs");
         if (!old.at("spec", "podCIDRs").isEmpty() && !old.at("spec", "podCIDRs").texts().equals(ranges.texts())) {
             ranges.forbidden("node updates may not change podCIDR except from \"\" to valid");

@@ -22,6 +22,11 @@ public final class RoleBindingRules implements KindRules {
     }
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public NameRule names(ServerVersion version) {
         return NameRule.PATH_SEGMENT;
     }

@@ -18,6 +18,11 @@ public final class RoleRules implements KindRules {
     }
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public NameRule names(ServerVersion version) {
         return NameRule.PATH_SEGMENT;
     }
@@ -47,7 +52,13 @@ public final class RoleRules implements KindRules {
             if (selectors.isEmpty()) {
                 selectors.required("at least one clusterRoleSelector required if aggregationRule is non-nil");
             }
-            selectors.each().forEach(Labels::validateSelector);
+            for (Field selector : selectors.each()) {
+                int errors = selector.findings().causes().size();
+                Labels.validateSelector(selector);
+                if (selector.findings().causes().size() > errors) {
+                    selector.invalid("null", "invalid label selector.");
+                }
+            }
         }
     }
 

@@ -15,6 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SecretRules implements KindRules {
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public void fillIn(ObjectNode secret, ServerVersion version) {
         for (ObjectNode texts : Default.there(secret, "stringData")) {
             ObjectNode data = texts.isEmpty() ? null : Default.object(secret, "data");
@@ -47,8 +52,8 @@ public final class SecretRules implements KindRules {
                     account.required("");
                 }
             }
-            case "kubernetes.io/dockercfg" -> require(data, List.of(".dockercfg"));
-            case "kubernetes.io/dockerconfigjson" -> require(data, List.of(".dockerconfigjson"));
+            case "kubernetes.io/dockercfg" -> docker(data.key(".dockercfg"));
+            case "kubernetes.io/dockerconfigjson" -> docker(data.key(".dockerconfigjson"));
             case "kubernetes.io/basic-auth" -> {
                 if (!data.key("username").present() && !data.key("password").present()) {
                     require(data, List.of("username", "password"));
@@ -60,7 +65,21 @@ public final class SecretRules implements KindRules {
                 }
             }
             case "kubernetes.io/tls" -> require(data, List.of("tls.crt", "tls.key"));
-            default -> {}
+            default -> {
+            }
+        }
+    }
+
+    private static void docker(Field config) {
+        if (!config.present()) {
+            config.required("");
+            return;
+        }
+        String text = new String(Base64.getMimeDecoder().decode(config.text()), StandardCharsets.UTF_8).strip();
+        if (!text.startsWith("{")) {
+            config.invalid("\"<secret contents redacted>\"", text.isEmpty()
+                    ? "unexpected end of JSON input"
+                    : "invalid character '" + text.charAt(0) + "' looking for beginning of value");
         }
     }
 

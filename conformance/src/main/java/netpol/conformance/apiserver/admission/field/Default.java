@@ -22,8 +22,24 @@ public final class Default {
         }
     }
 
+    /** Sets a string unless the field is there, even as an empty string. */
+    public static void pointer(ObjectNode object, String field, String value) {
+        if (missing(object, field)) {
+            object.put(field, value);
+        }
+    }
+
     public static void number(ObjectNode object, String field, long value) {
         if (missing(object, field)) {
+            put(object, field, value);
+        }
+    }
+
+    /** Sets a number as reading JSON does: nodes of other widths are not equal. */
+    private static void put(ObjectNode object, String field, long value) {
+        if (value == (int) value) {
+            object.put(field, (int) value);
+        } else {
             object.put(field, value);
         }
     }
@@ -31,13 +47,41 @@ public final class Default {
     /** Sets a number unless there is another one than 0. */
     public static void numberOfZero(ObjectNode object, String field, long value) {
         if (object.path(field).asLong(0) == 0) {
-            object.put(field, value);
+            put(object, field, value);
         }
     }
 
     public static void truth(ObjectNode object, String field, boolean value) {
         if (missing(object, field)) {
             object.put(field, value);
+        }
+    }
+
+    /** Removes fields that are null, anywhere in the tree: they count as absent. */
+    public static void dropNulls(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            object.removeIf(JsonNode::isNull);
+        }
+        tree.forEach(Default::dropNulls);
+    }
+
+    /** Removes fields whose zero value means the same as no value, so that a client that leaves them out changes nothing. */
+    public static void dropZeros(ObjectNode object, String... fields) {
+        for (String field : fields) {
+            JsonNode value = object.path(field);
+            if (value.isBoolean() && !value.booleanValue() || value.isNumber() && value.doubleValue() == 0
+                    || value.isString() && value.stringValue().isEmpty()) {
+                object.remove(field);
+            }
+        }
+    }
+
+    /** Removes lists without elements. */
+    public static void dropEmpty(ObjectNode object, String... fields) {
+        for (String field : fields) {
+            if (object.path(field).isArray() && object.path(field).isEmpty()) {
+                object.remove(field);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 /** Validates the metadata of an object, as {@code k8s.io/apimachinery/pkg/api/validation} does. */
 public final class Metadata {
 
+    private static final Set<String> STANDARD_FINALIZERS = Set.of("kubernetes", "orphan", "foregroundDeletion");
     private static final int ANNOTATION_BYTES = 256 * 1024;
 
     private Metadata() {}
@@ -86,16 +87,18 @@ public final class Metadata {
     private static void owners(Field owners) {
         String controller = "";
         for (Field owner : owners.each()) {
-            if (owner.at("apiVersion").is("v1") && owner.at("kind").is("Event")) {
-                owner.invalid(Printed.of(owner.value()), "/v1, Kind=Event is disallowed from being an owner");
-            }
-            if (owner.at("apiVersion").text().isEmpty()) {
-                owner.at("apiVersion").invalid("version must not be empty");
+            // The API server does not say which of the references it is.
+            Field each = owners.with(owner.value());
+            if (each.at("apiVersion").text().isEmpty() || each.at("apiVersion").text().split("/", -1).length > 2) {
+                each.at("apiVersion").invalid("version must not be empty");
             }
             for (String required : List.of("kind", "name", "uid")) {
-                if (owner.at(required).text().isEmpty()) {
-                    owner.at(required).invalid("must not be empty");
+                if (each.at(required).text().isEmpty()) {
+                    each.at(required).invalid("must not be empty");
                 }
+            }
+            if (each.at("apiVersion").is("v1") && each.at("kind").is("Event")) {
+                each.invalid("/v1, Kind=Event is disallowed from being an owner");
             }
         }
         for (Field owner : owners.each()) {
@@ -115,6 +118,15 @@ public final class Metadata {
         }
         if (Set.copyOf(finalizers.texts()).containsAll(List.of("orphan", "foregroundDeletion"))) {
             finalizers.invalid("finalizer orphan and foregroundDeletion cannot be both set");
+        }
+    }
+
+    /** Validates what the core kinds ask of finalizers beyond that. */
+    public static void standardFinalizers(Field finalizers) {
+        for (Field each : finalizers.each()) {
+            if (!each.text().contains("/") && !STANDARD_FINALIZERS.contains(each.text())) {
+                each.invalid("name is neither a standard finalizer name nor is it fully qualified");
+            }
         }
     }
 

@@ -19,7 +19,8 @@ public record Quantity(BigDecimal value, boolean binary) implements Comparable<Q
 
     private static final Pattern SYNTAX = Pattern
             .compile("([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))(n|u|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][+-]?\\d{1,3})?");
-    private static final Map<String, Integer> DECIMAL = Map.of("n", -9, "u", -6, "m", -3, "k", 3, "M", 6, "G", 9, "T", 12,
+    private static final Map<String, Integer> DECIMAL = Map.of("n", -9, "u", -6, "m", -3, "k", 3, "M", 6, "G", 9, "T",
+            12,
             "P", 15, "E", 18);
     private static final List<String> UPWARDS = List.of("", "k", "M", "G", "T", "P", "E"),
             BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
@@ -40,7 +41,8 @@ public record Quantity(BigDecimal value, boolean binary) implements Comparable<Q
         if (suffix.endsWith("i")) {
             return Optional.of(new Quantity(number.multiply(KIBI.pow(BINARY.indexOf(suffix))), true));
         }
-        int power = suffix.isEmpty() ? 0
+        int power = suffix.isEmpty()
+                ? 0
                 : suffix.length() > 1 ? Integer.parseInt(suffix.substring(1)) : DECIMAL.getOrDefault(suffix, 0);
         return Optional.of(new Quantity(number.scaleByPowerOfTen(power), false));
     }

@@ -13,6 +13,26 @@ public interface KindRules {
         return NameRule.SUBDOMAIN;
     }
 
+    /** Whether the kind validates the metadata of an update once more, so that clients get these errors twice. */
+    default boolean repeatsMetadata() {
+        return true;
+    }
+
+    /** Whether it validates all metadata of an update once more. */
+    default boolean repeatsWholeMetadata() {
+        return false;
+    }
+
+    /** Whether what is ill-advised is reported on updates too. */
+    default boolean warnsOfUpdates() {
+        return true;
+    }
+
+    /** Whether finalizers without a domain must be those of Kubernetes. */
+    default boolean standardFinalizers() {
+        return true;
+    }
+
     /** Whether an update without a resource version replaces what is there. */
     default boolean allowsUnconditionalUpdate() {
         return true;
@@ -23,6 +43,9 @@ public interface KindRules {
 
     /** Fills in what admission plugins give to a new object. It changes the object. */
     default void admit(ObjectNode object, ServerVersion version) {}
+
+    /** Fills in what admission plugins give to a changed object. It changes the object. */
+    default void admitUpdate(ObjectNode object) {}
 
     /** Removes what a client may not set, and sets the generation. It changes the object. */
     default void prepareForCreate(ObjectNode object, ServerVersion version) {}
@@ -49,7 +72,7 @@ public interface KindRules {
     static void countChanges(ObjectNode object, ObjectNode old, String... fields) {
         for (String field : fields) {
             if (!Same.values(object.path(field), old.path(field))) {
-                metadata(object).put("generation", old.path("metadata").path("generation").asLong(0) + 1);
+                metadata(object).put("generation", old.path("metadata").path("generation").asInt(0) + 1);
                 return;
             }
         }

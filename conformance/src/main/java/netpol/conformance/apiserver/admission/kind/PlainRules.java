@@ -32,4 +32,9 @@ public record PlainRules(NameRule name, boolean generation) implements KindRules
             KindRules.countChanges(object, old, "spec");
         }
     }
+
+    @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
 }

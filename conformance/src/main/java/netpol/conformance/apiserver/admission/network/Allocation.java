@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import netpol.conformance.apiserver.admission.field.Address;
+import netpol.conformance.apiserver.admission.field.Findings;
+import netpol.conformance.apiserver.admission.field.Printed;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ApiException.Cause;
 import netpol.conformance.apiserver.model.ResourceType;
-import netpol.conformance.apiserver.admission.field.Printed;
-import netpol.conformance.apiserver.admission.field.Findings;
 import netpol.conformance.apiserver.model.ServerVersion;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -87,10 +87,12 @@ public final class Allocation {
     private static Optional<String> objection(ClusterIps range, String wanted, Set<Address> taken) {
         Address address = Address.parse(wanted).orElseThrow();
         if (!range.contains(address)) {
-            return Optional.of("failed to allocate IP " + wanted + ": the provided network does not match the current range");
+            return Optional.of("failed to allocate IP " + wanted + ": the provided IP (" + address
+                    + ") is not in the valid range. The range of valid IPs is " + range);
         }
         return taken.contains(address)
-                ? Optional.of("failed to allocate IP " + wanted + ": provided IP is already allocated") : Optional.empty();
+                ? Optional.of("failed to allocate IP " + wanted + ": provided IP is already allocated")
+                : Optional.empty();
     }
 
     private Optional<ClusterIps> range(String family) {

@@ -9,7 +9,6 @@ import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
 import netpol.conformance.apiserver.admission.field.Labels;
 import netpol.conformance.apiserver.admission.field.Names;
-import netpol.conformance.apiserver.admission.field.Ports;
 import netpol.conformance.apiserver.admission.field.Printed;
 import netpol.conformance.apiserver.admission.field.Same;
 import netpol.conformance.apiserver.admission.kind.KindRules;
@@ -22,12 +21,25 @@ public final class EndpointSliceRules implements KindRules {
     private static final int MOST_ADDRESSES = 100, MOST_PORTS = 20_000, MOST_ENDPOINTS = 1000, MOST_HINTS = 8;
 
     @Override
+    public boolean warnsOfUpdates() {
+        return false;
+    }
+
+    @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
+    public boolean repeatsMetadata() {
+        return false;
+    }
+
+    @Override
     public void fillIn(ObjectNode slice, ServerVersion version) {
         for (ObjectNode port : Default.each(slice, "ports")) {
-            if (Default.missing(port, "name")) {
-                port.put("name", "");
-            }
-            Default.text(port, "protocol", "TCP");
+            Default.pointer(port, "name", "");
+            Default.pointer(port, "protocol", "TCP");
         }
         for (String list : List.of("endpoints", "ports")) {
             if (Default.missing(slice, list)) {
@@ -50,7 +62,7 @@ public final class EndpointSliceRules implements KindRules {
     public void prepareForUpdate(ObjectNode slice, ObjectNode old, ServerVersion version) {
         boolean relabelled = !Same.values(slice.path("metadata").path("labels"), old.path("metadata").path("labels"));
         if (relabelled) {
-            KindRules.metadata(slice).put("generation", old.path("metadata").path("generation").asLong(0) + 1);
+            KindRules.metadata(slice).put("generation", old.path("metadata").path("generation").asInt(0) + 1);
         } else {
             KindRules.countChanges(slice, old, "addressType", "endpoints", "ports");
         }
@@ -81,7 +93,7 @@ public final class EndpointSliceRules implements KindRules {
             if (!names.add(port.at("name").text())) {
                 port.at("name").duplicate();
             }
-            Ports.protocol(port.at("protocol"));
+            port.at("protocol").oneOf("SCTP", "TCP", "UDP");
             if (port.at("appProtocol").present()) {
                 port.at("appProtocol").check(Names::qualified);
             }
@@ -175,7 +187,7 @@ public final class EndpointSliceRules implements KindRules {
     @Override
     public void warn(Field slice) {
         if (slice.at("addressType").is("FQDN")) {
-            slice.findings().warn("addressType: FQDN endpoints are deprecated");
+            slice.findings().warn("spec.addressType: FQDN endpoints are deprecated");
         }
         slice.at("endpoints").each().forEach(each -> each.at("addresses").each().forEach(Addresses::warnOf));
     }

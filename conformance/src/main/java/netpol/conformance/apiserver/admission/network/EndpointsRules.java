@@ -18,6 +18,11 @@ public final class EndpointsRules implements KindRules {
     private static final List<String> LISTS = List.of("addresses", "notReadyAddresses");
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public void fillIn(ObjectNode endpoints, ServerVersion version) {
         Default.each(endpoints, "subsets").forEach(subset -> Default.each(subset, "ports")
                 .forEach(port -> Default.text(port, "protocol", "TCP")));

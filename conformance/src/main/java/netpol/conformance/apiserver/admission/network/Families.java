@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import netpol.conformance.apiserver.admission.field.Address;
+import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
 import netpol.conformance.apiserver.admission.field.Findings;
 import netpol.conformance.apiserver.admission.field.Printed;
@@ -22,7 +23,7 @@ record Families(List<ClusterIps> ranges, Findings findings) {
             return;
         }
         boolean free = service.text("clusterIP").equals("None") && service.spec().path("selector").isEmpty();
-        if (service.policy().isEmpty()) {
+        if (Default.missing(service.spec(), "ipFamilyPolicy")) {
             service.spec().put("ipFamilyPolicy",
                     old.map(ServiceView::policy).filter(each -> !each.isEmpty()).orElse(free ? REQUIRE : SINGLE));
         }

@@ -15,6 +15,11 @@ public final class IngressRules implements KindRules {
     private static final int RELAXED_NAMES = 36;
 
     @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
+
+    @Override
     public void fillIn(ObjectNode ingress, ServerVersion version) {
         Default.object(ingress, "spec");
         Default.object(Default.object(ingress, "status"), "loadBalancer");
@@ -106,7 +111,9 @@ public final class IngressRules implements KindRules {
             backend.invalid("\"\"", "cannot set both resource and service backends");
         } else if (!resource && !service.present()) {
             backend.invalid("\"\"", "resource or service backend is required");
-        } else if (service.present()) {
+        } else if (resource) {
+            resource(backend.at("resource"));
+        } else {
             Field name = service.at("name");
             if (name.text().isEmpty()) {
                 name.required("");
@@ -114,6 +121,19 @@ public final class IngressRules implements KindRules {
                 name.check(name.since(RELAXED_NAMES) ? Names::dnsLabel : Names::dns1035Label);
             }
             port(backend, service.at("port"));
+        }
+    }
+
+    private static void resource(Field reference) {
+        if (reference.at("apiGroup").present()) {
+            reference.at("apiGroup").check(Names::dnsSubdomain);
+        }
+        for (String name : List.of("kind", "name")) {
+            if (reference.at(name).text().isEmpty()) {
+                reference.at(name).required("");
+            } else {
+                reference.at(name).check(Names::pathSegment);
+            }
         }
     }
 

@@ -28,9 +28,11 @@ public final class NetworkPolicyRules implements KindRules {
     public void fillIn(ObjectNode policy, ServerVersion version) {
         ObjectNode spec = Default.object(policy, "spec");
         Default.object(spec, "podSelector");
+        Default.dropEmpty(spec, "ingress", "egress");
         for (List<String> rules : RULES) {
             for (ObjectNode rule : Default.each(spec, rules.getFirst())) {
-                Default.each(rule, "ports").forEach(port -> Default.text(port, "protocol", "TCP"));
+                Default.dropEmpty(rule, "from", "to", "ports");
+                Default.each(rule, "ports").forEach(port -> Default.pointer(port, "protocol", "TCP"));
             }
         }
         if (spec.path("policyTypes").isEmpty()) {

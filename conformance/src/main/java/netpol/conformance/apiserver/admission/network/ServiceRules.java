@@ -25,6 +25,8 @@ public final class ServiceRules implements KindRules {
     @Override
     public void fillIn(ObjectNode service, ServerVersion version) {
         ObjectNode spec = Default.object(service, "spec");
+        Default.dropZeros(spec, "publishNotReadyAddresses", "loadBalancerIP", "externalName", "clusterIP",
+                "healthCheckNodePort");
         Default.text(spec, "sessionAffinity", "None");
         if (spec.path("sessionAffinity").asString("").equals("None")) {
             spec.remove("sessionAffinityConfig");
@@ -40,16 +42,17 @@ public final class ServiceRules implements KindRules {
                     || target.isString() && target.stringValue().isEmpty()) {
                 port.set("targetPort", port.path("port").isNumber() ? port.get("port") : port.numberNode(0));
             }
-            if (port.path("nodePort").asInt(0) == 0) {
-                port.remove("nodePort");
-            }
+            Default.dropZeros(port, "nodePort", "name");
         }
         String type = spec.path("type").asString("");
+        if (type.equals("ExternalName")) {
+            spec.remove("internalTrafficPolicy");
+        }
         if (new ServiceView(service).isExternal()) {
             Default.text(spec, "externalTrafficPolicy", "Cluster");
         }
         if (version.since(INTERNAL_POLICY) && List.of("NodePort", "LoadBalancer", "ClusterIP").contains(type)) {
-            Default.text(spec, "internalTrafficPolicy", "Cluster");
+            Default.pointer(spec, "internalTrafficPolicy", "Cluster");
         }
         if (type.equals("LoadBalancer")) {
             Default.truth(spec, "allocateLoadBalancerNodePorts", true);

@@ -23,7 +23,8 @@ final class ServiceUpdate {
                 service.set("clusterIPs", old.clusterIps());
             }
         }
-        if (old.needsNodePorts() && service.needsNodePorts()) {
+        if (old.needsNodePorts() && service.needsNodePorts()
+                && service.spec().path("allocateLoadBalancerNodePorts").asBoolean(true)) {
             keepNodePorts(service, old);
         }
         if (old.needsHealthCheck() && service.needsHealthCheck()
@@ -47,6 +48,9 @@ final class ServiceUpdate {
     /** Keeps {@code clusterIP} and {@code clusterIPs} alike when a client changes one of them. */
     static void alignClusterIps(ServiceView service, ServiceView old) {
         if (old.text("clusterIP").equals(service.text("clusterIP"))) {
+            if (service.clusterIps().isEmpty()) {
+                service.set("clusterIPs", old.clusterIps());
+            }
             return;
         }
         if (old.clusterIps().equals(service.clusterIps())) {

@@ -163,7 +163,8 @@ final class ServiceValidation {
             ingress.forbidden("may only be used when `spec.type` is 'LoadBalancer'");
             return;
         }
-        List<String> known = old.at("status").at("loadBalancer", "ingress").each().stream().map(each -> each.at("ip").text())
+        List<String> known = old.at("status").at("loadBalancer", "ingress").each().stream()
+                .map(each -> each.at("ip").text())
                 .toList();
         for (Field each : ingress.each()) {
             if (!each.at("ip").isEmpty() && each.at("ip").present()) {

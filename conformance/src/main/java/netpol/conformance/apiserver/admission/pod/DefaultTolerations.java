@@ -15,7 +15,8 @@ final class DefaultTolerations {
         for (String key : List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")) {
             boolean tolerated = Default.each(spec, "tolerations").stream().anyMatch(each -> concerns(each, key));
             if (!tolerated) {
-                var list = spec.path("tolerations").isArray() ? spec.withArray("tolerations")
+                var list = spec.path("tolerations").isArray()
+                        ? spec.withArray("tolerations")
                         : spec.putArray("tolerations");
                 list.addObject().put("key", key).put("operator", "Exists").put("effect", "NoExecute")
                         .put("tolerationSeconds", SECONDS);

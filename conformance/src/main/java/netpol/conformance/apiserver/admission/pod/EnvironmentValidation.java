@@ -33,12 +33,20 @@ final class EnvironmentValidation {
                 name(from.at("prefix"));
             }
             List<Field> sources = Stream.of("configMapRef", "secretRef").map(from::at).filter(Field::present).toList();
-            sources.forEach(ref -> ref.at("name").check(Names::dnsSubdomain));
+            sources.forEach(EnvironmentValidation::all);
             if (sources.isEmpty()) {
                 all.invalid("\"\"", "must specify one of: `configMapRef` or `secretRef`");
             } else if (sources.size() > 1) {
                 all.invalid("\"\"", "may not have more than one field specified at a time");
             }
+        }
+    }
+
+    private static void all(Field ref) {
+        if (ref.at("name").text().isEmpty()) {
+            ref.at("name").required("");
+        } else {
+            ref.at("name").check(Names::dnsSubdomain);
         }
     }
 

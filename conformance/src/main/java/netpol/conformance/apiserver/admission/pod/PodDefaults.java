@@ -54,10 +54,15 @@ public final class PodDefaults {
 
     /** What holds for the spec of a pod and of a template. */
     public static void ofSpec(ObjectNode spec) {
+        Default.dropZeros(spec, "hostNetwork", "hostPID", "hostIPC", "nodeName", "hostname", "subdomain",
+                "priorityClassName");
         Default.text(spec, "dnsPolicy", "ClusterFirst");
         Default.text(spec, "restartPolicy", "Always");
         Default.object(spec, "securityContext");
         Default.number(spec, "terminationGracePeriodSeconds", GRACE_SECONDS);
+        if (spec.path("terminationGracePeriodSeconds").asLong(0) < 0) {
+            spec.put("terminationGracePeriodSeconds", 1);
+        }
         Default.text(spec, "schedulerName", "default-scheduler");
         serviceAccount(spec);
         Default.each(spec, "volumes").forEach(VolumeDefaults::fillIn);
@@ -79,6 +84,8 @@ public final class PodDefaults {
     }
 
     private static void container(ObjectNode container) {
+        Default.dropZeros(container, "stdin", "stdinOnce", "tty", "workingDir");
+        Default.each(container, "volumeMounts").forEach(mount -> Default.dropZeros(mount, "readOnly", "subPath"));
         Default.text(container, "imagePullPolicy", Images.pullPolicy(container.path("image").asString("")));
         Default.text(container, "terminationMessagePath", "/dev/termination-log");
         Default.text(container, "terminationMessagePolicy", "File");
@@ -87,9 +94,7 @@ public final class PodDefaults {
         quantities(container.path("resources").path("requests"));
         for (ObjectNode port : Default.each(container, "ports")) {
             Default.text(port, "protocol", "TCP");
-            if (port.path("hostPort").asInt(0) == 0) {
-                port.remove("hostPort");
-            }
+            Default.dropZeros(port, "hostPort", "hostIP", "name");
         }
         for (ObjectNode variable : Default.each(container, "env")) {
             Default.there(variable.path("valueFrom"), "fieldRef").forEach(ref -> Default.text(ref, "apiVersion", "v1"));
@@ -103,6 +108,7 @@ public final class PodDefaults {
     }
 
     private static void probe(ObjectNode probe) {
+        Default.dropZeros(probe, "initialDelaySeconds");
         Default.numberOfZero(probe, "timeoutSeconds", 1);
         Default.numberOfZero(probe, "periodSeconds", 10);
         Default.numberOfZero(probe, "successThreshold", 1);

@@ -1,7 +1,6 @@
 package netpol.conformance.apiserver.admission.pod;
 
 import java.util.List;
-import netpol.conformance.apiserver.admission.field.Addresses;
 import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
 import netpol.conformance.apiserver.admission.field.Names;
@@ -14,6 +13,16 @@ public final class PodRules implements KindRules {
 
     private static final int GENERATION = 33;
     private static final List<String> SYSTEM_CONDITIONS = List.of("PodScheduled", "Ready", "Initialized");
+
+    @Override
+    public boolean warnsOfUpdates() {
+        return false;
+    }
+
+    @Override
+    public boolean repeatsWholeMetadata() {
+        return true;
+    }
 
     @Override
     public void fillIn(ObjectNode pod, ServerVersion version) {
@@ -29,9 +38,12 @@ public final class PodRules implements KindRules {
         if (spec.path("serviceAccountName").asString("").isEmpty()) {
             spec.put("serviceAccountName", "default").put("serviceAccount", "default");
         }
-        Default.number(spec, "priority", 0);
-        Default.text(spec, "preemptionPolicy", "PreemptLowerPriority");
         DefaultTolerations.add(spec);
+    }
+
+    @Override
+    public void admitUpdate(ObjectNode pod) {
+        DefaultTolerations.add(Default.object(pod, "spec"));
     }
 
     @Override
@@ -43,7 +55,9 @@ public final class PodRules implements KindRules {
         status.put("phase", "Pending");
         if (!pod.path("spec").path("schedulingGates").isEmpty()) {
             status.putArray("conditions").addObject().put("type", "PodScheduled").put("status", "False")
-                    .putNull("lastProbeTime").putNull("lastTransitionTime").put("reason", "SchedulingGated")
+                    .putNull("lastProbeTime")
+                    .put("lastTransitionTime", pod.path("metadata").path("creationTimestamp").asString(""))
+                    .put("reason", "SchedulingGated")
                     .put("message", "Scheduling is blocked due to non-empty scheduling gates");
         }
         status.put("qosClass", QualityOfService.of(pod.path("spec")));
@@ -106,10 +120,8 @@ public final class PodRules implements KindRules {
             }
         }
         status.at("qosClass").unchangedFrom(old.at("status", "qosClass"));
-        List<String> known = old.at("status", "podIPs").each().stream().map(each -> each.at("ip").text()).toList();
-        status.at("podIPs").each().forEach(each -> Addresses.validate(each.with(each.at("ip").value()), known));
-        List<String> hosts = old.at("status", "hostIPs").each().stream().map(each -> each.at("ip").text()).toList();
-        status.at("hostIPs").each().forEach(each -> Addresses.validate(each.with(each.at("ip").value()), hosts));
+        PodAddresses.validate(status.at("podIPs"), old.at("status", "podIPs"));
+        PodAddresses.validate(status.at("hostIPs"), old.at("status", "hostIPs"));
     }
 
     @Override

@@ -42,6 +42,10 @@ record PodUpdateValidation(Field spec, Field old) {
     private boolean deadline() {
         Field now = spec.at("activeDeadlineSeconds");
         Field before = old.at("activeDeadlineSeconds");
+        if (now.present() && (now.number() < 0 || now.number() > Integer.MAX_VALUE)) {
+            now.inRange(0, Integer.MAX_VALUE);
+            return false;
+        }
         if (now.present() && before.present() && before.number() < now.number()) {
             now.invalid("must be less than or equal to previous value");
             return false;

@@ -14,10 +14,12 @@ public final class PodWarnings {
     private PodWarnings() {}
 
     public static void of(Field spec) {
-        for (Field constraint : spec.at("topologySpreadConstraints").each()) {
-            if (!constraint.at("labelSelector").present()) {
-                warn(constraint.at("labelSelector"), "a null labelSelector results in matching no pod");
-            }
+        spec.at("topologySpreadConstraints").each().forEach(PodWarnings::selector);
+        for (String kind : List.of("podAffinity", "podAntiAffinity")) {
+            Field affinity = spec.at("affinity", kind);
+            affinity.at("requiredDuringSchedulingIgnoredDuringExecution").each().forEach(PodWarnings::selector);
+            affinity.at("preferredDuringSchedulingIgnoredDuringExecution").each()
+                    .forEach(each -> selector(each.at("podAffinityTerm")));
         }
         repeated(spec.at("hostAliases"), "ip", "duplicate ip");
         repeated(spec.at("imagePullSecrets"), "name", "duplicate name");
@@ -37,6 +39,12 @@ public final class PodWarnings {
         if (grace < 0) {
             warn(spec.at("terminationGracePeriodSeconds"),
                     "must be >= 0; negative values are invalid and will be treated as 1");
+        }
+    }
+
+    private static void selector(Field term) {
+        if (!term.at("labelSelector").present()) {
+            warn(term.at("labelSelector"), "a null labelSelector results in matching no pod");
         }
     }
 

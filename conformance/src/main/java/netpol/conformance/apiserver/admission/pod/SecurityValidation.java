@@ -33,6 +33,13 @@ final class SecurityValidation {
             } else if (!names.add(name.text())) {
                 name.duplicate();
             }
+            boolean network = name.text().startsWith("net.");
+            boolean memory = name.text().matches("kernel\\.(shm|msg|sem).*|fs\\.mqueue\\..*");
+            if (network && spec.at("hostNetwork").isTrue()) {
+                name.invalid("may not be specified when 'hostNetwork' is true");
+            } else if (memory && spec.at("hostIPC").isTrue()) {
+                name.invalid("may not be specified when 'hostIPC' is true");
+            }
         }
         if (context.at("fsGroupChangePolicy").present()) {
             context.at("fsGroupChangePolicy").oneOf("Always", "OnRootMismatch");

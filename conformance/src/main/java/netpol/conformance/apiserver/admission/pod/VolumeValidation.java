@@ -11,7 +11,7 @@ import netpol.conformance.apiserver.admission.field.Names;
 final class VolumeValidation {
 
     private static final String MODE = "must be a number between 0 and 0777 (octal), both inclusive";
-    private static final int LARGEST_MODE = 0777;
+    private static final int LARGEST_MODE = 0777, TEN_MINUTES = 600;
     /** In the order in which the API server looks at them. */
     private static final List<String> SOURCES = List.of("emptyDir", "hostPath", "gitRepo", "gcePersistentDisk",
             "awsElasticBlockStore", "secret", "nfs", "iscsi", "glusterfs", "flocker", "persistentVolumeClaim", "rbd",
@@ -70,14 +70,19 @@ final class VolumeValidation {
                 required(source.at("name"));
                 files(source);
             }
-            case "projected", "downwardAPI" -> files(source);
+            case "downwardAPI" -> files(source);
+            case "projected" -> {
+                mode(source.at("defaultMode"));
+                source.at("sources").each().forEach(each -> projection(source, each));
+            }
             case "persistentVolumeClaim" -> required(source.at("claimName"));
             case "csi" -> required(source.at("driver"));
             case "nfs" -> {
                 required(source.at("server"));
                 required(source.at("path"));
             }
-            default -> {}
+            default -> {
+            }
         }
     }
 
@@ -90,6 +95,30 @@ final class VolumeValidation {
         noSteps(path);
         source.at("type").oneOf("", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File",
                 "FileOrCreate", "Socket");
+    }
+
+    private static void projection(Field projected, Field source) {
+        for (String kind : List.of("secret", "configMap")) {
+            if (source.at(kind).present()) {
+                required(source.at(kind, "name"));
+                files(source.at(kind));
+            }
+        }
+        Field token = source.at("serviceAccountToken");
+        if (token.present()) {
+            if (token.at("expirationSeconds").number() < TEN_MINUTES) {
+                token.at("expirationSeconds").invalid("may not specify a duration less than 10 minutes");
+            }
+            Field path = projected.at("path").with(token.at("path").value());
+            if (path.text().isEmpty()) {
+                path.required("");
+            } else {
+                descending(path);
+                if (path.text().startsWith("..") && !path.text().startsWith("../")) {
+                    path.invalid("must not start with '..'");
+                }
+            }
+        }
     }
 
     private static void required(Field field) {

@@ -31,14 +31,17 @@ final class BaselineChecks {
     private static Optional<Violation> hostNamespaces(PodView pod) {
         List<String> shared = List.of("hostNetwork", "hostPID", "hostIPC").stream()
                 .filter(each -> pod.spec().path(each).asBoolean(false)).map(each -> each + "=true").toList();
-        return shared.isEmpty() ? Optional.empty()
+        return shared.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new Violation("host namespaces", String.join(", ", shared)));
     }
 
     private static Optional<Violation> hostPaths(PodView pod) {
-        List<String> volumes = Default.each(pod.spec(), "volumes").stream().filter(each -> each.path("hostPath").isObject())
+        List<String> volumes = Default.each(pod.spec(), "volumes").stream()
+                .filter(each -> each.path("hostPath").isObject())
                 .map(PodView::name).toList();
-        return volumes.isEmpty() ? Optional.empty()
+        return volumes.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new Violation("hostPath volumes", Violation.named("volume", volumes)));
     }
 
@@ -52,9 +55,11 @@ final class BaselineChecks {
                 containers.add(PodView.name(container));
             }
         }
-        return containers.isEmpty() ? Optional.empty() : Optional.of(new Violation("hostPort",
-                Violation.named("container", containers) + (containers.size() == 1 ? " uses " : " use ")
-                        + Violation.plural("hostPort", ports) + " " + String.join(", ", ports)));
+        return containers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation("hostPort",
+                        Violation.named("container", containers) + (containers.size() == 1 ? " uses " : " use ")
+                                + Violation.plural("hostPort", ports) + " " + String.join(", ", ports)));
     }
 
     private static Optional<Violation> probeHosts(PodView pod) {
@@ -74,21 +79,27 @@ final class BaselineChecks {
                 }
             }
         }
-        return containers.isEmpty() ? Optional.empty() : Optional.of(new Violation("probe or lifecycle host",
-                Violation.named("container", List.copyOf(containers)) + (containers.size() == 1 ? " uses " : " use ")
-                        + Violation.plural("probe or lifecycle host", hosts) + " " + Violation.quoted(hosts)));
+        return containers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation("probe or lifecycle host",
+                        Violation.named("container", List.copyOf(containers))
+                                + (containers.size() == 1 ? " uses " : " use ")
+                                + Violation.plural("probe or lifecycle host", hosts) + " " + Violation.quoted(hosts)));
     }
 
     private static Optional<Violation> privileged(PodView pod) {
         List<String> bad = pod.containersWith(context -> context.path("privileged").asBoolean(false));
-        return bad.isEmpty() ? Optional.empty() : Optional.of(new Violation("privileged",
-                Violation.named("container", bad) + " must not set securityContext.privileged=true"));
+        return bad.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation("privileged",
+                        Violation.named("container", bad) + " must not set securityContext.privileged=true"));
     }
 
     private static Optional<Violation> sysctls(PodView pod, int minor) {
         List<String> forbidden = Default.each(pod.context(), "sysctls").stream().map(PodView::name)
                 .filter(each -> !allowed(each, minor)).toList();
-        return forbidden.isEmpty() ? Optional.empty()
+        return forbidden.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new Violation("forbidden sysctls", String.join(", ", forbidden)));
     }
 

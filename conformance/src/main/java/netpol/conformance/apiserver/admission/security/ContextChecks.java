@@ -15,7 +15,8 @@ final class ContextChecks {
     static final List<Check> ALL = List.of(
             Check.baseline("appArmorProfile", 0, (pod, minor) -> appArmor(pod)),
             Check.baseline("capabilities_baseline", 0, (pod, minor) -> capabilities(pod)),
-            Check.baseline("procMount", 0, (pod, minor) -> minor >= 35 && pod.hasOwnUsers() ? Optional.empty()
+            Check.baseline("procMount", 0, (pod, minor) -> minor >= 35 && pod.hasOwnUsers()
+                    ? Optional.empty()
                     : procMount(pod)),
             Check.baseline("seLinuxOptions", 0, ContextChecks::seLinux),
             Check.baseline("seccompProfile_baseline", 0, (pod, minor) -> seccomp(pod)),
@@ -45,7 +46,8 @@ final class ContextChecks {
         if (!annotations.isEmpty()) {
             setters.add(Violation.plural("annotation", annotations));
         }
-        return setters.isEmpty() ? Optional.empty()
+        return setters.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new Violation(Violation.plural("forbidden AppArmor profile", values),
                         String.join(" and ", setters) + " must not set AppArmor profile type to "
                                 + Violation.quoted(values)));
@@ -63,9 +65,11 @@ final class ContextChecks {
             bad.addAll(added);
             return !added.isEmpty();
         });
-        return containers.isEmpty() ? Optional.empty() : Optional.of(new Violation("non-default capabilities",
-                Violation.named("container", containers) + " must not include " + Violation.quoted(bad)
-                        + " in securityContext.capabilities.add"));
+        return containers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation("non-default capabilities",
+                        Violation.named("container", containers) + " must not include " + Violation.quoted(bad)
+                                + " in securityContext.capabilities.add"));
     }
 
     static Optional<Violation> procMount(PodView pod) {
@@ -76,9 +80,11 @@ final class ContextChecks {
             return !type.equals("Default");
         });
         types.remove("Default");
-        return containers.isEmpty() ? Optional.empty() : Optional.of(new Violation("procMount",
-                Violation.named("container", containers) + " must not set securityContext.procMount to "
-                        + Violation.quoted(types)));
+        return containers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation("procMount",
+                        Violation.named("container", containers) + " must not set securityContext.procMount to "
+                                + Violation.quoted(types)));
     }
 
     private static Optional<Violation> seLinux(PodView pod, int minor) {
@@ -142,8 +148,11 @@ final class ContextChecks {
     private static Optional<Violation> hostProcess(PodView pod) {
         boolean own = isHostProcess(pod.context());
         List<String> containers = pod.containersWith(ContextChecks::isHostProcess);
-        return !own && containers.isEmpty() ? Optional.empty() : Optional.of(new Violation("hostProcess",
-                PodView.setters(own, containers) + " must not set securityContext.windowsOptions.hostProcess=true"));
+        return !own && containers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation("hostProcess",
+                        PodView.setters(own, containers)
+                                + " must not set securityContext.windowsOptions.hostProcess=true"));
     }
 
     private static boolean isHostProcess(JsonNode context) {

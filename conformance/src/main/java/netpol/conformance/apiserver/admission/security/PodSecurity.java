@@ -74,7 +74,8 @@ public record PodSecurity(ServerVersion version) {
         return switch (type.qualifiedKind()) {
             case "Deployment.apps", "ReplicaSet.apps", "DaemonSet.apps", "StatefulSet.apps", "Job.batch" ->
                 Default.there(spec, "template").stream().findFirst();
-            case "CronJob.batch" -> Default.there(spec.path("jobTemplate").path("spec"), "template").stream().findFirst();
+            case "CronJob.batch" ->
+                Default.there(spec.path("jobTemplate").path("spec"), "template").stream().findFirst();
             default -> Optional.empty();
         };
     }

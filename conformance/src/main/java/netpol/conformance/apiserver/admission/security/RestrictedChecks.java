@@ -13,15 +13,18 @@ import tools.jackson.databind.node.ObjectNode;
 final class RestrictedChecks {
 
     static final List<Check> ALL = List.of(
-            Check.restricted("allowPrivilegeEscalation", 8, "", (pod, minor) -> windows(pod, minor) ? Optional.empty()
+            Check.restricted("allowPrivilegeEscalation", 8, "", (pod, minor) -> windows(pod, minor)
+                    ? Optional.empty()
                     : escalation(pod)),
             Check.restricted("capabilities_restricted", 22, "capabilities_baseline",
                     (pod, minor) -> windows(pod, minor) ? Optional.empty() : capabilities(pod)),
             Check.restricted("procMount_restricted", 35, "procMount", (pod, minor) -> ContextChecks.procMount(pod)),
             Check.restricted("restrictedVolumes", 0, "hostPathVolumes", (pod, minor) -> volumes(pod)),
-            Check.restricted("runAsNonRoot", 0, "", (pod, minor) -> minor >= 35 && pod.hasOwnUsers() ? Optional.empty()
+            Check.restricted("runAsNonRoot", 0, "", (pod, minor) -> minor >= 35 && pod.hasOwnUsers()
+                    ? Optional.empty()
                     : nonRoot(pod)),
-            Check.restricted("runAsUser", 23, "", (pod, minor) -> minor >= 35 && pod.hasOwnUsers() ? Optional.empty()
+            Check.restricted("runAsUser", 23, "", (pod, minor) -> minor >= 35 && pod.hasOwnUsers()
+                    ? Optional.empty()
                     : user(pod)),
             Check.restricted("seccompProfile_restricted", 19, "seccompProfile_baseline",
                     (pod, minor) -> windows(pod, minor) ? Optional.empty() : seccomp(pod)));
@@ -38,8 +41,11 @@ final class RestrictedChecks {
 
     private static Optional<Violation> escalation(PodView pod) {
         List<String> bad = pod.containersWith(context -> context.path("allowPrivilegeEscalation").asBoolean(true));
-        return bad.isEmpty() ? Optional.empty() : Optional.of(new Violation("allowPrivilegeEscalation != false",
-                Violation.named("container", bad) + " must set securityContext.allowPrivilegeEscalation=false"));
+        return bad.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation("allowPrivilegeEscalation != false",
+                        Violation.named("container", bad)
+                                + " must set securityContext.allowPrivilegeEscalation=false"));
     }
 
     private static Optional<Violation> capabilities(PodView pod) {
@@ -53,13 +59,15 @@ final class RestrictedChecks {
         });
         List<String> details = new ArrayList<>();
         if (!keeping.isEmpty()) {
-            details.add(Violation.named("container", keeping) + " must set securityContext.capabilities.drop=[\"ALL\"]");
+            details.add(
+                    Violation.named("container", keeping) + " must set securityContext.capabilities.drop=[\"ALL\"]");
         }
         if (!adding.isEmpty()) {
             details.add(Violation.named("container", adding) + " must not include " + Violation.quoted(bad)
                     + " in securityContext.capabilities.add");
         }
-        return details.isEmpty() ? Optional.empty()
+        return details.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new Violation("unrestricted capabilities", String.join("; ", details)));
     }
 
@@ -77,9 +85,11 @@ final class RestrictedChecks {
                         .map(each -> each.getKey()).findFirst().orElse("unknown"));
             }
         }
-        return bad.isEmpty() ? Optional.empty() : Optional.of(new Violation("restricted volume types",
-                Violation.named("volume", bad) + (bad.size() == 1 ? " uses " : " use ")
-                        + Violation.plural("restricted volume type", types) + " " + Violation.quoted(types)));
+        return bad.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation("restricted volume types",
+                        Violation.named("volume", bad) + (bad.size() == 1 ? " uses " : " use ")
+                                + Violation.plural("restricted volume type", types) + " " + Violation.quoted(types)));
     }
 
     private static Optional<Violation> nonRoot(PodView pod) {
@@ -87,21 +97,26 @@ final class RestrictedChecks {
         boolean right = own && pod.context().path("runAsNonRoot").booleanValue();
         List<String> explicit = pod.containersWith(
                 context -> context.path("runAsNonRoot").isBoolean() && !context.path("runAsNonRoot").booleanValue());
-        List<String> implicit = right ? List.of()
+        List<String> implicit = right
+                ? List.of()
                 : pod.containersWith(context -> !context.path("runAsNonRoot").isBoolean());
         String reason = "runAsNonRoot != true";
         if (own && !right || !explicit.isEmpty()) {
             return Optional.of(new Violation(reason,
                     PodView.setters(own && !right, explicit) + " must not set securityContext.runAsNonRoot=false"));
         }
-        return implicit.isEmpty() ? Optional.empty() : Optional.of(new Violation(reason,
-                "pod or " + Violation.named("container", implicit) + " must set securityContext.runAsNonRoot=true"));
+        return implicit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation(reason,
+                        "pod or " + Violation.named("container", implicit)
+                                + " must set securityContext.runAsNonRoot=true"));
     }
 
     private static Optional<Violation> user(PodView pod) {
         boolean own = isRoot(pod.context());
         List<String> containers = pod.containersWith(RestrictedChecks::isRoot);
-        return !own && containers.isEmpty() ? Optional.empty()
+        return !own && containers.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new Violation("runAsUser=0", PodView.setters(own, containers)
                         + " must not set runAsUser=0"));
     }
@@ -119,10 +134,13 @@ final class RestrictedChecks {
         if (own || !explicit.isEmpty()) {
             return Optional.of(ContextChecks.seccomp(own, explicit, types));
         }
-        List<String> implicit = right ? List.of()
+        List<String> implicit = right
+                ? List.of()
                 : pod.containersWith(context -> !context.path("seccompProfile").isObject());
-        return implicit.isEmpty() ? Optional.empty() : Optional.of(new Violation("seccompProfile", "pod or "
-                + Violation.named("container", implicit)
-                + " must set securityContext.seccompProfile.type to \"RuntimeDefault\" or \"Localhost\""));
+        return implicit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Violation("seccompProfile", "pod or "
+                        + Violation.named("container", implicit)
+                        + " must set securityContext.seccompProfile.type to \"RuntimeDefault\" or \"Localhost\""));
     }
 }

@@ -33,7 +33,9 @@ record SecurityLevel(String level, String version) {
         if (level.equals("privileged")) {
             return Optional.empty();
         }
-        int minor = version.equals("latest") ? server : Math.min(server, Integer.parseInt(version.substring("v1.".length())));
+        int minor = version.equals("latest")
+                ? server
+                : Math.min(server, Integer.parseInt(version.substring("v1.".length())));
         List<Check> asked = CHECKS.stream()
                 .filter(each -> each.since() <= minor && (level.equals("restricted") || !each.restricted())).toList();
         List<String> overridden = asked.stream().map(Check::overrides).toList();

@@ -15,8 +15,9 @@ public final class Amounts {
     /** Reports a negative number, and a string that is no percentage. */
     public static void validate(Field amount) {
         if (amount.value().isString() && !amount.text().matches(PERCENT)) {
-            amount.invalid(Names.syntax("a valid percent string must be a numeric string followed by an ending '%'", PERCENT,
-                    "1%", "93%"));
+            amount.invalid(
+                    Names.syntax("a valid percent string must be a numeric string followed by an ending '%'", PERCENT,
+                            "1%", "93%"));
         } else if (!amount.value().isString()) {
             amount.notNegative();
         }

@@ -8,10 +8,10 @@ import netpol.conformance.apiserver.model.ServerVersion;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rules of CronJob. The schedule itself is not parsed: nothing here runs jobs. */
+/** The rules of CronJob. */
 public final class CronJobRules implements WorkloadRules {
 
-    private static final int SUCCESSFUL = 3;
+    private static final int SUCCESSFUL = 3, NAME = 52;
 
     @Override
     public ObjectNode emptyStatus() {
@@ -34,20 +34,19 @@ public final class CronJobRules implements WorkloadRules {
     @Override
     public void validate(Field cron) {
         Field spec = cron.at("spec");
-        if (spec.at("schedule").text().isEmpty()) {
-            spec.at("schedule").required("");
-        }
+        Schedule.validate(spec.at("schedule"));
         spec.at("concurrencyPolicy").oneOf("Allow", "Forbid", "Replace");
         Amounts.notNegative(spec, List.of("startingDeadlineSeconds", "successfulJobsHistoryLimit",
                 "failedJobsHistoryLimit"));
-        Field restart = spec.at("jobTemplate", "spec").at("template").at("spec", "restartPolicy");
-        if (restart.is("Always")) {
-            restart.required("valid values: \"OnFailure\", \"Never\"");
+        JobRules.validateSpec(spec.at("jobTemplate", "spec"));
+        if (cron.at("metadata", "name").text().length() > NAME) {
+            cron.at("metadata", "name").invalid("must be no more than " + NAME + " characters");
         }
     }
 
     @Override
     public void warn(Field cron) {
+        TemplateValidation.warnOfName(cron);
         PodWarnings.of(cron.at("spec").at("jobTemplate", "spec").at("template", "spec"));
     }
 }

@@ -71,7 +71,7 @@ public final class DaemonSetRules implements WorkloadRules {
             TemplateValidation.matches(spec);
         }
         if (selector.present() && Selectors.isEmpty(selector.value())) {
-            selector.invalid("empty selector is invalid for daemonset");
+            TemplateValidation.inapplicable(selector, "empty selector is invalid for daemonset");
         }
         TemplateValidation.always(spec, "DaemonSet");
         Amounts.notNegative(spec, List.of("minReadySeconds"));
@@ -81,7 +81,8 @@ public final class DaemonSetRules implements WorkloadRules {
 
     private static void strategy(Field strategy) {
         switch (strategy.at("type").text()) {
-            case "OnDelete" -> {}
+            case "OnDelete" -> {
+            }
             case "RollingUpdate" -> {
                 Field unavailable = strategy.at("rollingUpdate", "maxUnavailable");
                 Field surge = strategy.at("rollingUpdate", "maxSurge");
@@ -101,7 +102,7 @@ public final class DaemonSetRules implements WorkloadRules {
 
     @Override
     public void validateUpdate(Field set, Field old) {
-        set.at("spec", "selector").unchangedFrom(old.at("spec", "selector"));
+        TemplateValidation.unchanged(set.at("spec", "selector"), old.at("spec", "selector"));
         validate(set);
     }
 }

@@ -3,6 +3,8 @@ package netpol.conformance.apiserver.admission.workload;
 import java.util.List;
 import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
+import netpol.conformance.apiserver.admission.field.Same;
+import netpol.conformance.apiserver.admission.kind.KindRules;
 import netpol.conformance.apiserver.model.ServerVersion;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +40,21 @@ public final class DeploymentRules implements WorkloadRules {
     }
 
     @Override
+    public void prepareForUpdate(ObjectNode deployment, ObjectNode old, ServerVersion version) {
+        WorkloadRules.super.prepareForUpdate(deployment, old, version);
+        // Annotations count too, because the controller copies them to the ReplicaSet.
+        if (!Same.values(deployment.path("metadata").path("annotations"), old.path("metadata").path("annotations"))) {
+            KindRules.metadata(deployment).put("generation", old.path("metadata").path("generation").asInt(0) + 1);
+        }
+    }
+
+    @Override
+    public void prepareForStatusUpdate(ObjectNode deployment, ObjectNode old) {
+        WorkloadRules.super.prepareForStatusUpdate(deployment, old);
+        KindRules.keep(KindRules.metadata(deployment), KindRules.metadata(old), "labels");
+    }
+
+    @Override
     public void validate(Field deployment) {
         Field spec = deployment.at("spec");
         spec.at("replicas").notNegative();
@@ -46,7 +63,7 @@ public final class DeploymentRules implements WorkloadRules {
             TemplateValidation.matches(spec);
             TemplateValidation.always(spec, "ReplicaSet");
         } else {
-            spec.at("selector").invalid("invalid label selector");
+            TemplateValidation.inapplicable(spec.at("selector"), "invalid label selector");
         }
         strategy(spec.at("strategy"));
         Amounts.notNegative(spec, List.of("minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"));
@@ -79,6 +96,12 @@ public final class DeploymentRules implements WorkloadRules {
     @Override
     public void validateUpdate(Field deployment, Field old) {
         validate(deployment);
-        deployment.at("spec", "selector").unchangedFrom(old.at("spec", "selector"));
+        TemplateValidation.unchanged(deployment.at("spec", "selector"), old.at("spec", "selector"));
+    }
+
+    @Override
+    public void warn(Field object) {
+        TemplateValidation.warnOfName(object);
+        WorkloadRules.super.warn(object);
     }
 }

@@ -3,6 +3,7 @@ package netpol.conformance.apiserver.admission.workload;
 import java.util.List;
 import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
+import netpol.conformance.apiserver.admission.field.Names;
 import netpol.conformance.apiserver.admission.kind.KindRules;
 import netpol.conformance.apiserver.admission.pod.PodSpecValidation;
 import netpol.conformance.apiserver.model.ServerVersion;
@@ -26,6 +27,10 @@ public final class JobRules implements WorkloadRules {
         ObjectNode labels = Default.there(job.path("spec").path("template").path("metadata"), "labels").stream()
                 .findFirst().orElse(null);
         if (labels != null && job.path("metadata").path("labels").isEmpty()) {
+            // The API server shares the map, so that the labels that it generates are in both places.
+            if (job.path("metadata").has("uid") && Default.missing(job.path("spec"), "selector")) {
+                generate(job, version);
+            }
             KindRules.metadata(job).set("labels", labels.deepCopy());
         }
         Default.object(job, "status");
@@ -38,7 +43,7 @@ public final class JobRules implements WorkloadRules {
         Default.number(spec, "parallelism", 1);
         Default.number(spec, "backoffLimit",
                 Default.missing(spec, "backoffLimitPerIndex") ? BACKOFF : Integer.MAX_VALUE);
-        Default.text(spec, "completionMode", "NonIndexed");
+        Default.pointer(spec, "completionMode", "NonIndexed");
         Default.truth(spec, "suspend", false);
         if (version.since(REPLACEMENT)) {
             Default.text(spec, "podReplacementPolicy",
@@ -50,6 +55,11 @@ public final class JobRules implements WorkloadRules {
 
     @Override
     public void prepareForCreate(ObjectNode job, ServerVersion version) {
+        generate(job, version);
+        WorkloadRules.super.prepareForCreate(job, version);
+    }
+
+    private static void generate(ObjectNode job, ServerVersion version) {
         ObjectNode spec = Default.object(job, "spec");
         if (!spec.path("manualSelector").asBoolean(false)) {
             String name = job.path("metadata").path("name").asString("");
@@ -63,7 +73,6 @@ public final class JobRules implements WorkloadRules {
             Default.text(Default.object(Default.object(spec, "selector"), "matchLabels"),
                     (prefixed ? PREFIX : "") + "controller-uid", uid);
         }
-        WorkloadRules.super.prepareForCreate(job, version);
     }
 
     @Override
@@ -74,12 +83,19 @@ public final class JobRules implements WorkloadRules {
         }
         validateSpec(spec);
         TemplateValidation.matches(spec);
+        long completions = spec.at("completions").number();
+        String last = job.at("metadata", "name").text() + "-" + (completions - 1);
+        if (spec.at("completionMode").is("Indexed") && completions > 0 && !Names.dnsLabel(last).isEmpty()) {
+            job.at("metadata", "name").invalid("will not able to create pod with invalid DNS label: " + last);
+        }
     }
 
     static void validateSpec(Field spec) {
         Amounts.notNegative(spec, List.of("parallelism", "completions", "activeDeadlineSeconds", "backoffLimit",
                 "ttlSecondsAfterFinished", "backoffLimitPerIndex"));
-        spec.at("completionMode").oneOf("NonIndexed", "Indexed");
+        if (spec.at("completionMode").present()) {
+            spec.at("completionMode").oneOf("NonIndexed", "Indexed");
+        }
         if (spec.at("completionMode").is("Indexed") && !spec.at("completions").present()) {
             spec.at("completions").required("when completion mode is Indexed");
         }
@@ -99,9 +115,17 @@ public final class JobRules implements WorkloadRules {
         boolean indexed = spec.at("completionMode").is("Indexed");
         for (String field : List.of("completions", "selector", "template", "completionMode", "podFailurePolicy",
                 "backoffLimitPerIndex", "managedBy", "successPolicy")) {
-            if (!(field.equals("completions") && indexed)) {
+            if (field.equals("selector")) {
+                TemplateValidation.unchanged(spec.at(field), old.at("spec", field));
+            } else if (!(field.equals("completions") && indexed)) {
                 spec.at(field).unchangedFrom(old.at("spec", field));
             }
         }
+    }
+
+    @Override
+    public void warn(Field object) {
+        TemplateValidation.warnOfName(object);
+        WorkloadRules.super.warn(object);
     }
 }

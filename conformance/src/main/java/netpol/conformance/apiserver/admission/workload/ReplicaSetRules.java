@@ -32,13 +32,19 @@ public final class ReplicaSetRules implements WorkloadRules {
             TemplateValidation.matches(spec);
             TemplateValidation.always(spec, "ReplicaSet");
         } else {
-            spec.at("selector").invalid("invalid label selector");
+            TemplateValidation.inapplicable(spec.at("selector"), "invalid label selector");
         }
     }
 
     @Override
     public void validateUpdate(Field set, Field old) {
         validate(set);
-        set.at("spec", "selector").unchangedFrom(old.at("spec", "selector"));
+        TemplateValidation.unchanged(set.at("spec", "selector"), old.at("spec", "selector"));
+    }
+
+    @Override
+    public void warn(Field object) {
+        TemplateValidation.warnOfName(object);
+        WorkloadRules.super.warn(object);
     }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The rules of StatefulSet. */
 public final class StatefulSetRules implements WorkloadRules {
 
-    private static final int REVISIONS = 10, RETENTION = 27, UNAVAILABLE = 35;
+    private static final int REVISIONS = 10, RETENTION = 27;
     private static final List<String> CHANGEABLE = List.of("replicas", "template", "updateStrategy", "minReadySeconds",
             "ordinals", "revisionHistoryLimit", "persistentVolumeClaimRetentionPolicy");
 
@@ -40,9 +40,6 @@ public final class StatefulSetRules implements WorkloadRules {
         if (strategy.path("type").asString("").equals("RollingUpdate")) {
             for (ObjectNode rolling : Default.there(strategy, "rollingUpdate")) {
                 Default.number(rolling, "partition", 0);
-                if (version.since(UNAVAILABLE)) {
-                    Default.number(rolling, "maxUnavailable", 1);
-                }
             }
         }
         if (version.since(RETENTION)) {
@@ -52,9 +49,7 @@ public final class StatefulSetRules implements WorkloadRules {
         }
         Default.number(spec, "replicas", 1);
         Default.number(spec, "revisionHistoryLimit", REVISIONS);
-        if (Default.missing(spec, "serviceName") && !version.since(33)) {
-            spec.put("serviceName", "");
-        }
+        Default.pointer(spec, "serviceName", "");
         TemplateValidation.fillIn(spec);
         ObjectNode status = Default.object(set, "status");
         Default.number(status, "replicas", 0);
@@ -77,7 +72,7 @@ public final class StatefulSetRules implements WorkloadRules {
         } else if (strategy.at("type").is("RollingUpdate")) {
             strategy.at("rollingUpdate", "partition").notNegative();
         } else if (!strategy.at("type").is("OnDelete")) {
-            strategy.invalid("must be 'RollingUpdate' or 'OnDelete'");
+            strategy.invalid(Strategies.ofStatefulSet(strategy), "must be 'RollingUpdate' or 'OnDelete'");
         }
         for (String when : List.of("whenDeleted", "whenScaled")) {
             if (spec.at("persistentVolumeClaimRetentionPolicy").present()) {
@@ -93,7 +88,7 @@ public final class StatefulSetRules implements WorkloadRules {
             TemplateValidation.matches(spec);
             PodSpecValidation.template(spec.at("template"));
         } else {
-            spec.at("selector").invalid("");
+            TemplateValidation.inapplicable(spec.at("selector"), "");
         }
         TemplateValidation.alwaysOnly(spec, "StatefulSet");
     }
@@ -106,9 +101,10 @@ public final class StatefulSetRules implements WorkloadRules {
         now.remove(CHANGEABLE);
         before.remove(CHANGEABLE);
         if (!Same.values(now, before)) {
-            set.at("spec").forbidden("updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
-                    + " 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and"
-                    + " 'minReadySeconds' are forbidden");
+            set.at("spec")
+                    .forbidden("updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
+                            + " 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and"
+                            + " 'minReadySeconds' are forbidden");
         }
     }
 }

@@ -9,6 +9,16 @@ final class Strategies {
 
     private Strategies() {}
 
+    static String ofStatefulSet(Field strategy) {
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.put("Type", strategy.at("type").text()).putNull("RollingUpdate");
+        if (strategy.at("rollingUpdate").present()) {
+            shown.putObject("RollingUpdate").put("Partition", strategy.at("rollingUpdate", "partition").number())
+                    .putNull("MaxUnavailable");
+        }
+        return shown.toString();
+    }
+
     static String printed(Field strategy) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         shown.put("Type", strategy.at("type").text());

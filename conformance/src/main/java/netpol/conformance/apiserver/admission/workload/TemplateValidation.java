@@ -1,9 +1,13 @@
 package netpol.conformance.apiserver.admission.workload;
 
+import java.util.List;
 import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
 import netpol.conformance.apiserver.admission.field.Findings;
 import netpol.conformance.apiserver.admission.field.Labels;
+import netpol.conformance.apiserver.admission.field.Names;
+import netpol.conformance.apiserver.admission.field.Printed;
+import netpol.conformance.apiserver.admission.field.Same;
 import netpol.conformance.apiserver.admission.field.Selectors;
 import netpol.conformance.apiserver.admission.pod.PodDefaults;
 import netpol.conformance.apiserver.admission.pod.PodSpecValidation;
@@ -16,6 +20,7 @@ final class TemplateValidation {
     private TemplateValidation() {}
 
     static void fillIn(ObjectNode spec) {
+        Default.dropZeros(spec, "minReadySeconds", "paused");
         ObjectNode template = Default.object(spec, "template");
         Default.object(template, "metadata");
         PodDefaults.ofSpec(Default.object(template, "spec"));
@@ -30,7 +35,17 @@ final class TemplateValidation {
         }
         Labels.validateSelector(selector);
         if (Selectors.isEmpty(selector.value())) {
-            selector.invalid("empty selector is invalid for " + word);
+            selector.invalid(Printed.selector(selector.value()), "empty selector is invalid for " + word);
+        }
+    }
+
+    static void inapplicable(Field selector, String why) {
+        selector.invalid(Printed.selector(selector.value()), why);
+    }
+
+    static void unchanged(Field selector, Field old) {
+        if (!Same.values(selector.value(), old.value())) {
+            selector.invalid(selector.present() ? Printed.selector(selector.value()) : "null", "field is immutable");
         }
     }
 
@@ -41,12 +56,20 @@ final class TemplateValidation {
         return findings.causes().isEmpty();
     }
 
+    static void warnOfName(Field object) {
+        List<String> errors = Names.dnsLabel(object.at("metadata", "name").text());
+        if (!errors.isEmpty()) {
+            object.findings()
+                    .warn("metadata.name: this is used in Pod names and hostnames, which can result in surprising"
+                            + " behavior; a DNS label is recommended: [" + String.join(" ", errors) + "]");
+        }
+    }
+
     static void matches(Field spec) {
         Field labels = spec.at("template").at("metadata", "labels");
         if (!(spec.at("selector").present() && Selectors.isEmpty(spec.at("selector").value()))
                 && !Selectors.matches(spec.at("selector").value(), labels.value())) {
-            labels.invalid(labels.present() ? labels.value().toString() : "null",
-                    "`selector` does not match template `labels`");
+            labels.invalid(Printed.map(labels.value()), "`selector` does not match template `labels`");
         }
     }
 

@@ -65,23 +65,28 @@ final class ServiceEndpoints implements Controller {
         List<PodState> selected = pods.selected(service);
         Map<String, String> trigger = times.annotation(key, service, selected);
         ArrayNode subsets = subsets(service, selected);
+        boolean truncated = EndpointsCapacity.truncate(subsets);
         Map<String, String> labels = labels(service);
         if (existing.isEmpty()) {
             ObjectNode created = Json.object().put("kind", "Endpoints").put("apiVersion", "v1");
             created.putObject("metadata").put("name", key.name()).put("namespace", key.namespace());
-            writer.create(Resources.ENDPOINTS, filled(created, labels, trigger, subsets));
+            writer.create(Resources.ENDPOINTS, filled(created, labels, trigger, subsets, truncated));
         } else if (!existing.get().object().path("subsets").equals(subsets.isEmpty() ? Json.object().path("") : subsets)
                 || !Meta.of(existing.get().object()).labels().equals(labels)) {
             writer.update(Resources.ENDPOINTS, existing.get(),
-                    filled(existing.get().object().deepCopy(), labels, trigger, subsets), "");
+                    filled(existing.get().object().deepCopy(), labels, trigger, subsets, truncated), "");
         }
     }
 
     private static ObjectNode filled(ObjectNode endpoints, Map<String, String> labels, Map<String, String> trigger,
-            ArrayNode subsets) {
+            ArrayNode subsets, boolean truncated) {
         ObjectNode metadata = Meta.writable(endpoints);
         Map<String, String> annotations = TriggerTimes.without(Meta.of(endpoints).annotations());
         annotations.putAll(trigger);
+        annotations.remove(EndpointsCapacity.ANNOTATION);
+        if (truncated) {
+            annotations.put(EndpointsCapacity.ANNOTATION, EndpointsCapacity.TRUNCATED);
+        }
         SliceOwner.fill(metadata, "labels", labels);
         SliceOwner.fill(metadata, "annotations", annotations);
         endpoints.remove("subsets");

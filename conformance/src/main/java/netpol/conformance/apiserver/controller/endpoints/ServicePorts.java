@@ -11,7 +11,7 @@ final class ServicePorts {
 
     private ServicePorts() {}
 
-    /** The ports of a slice, without those that the pod does not have. */
+    /** The ports of a slice, without those that the pod does not have. All have a name, which may be empty. */
     static ArrayNode of(JsonNode service, JsonNode pod) {
         ArrayNode ports = Json.object().putArray("ports");
         for (JsonNode each : service.path("spec").path("ports")) {

@@ -49,7 +49,7 @@ final class SliceChanges {
         contents.forEach(this::pack);
         owned.values().forEach(unused::addAll);
         if (placeholder && added.isEmpty() && unused.size() + foreign.size() == existing) {
-            added.add(owner.slice(family, Json.object().putArray("ports")));
+            added.add(owner.slice(family, Json.object().putArray("ports"), List.of()));
         }
         for (ObjectNode each : added) {
             if (!unused.isEmpty()) {
@@ -68,8 +68,7 @@ final class SliceChanges {
             if (each.endpoints().isEmpty()) {
                 each.existing().ifPresent(unused::add);
             } else {
-                ObjectNode slice = owner.slice(family, content.ports().deepCopy());
-                slice.withArray("/endpoints").addAll(each.endpoints());
+                ObjectNode slice = owner.slice(family, content.ports().deepCopy(), each.endpoints());
                 each.existing().ifPresentOrElse(old -> writer.update(old, slice, owner), () -> added.add(slice));
             }
         }

@@ -1,6 +1,7 @@
 package netpol.conformance.apiserver.controller.endpoints;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.Meta;
@@ -40,8 +41,8 @@ record SliceOwner(JsonNode object, String kind, Map<String, String> labels, Map<
         return false;
     }
 
-    /** A new slice without endpoints. */
-    ObjectNode slice(AddressFamily family, ArrayNode ports) {
+    /** A new slice. An API server that stores slices in protobuf writes an empty list as null. */
+    ObjectNode slice(AddressFamily family, ArrayNode ports, List<ObjectNode> endpoints) {
         ObjectNode slice = Json.object().put("kind", "EndpointSlice").put("apiVersion", "discovery.k8s.io/v1");
         ObjectNode metadata = slice.putObject("metadata");
         String prefix = meta().name() + "-";
@@ -52,8 +53,9 @@ record SliceOwner(JsonNode object, String kind, Map<String, String> labels, Map<
         metadata.putArray("ownerReferences").addObject().put("apiVersion", "v1").put("kind", kind)
                 .put("name", meta().name()).put("uid", meta().uid()).put("controller", true)
                 .put("blockOwnerDeletion", true);
-        slice.put("addressType", family.name()).putArray("endpoints");
-        slice.set("ports", ports);
+        slice.put("addressType", family.name());
+        slice.set("endpoints", endpoints.isEmpty() ? null : Json.object().putArray("endpoints").addAll(endpoints));
+        slice.set("ports", ports.isEmpty() ? null : ports);
         return slice;
     }
 
@@ -67,7 +69,7 @@ record SliceOwner(JsonNode object, String kind, Map<String, String> labels, Map<
     /** Whether a slice needs no writing. The time of what triggered the work is no reason for it. */
     boolean satisfiedBy(JsonNode slice, JsonNode wanted) {
         Meta meta = Meta.of(slice);
-        return slice.path("endpoints").equals(wanted.path("endpoints"))
+        return List.copyOf(slice.path("endpoints").values()).equals(List.copyOf(wanted.path("endpoints").values()))
                 && SliceContent.key(slice.path("ports")).equals(SliceContent.key(wanted.path("ports")))
                 && meta.labels().equals(labels)
                 && (!exact || TriggerTimes.without(meta.annotations()).equals(TriggerTimes.without(annotations)));

@@ -29,10 +29,18 @@ final class Subsets {
         EndpointAddress key = EndpointAddress.of(address);
         addresses.putIfAbsent(key, address);
         List<JsonNode> all = new ArrayList<>();
-        ports.forEach(all::add);
+        ports.forEach(each -> all.add(withoutEmptyName(each)));
         for (JsonNode port : all.isEmpty() ? List.of(NO_PORT) : all) {
             readiness.computeIfAbsent(port, _ -> new TreeMap<>()).merge(key, ready, Boolean::logicalAnd);
         }
+    }
+
+    private static JsonNode withoutEmptyName(JsonNode port) {
+        ObjectNode named = port.deepCopy().asObject();
+        if (named.path("name").asString("").isEmpty()) {
+            named.remove("name");
+        }
+        return named;
     }
 
     /** Subsets in the order of their first address. */

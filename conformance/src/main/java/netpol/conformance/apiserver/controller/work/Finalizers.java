@@ -56,6 +56,12 @@ public final class Finalizers {
         }
     }
 
+    public static void add(ObjectNode object, String finalizer) {
+        List<String> finalizers = new ArrayList<>(Meta.of(object).finalizers());
+        keep(finalizers, finalizer, true);
+        set(object, finalizers);
+    }
+
     public static void remove(ObjectNode object, String finalizer) {
         set(object, Meta.of(object).finalizers().stream().filter(each -> !each.equals(finalizer)).toList());
     }

@@ -1,21 +1,34 @@
 package netpol.conformance.cluster.embedded.api;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import netpol.conformance.apiserver.ApiCore;
+import netpol.conformance.apiserver.PodEndings;
+import netpol.conformance.apiserver.model.Json;
+import netpol.conformance.apiserver.model.ServerVersion;
+import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.rest.ApiRequest;
+import netpol.conformance.apiserver.store.Change;
 
-/** The same API without a network: calls of the client are answered where they are made, and watches never report anything. */
+/** The same API without a network: calls of the client are answered where they are made. */
 public final class InMemoryApi implements AutoCloseable {
 
-    private final KubernetesClient client;
+    private static final String POLICIES = "networkpolicies.networking.k8s.io";
+    /** The policy that is being written, as the client sent it. */
+    private static final ScopedValue<String> AS_WRITTEN = ScopedValue.newInstance();
+
+    private final ApiCore core = new ApiCore(ServerVersion.DEFAULT, token -> Optional.empty());
+    private final PodEndings endings = new PodEndings(core, pod -> {});
+    private final KubernetesClient client = ApiCore.client(this::handle);
 
     /** Told of every change before the call that made it returns; one at a time. */
     public interface Changes {
 
-        /** @param asWritten the object without the API server's defaults */
+        /** @param asWritten the object; a policy without the API server's defaults */
         void kept(GenericKubernetesResource asWritten);
 
         /** @param last the object as it was */
@@ -23,21 +36,34 @@ public final class InMemoryApi implements AutoCloseable {
     }
 
     public InMemoryApi(Changes changes) {
-        ApiDispatcher dispatcher = new ApiDispatcher(pod -> {}, () -> {}) {
-            @Override
-            void kept(String asWritten) {
-                changes.kept(Serialization.unmarshal(asWritten, GenericKubernetesResource.class));
-            }
+        core.start(443, "");
+        core.store().listen((resource, change) -> tell(changes, resource, change));
+    }
 
-            @Override
-            void removed(GenericKubernetesResource last) {
-                changes.removed(last);
-            }
-        };
-        this.client = new KubernetesClientBuilder()
-                .withConfig(new ConfigBuilder(Config.empty()).withMasterUrl("http://paper")
-                        .withNamespace("default").build())
-                .withHttpClientFactory(new DirectHttpClient.Factory(dispatcher)).build();
+    private Outcome handle(ApiRequest request) {
+        boolean writesPolicy = Set.of("POST", "PUT").contains(request.method())
+                && request.path().contains("/networkpolicies");
+        return writesPolicy
+                ? ScopedValue.where(AS_WRITTEN, new String(request.body(), StandardCharsets.UTF_8))
+                        .call(() -> core.handle(request))
+                : core.handle(request);
+    }
+
+    private static void tell(Changes changes, String resource, Change change) {
+        GenericKubernetesResource object = Serialization.unmarshal(Json.text(change.after().object()),
+                GenericKubernetesResource.class);
+        if (change.deleted()) {
+            changes.removed(object);
+            return;
+        }
+        if (resource.equals(POLICIES) && AS_WRITTEN.isBound()) {
+            GenericKubernetesResource written = Serialization.unmarshal(AS_WRITTEN.get(),
+                    GenericKubernetesResource.class);
+            written.setMetadata(object.getMetadata());
+            changes.kept(written);
+        } else {
+            changes.kept(object);
+        }
     }
 
     public KubernetesClient client() {
@@ -47,5 +73,7 @@ public final class InMemoryApi implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        endings.close();
+        core.close();
     }
 }

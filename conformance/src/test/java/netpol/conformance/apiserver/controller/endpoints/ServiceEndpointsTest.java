@@ -98,6 +98,7 @@ class ServiceEndpointsTest {
         pod("a", "10.0.0.1\"}, {\"ip\": \"fd00::1", true, 1);
 
         assertThat(endpoints().at("/subsets/0/addresses/0/ip").asString()).isEqualTo("fd00::1");
+        assertThat(endpoints().at("/subsets/0/ports/0").has("name")).isFalse();
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Shows objects as rows of a table, which {@code kubectl get} asks for. */
+package netpol.conformance.apiserver.table;
