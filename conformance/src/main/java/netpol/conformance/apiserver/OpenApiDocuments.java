@@ -13,7 +13,7 @@ import netpol.conformance.apiserver.schema.Schema;
 /** Serves the OpenAPI documents. They are made anew when the served kinds change. */
 final class OpenApiDocuments {
 
-    private static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+    private static final String PROTOBUF = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
     private static final String VERSION_3 = "/openapi/v3";
 
     private final ResourceTypes types;

@@ -4,12 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
+import netpol.conformance.apiserver.protobuf.ProtobufBody;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads the bodies of requests: JSON, and YAML where the request says so. */
+/** Reads the bodies of requests: JSON, and YAML or protobuf where the request says so. */
 final class Body {
 
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -20,7 +21,7 @@ final class Body {
 
     /** The language that a body is written in. */
     enum Format {
-        JSON, YAML
+        JSON, YAML, PROTOBUF
     }
 
     /** @throws ApiException 415 for another media type */
@@ -32,13 +33,20 @@ final class Body {
         if (YAML_TYPES.contains(type)) {
             return Format.YAML;
         }
+        if (type.equals(ProtobufBody.TYPE)) {
+            return Format.PROTOBUF;
+        }
         throw ApiException.unsupportedMediaType("the body of the request was in an unknown format - accepted "
-                + "media types include: application/json, application/yaml");
+                + "media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf");
     }
 
     /** @throws ApiException 415 for another media type, 400 for what cannot be read */
     static ObjectNode object(ApiRequest request) {
-        JsonNode read = form(request) == Format.YAML ? yaml(request.body()) : json(request.body());
+        JsonNode read = switch (form(request)) {
+            case JSON -> json(request.body());
+            case YAML -> yaml(request.body());
+            case PROTOBUF -> ProtobufBody.object(request.body());
+        };
         if (read instanceof ObjectNode object) {
             return object;
         }

@@ -14,6 +14,7 @@ import netpol.conformance.apiserver.managedfields.ServerSideApply;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.patch.Patches;
+import netpol.conformance.apiserver.protobuf.ProtobufBody;
 import netpol.conformance.apiserver.schema.Decoded;
 import netpol.conformance.apiserver.schema.FieldValidation;
 import netpol.conformance.apiserver.schema.WireForm;
@@ -39,6 +40,7 @@ public final class Objects {
         return switch (Body.form(request)) {
             case JSON -> kinds.json(type, request.body(), validation);
             case YAML -> kinds.yaml(type, request.body(), validation);
+            case PROTOBUF -> kinds.tree(type, ProtobufBody.object(request.body()), validation);
         };
     }
 
