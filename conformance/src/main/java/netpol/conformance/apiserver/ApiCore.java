@@ -34,13 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The API server without a network: its store, its controllers, and the answers to requests of this JVM. */
 public final class ApiCore implements AutoCloseable {
 
-    /** How many changes of each resource can be watched from later. */
-    private static final int HISTORY = 10_000;
-
     private static final String AUDIENCE = "https://kubernetes.default.svc";
 
     private final ServerVersion version;
-    private final Store store = new Store(HISTORY);
+    private final Store store;
     private final RequestLog log = new RequestLog();
     private final ApiHandler handler;
     private final Kinds kinds;
@@ -50,10 +47,12 @@ public final class ApiCore implements AutoCloseable {
 
     /**
      * @param version the release of Kubernetes that it behaves as
+     * @param history how many changes of each resource can be watched from later
      * @param tokens finds the user of a bearer token
      */
-    public ApiCore(ServerVersion version, Function<String, Optional<User>> tokens) {
+    public ApiCore(ServerVersion version, int history, Function<String, Optional<User>> tokens) {
         this.version = version;
+        this.store = new Store(history);
         ResourceTypes types = new ResourceTypes(version);
         this.kinds = new Kinds(types);
         Authorizer roles = new RbacAuthorizer(store);
