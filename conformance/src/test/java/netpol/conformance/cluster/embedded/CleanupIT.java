@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import org.junit.jupiter.api.BeforeEach;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +83,8 @@ class CleanupIT {
     /** What holds a node's mounts and process numbers. */
     private static List<ProcessHandle> holders(String run) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains("/run/netpol/" + run + "/")).toList();
+                .filter(process -> process.info().commandLine().orElse("").contains("/run/netpol/" + run + "/"))
+                .toList();
     }
 
     private static String environment(ProcessHandle process) {
