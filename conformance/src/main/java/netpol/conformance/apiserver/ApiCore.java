@@ -38,7 +38,6 @@ public final class ApiCore implements AutoCloseable {
 
     private final ServerVersion version;
     private final Store store;
-    private final RequestLog log = new RequestLog();
     private final ApiHandler handler;
     private final Kinds kinds;
     private final Objects objects;
@@ -60,8 +59,7 @@ public final class ApiCore implements AutoCloseable {
         this.objects = new Objects(kinds, new Admission(version, new View()));
         this.requests = new Requests(store, types, objects, new Tables(kinds::columns),
                 new Reviews(store, roles, tokens, AUDIENCE, Clock.systemUTC()), authorization);
-        this.handler = new ApiHandler(types, requests, new OpenApiDocuments(types, kinds::schema), authorization,
-                log);
+        this.handler = new ApiHandler(types, requests, new OpenApiDocuments(types, kinds::schema), authorization);
     }
 
     /**
@@ -113,10 +111,6 @@ public final class ApiCore implements AutoCloseable {
 
     public Store store() {
         return store;
-    }
-
-    public RequestLog requests() {
-        return log;
     }
 
     /** The name of the release, such as {@code v1.36.0+embedded}. */

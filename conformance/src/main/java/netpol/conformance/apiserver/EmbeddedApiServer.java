@@ -8,12 +8,16 @@ import netpol.conformance.apiserver.http.Authentication;
 import netpol.conformance.apiserver.http.Certificate;
 import netpol.conformance.apiserver.http.HttpFrontend;
 import netpol.conformance.apiserver.model.ServerVersion;
+import netpol.conformance.apiserver.rest.ApiAnswer;
+import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.rest.ApiRequest;
 
 /** An API server that keeps all objects in memory, by HTTPS on a free port of the loopback address. */
 public final class EmbeddedApiServer implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 16, HISTORY = 10_000;
 
+    private final RequestLog log = new RequestLog();
     private final ApiCore core;
     private final Certificate certificate;
     private final String token = newToken();
@@ -32,8 +36,19 @@ public final class EmbeddedApiServer implements AutoCloseable {
         this.core = new ApiCore(version, history, authentication::find);
         this.certificate = Certificate.of(List.of("127.0.0.1", "10.96.0.1"),
                 List.of("localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc"));
-        this.http = new HttpFrontend(certificate, authentication, core::handle);
+        this.http = new HttpFrontend(certificate, authentication, this::answered);
         core.start(http.port(), certificate.certificate());
+    }
+
+    private Outcome answered(ApiRequest request) {
+        Outcome outcome = core.handle(request);
+        log.answered(request, outcome.answer().map(ApiAnswer::code).orElse(ApiAnswer.OK));
+        return outcome;
+    }
+
+    /** What clients asked for over the network. */
+    public RequestLog requests() {
+        return log;
     }
 
     private static String newToken() {
