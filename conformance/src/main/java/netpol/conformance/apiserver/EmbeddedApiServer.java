@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import netpol.conformance.apiserver.exchange.ApiAnswer;
+import netpol.conformance.apiserver.exchange.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.exchange.ApiRequest;
 import netpol.conformance.apiserver.http.Authentication;
 import netpol.conformance.apiserver.http.Certificate;
 import netpol.conformance.apiserver.http.HttpFrontend;
 import netpol.conformance.apiserver.model.ServerVersion;
-import netpol.conformance.apiserver.rest.ApiAnswer;
-import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
-import netpol.conformance.apiserver.rest.ApiRequest;
 
 /** An API server that keeps all objects in memory, by HTTPS on a free port of the loopback address. */
 public final class EmbeddedApiServer implements AutoCloseable {

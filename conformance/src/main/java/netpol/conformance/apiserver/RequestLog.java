@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import netpol.conformance.apiserver.rest.ApiRequest;
+import netpol.conformance.apiserver.exchange.ApiRequest;
 
 /**
  * Remembers what clients asked for, by their user agents: which collections they list and watch, and which requests were

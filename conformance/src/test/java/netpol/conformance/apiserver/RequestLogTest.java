@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import netpol.conformance.apiserver.rest.ApiRequest;
-import netpol.conformance.apiserver.rest.Users;
+import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.Users;
 import org.junit.jupiter.api.Test;
 
 class RequestLogTest {
