@@ -35,13 +35,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** The API server without a network: its store, its controllers, and the answers to requests of this JVM. */
 public final class ApiCore implements AutoCloseable {
 
-    /** How many changes of each resource can be watched from later. */
-    private static final int HISTORY = 10_000;
+    /** As many changes of each resource as an API server keeps of busy ones. */
+    static final int HISTORY = 10_000;
 
     private static final String AUDIENCE = "https://kubernetes.default.svc";
 
     private final ServerVersion version;
-    private final Store store = new Store(HISTORY);
+    private final Store store;
     private final RequestLog log = new RequestLog();
     private final ApiHandler handler;
     private final Kinds kinds;
@@ -54,7 +54,13 @@ public final class ApiCore implements AutoCloseable {
      * @param tokens finds the user of a bearer token
      */
     public ApiCore(ServerVersion version, Function<String, Optional<User>> tokens) {
+        this(version, tokens, HISTORY);
+    }
+
+    /** @param history how many changes of each resource can be watched from later */
+    ApiCore(ServerVersion version, Function<String, Optional<User>> tokens, int history) {
         this.version = version;
+        this.store = new Store(history);
         ResourceTypes types = new ResourceTypes(version);
         this.kinds = new Kinds(types);
         Authorizer roles = new RbacAuthorizer(store);

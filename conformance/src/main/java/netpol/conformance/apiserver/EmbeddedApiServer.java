@@ -21,8 +21,13 @@ public final class EmbeddedApiServer implements AutoCloseable {
 
     /** @param version the release of Kubernetes that it behaves as */
     public EmbeddedApiServer(ServerVersion version) throws IOException {
+        this(version, ApiCore.HISTORY);
+    }
+
+    /** @param history how many changes of each resource can be watched from later */
+    public EmbeddedApiServer(ServerVersion version, int history) throws IOException {
         Authentication authentication = new Authentication(token);
-        this.core = new ApiCore(version, authentication::find);
+        this.core = new ApiCore(version, authentication::find, history);
         this.certificate = Certificate.of(List.of("127.0.0.1", "10.96.0.1"),
                 List.of("localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc"));
         this.http = new HttpFrontend(certificate, authentication, core::handle);

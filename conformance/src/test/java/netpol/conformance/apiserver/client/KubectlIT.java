@@ -164,7 +164,8 @@ class KubectlIT {
         assertThat(kubectl.apply(map)).isEqualTo("configmap/c created\n");
         assertThat(kubectl.apply(map)).isEqualTo("configmap/c unchanged\n");
         kubectl.ok("patch", "cm", "c", "--type=merge", "-p", "{\"data\": {\"other\": \"three\"}}");
-        assertThat(kubectl.apply(map.replace(", b: two", "").replace("one", "uno"))).isEqualTo("configmap/c configured\n");
+        assertThat(kubectl.apply(map.replace(", b: two", "").replace("one", "uno")))
+                .isEqualTo("configmap/c configured\n");
         assertThat(kubectl.ok("get", "cm", "c", "-o", "jsonpath={.data}"))
                 .isEqualTo("{\"a\":\"uno\",\"other\":\"three\"}");
         assertThat(kubectl.apply(POD + "---\n" + POLICY)).contains("pod/a created")
@@ -210,7 +211,8 @@ class KubectlIT {
         assertThat(kubectl.ok("diff", "-f", kubectl.file(POLICY))).isEmpty();
         Program.Ran diff = kubectl.run("diff", "-f", kubectl.file(POLICY.replace("port: 80", "port: 81")));
         assertThat(diff.status()).as(diff.output()).isEqualTo(1);
-        assertThat(diff.output()).containsPattern("\n- +- port: 80|\n- +port: 80").containsPattern("\n\\+ +(- )?port: 81");
+        assertThat(diff.output()).containsPattern("\n- +- port: 80|\n- +port: 80")
+                .containsPattern("\n\\+ +(- )?port: 81");
         Program.Ran fresh = kubectl.run("diff", "-f", kubectl.file(POD));
         assertThat(fresh.status()).as(fresh.output()).isEqualTo(1);
         assertThat(fresh.output()).contains("+kind: Pod");
@@ -313,14 +315,16 @@ class KubectlIT {
         kubectl.ok("get", "pod", "a");
         assertThat(kubectl.ok("delete", "pod/a", "networkpolicy/p")).contains("pod \"a\"").contains("\"p\"");
         assertThat(kubectl.ok("delete", "pod", "a", "--ignore-not-found")).isEmpty();
-        assertThat(kubectl.refused("delete", "pod", "a")).contains("Error from server (NotFound): pods \"a\" not found");
+        assertThat(kubectl.refused("delete", "pod", "a"))
+                .contains("Error from server (NotFound): pods \"a\" not found");
         kubectl.apply(POD + "---\n" + POD.replace("name: a,", "name: b,"));
         kubectl.ok("delete", "pods", "-l", "app=web", "--grace-period=1");
         kubectl.apply(POD);
         kubectl.ok("delete", "pods", "--all", "--grace-period=0", "--force");
         assertThat(kubectl.ok("get", "pods")).contains("No resources found");
         kubectl.ok("create", "deployment", "d", "--image=nowhere/main");
-        kubectl.ok("delete", "deployment", "d", "--cascade=" + (kubectl.minor() < 20 ? "false" : "orphan"), "--wait=false");
+        kubectl.ok("delete", "deployment", "d", "--cascade=" + (kubectl.minor() < 20 ? "false" : "orphan"),
+                "--wait=false");
         String deployment = kubectl.file("""
                 apiVersion: apps/v1
                 kind: Deployment
