@@ -7,7 +7,7 @@ Feature: Others who mark packets
 
     # Caught by it: kube-router K8, which takes any packet with its mark bit for one that passed.
     Scenario Outline: Packets that carry the mark <mark> pass no closed pod, and all others
-      Given every packet on the nodes carries the firewall mark <mark>
+      Given every packet of the scenario's pods carries the firewall mark <mark>
       And these pods are running:
         | pod        | labels    | node | serves |
         | bank/vault | app=vault | A    | 80/TCP |

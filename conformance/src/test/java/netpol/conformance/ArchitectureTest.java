@@ -30,7 +30,7 @@ class ArchitectureTest {
     /** A package may use those of the lines above its own. */
     private static final List<Set<String>> LEVELS = List.of(Set.of("apiserver"), Set.of("model"), Set.of("prober"),
             Set.of("profile", "oracle", "cluster"),
-            Set.of("catalog", "probe", "implementation", "paper", "explain"), Set.of("mutant", "fuzz"),
+            Set.of("catalog", "probe", "implementation", "paper", "explain"), Set.of("mutant", "fuzz", "pace"),
             Set.of("report"),
             Set.of("run"), Set.of("steps"),
             Set.of("check"), Set.of("cli"));

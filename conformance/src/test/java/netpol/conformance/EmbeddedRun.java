@@ -22,6 +22,7 @@ import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
+import netpol.conformance.run.Conduct;
 
 /** The repository's features on the embedded cluster, as {@code ./netpol certify --cluster embedded} runs them. */
 final class EmbeddedRun {
@@ -63,11 +64,19 @@ final class EmbeddedRun {
 
     Certification start(Implementation implementation, FeatureCatalog catalog, List<Scenario> selected, Timings timings,
             PrintStream console) {
+        boolean control = implementation.name().equals("none");
+        return start(implementation, catalog, selected, timings, new Conduct(8, !control, true, !control, 0),
+                console);
+    }
+
+    Certification start(Implementation implementation, FeatureCatalog catalog, List<Scenario> selected, Timings timings,
+            Conduct conduct, PrintStream console) {
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"),
                 Set.of(IpFamily.values()), apiServer, KubernetesOptions.defaults());
         String name = implementation.name();
-        CertificationOptions options = new CertificationOptions(catalog, selected, cluster, 8, true, timings,
-                RunPlan.of(name, "./netpol certify --cluster embedded --implementation " + name), reports);
+        CertificationOptions options = new CertificationOptions(catalog, selected, cluster, conduct, timings,
+                RunPlan.of(name, "./netpol certify --cluster embedded --implementation " + name), reports,
+                !name.equals("none"));
         return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),
                 implementation, new ConsoleReport(console, false, Map.of()));
     }

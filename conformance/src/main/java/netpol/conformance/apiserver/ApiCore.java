@@ -13,7 +13,6 @@ import netpol.conformance.apiserver.admission.ClusterView;
 import netpol.conformance.apiserver.client.DirectHttpClient;
 import netpol.conformance.apiserver.controller.ClusterFacts;
 import netpol.conformance.apiserver.controller.Controllers;
-import netpol.conformance.apiserver.controller.work.FieldOwnership;
 import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.model.ServerVersion;
@@ -35,9 +34,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The API server without a network: its store, its controllers, and the answers to requests of this JVM. */
 public final class ApiCore implements AutoCloseable {
 
-    /** As many changes of each resource as an API server keeps of busy ones. */
-    static final int HISTORY = 10_000;
-
     private static final String AUDIENCE = "https://kubernetes.default.svc";
 
     private final ServerVersion version;
@@ -51,14 +47,10 @@ public final class ApiCore implements AutoCloseable {
 
     /**
      * @param version the release of Kubernetes that it behaves as
+     * @param history how many changes of each resource can be watched from later
      * @param tokens finds the user of a bearer token
      */
-    public ApiCore(ServerVersion version, Function<String, Optional<User>> tokens) {
-        this(version, tokens, HISTORY);
-    }
-
-    /** @param history how many changes of each resource can be watched from later */
-    ApiCore(ServerVersion version, Function<String, Optional<User>> tokens, int history) {
+    public ApiCore(ServerVersion version, int history, Function<String, Optional<User>> tokens) {
         this.version = version;
         this.store = new Store(history);
         ResourceTypes types = new ResourceTypes(version);
@@ -81,7 +73,7 @@ public final class ApiCore implements AutoCloseable {
     public void start(int port, String certificate) {
         controllers = Optional.of(Controllers.start(store,
                 new ClusterFacts(version, "192.0.2.1", port, "10.96.0.1", certificate), requests::delete,
-                FieldOwnership.NONE, kinds));
+                objects::ownedByController, kinds));
     }
 
     /** What admission looks up. */

@@ -12,22 +12,24 @@ import netpol.conformance.apiserver.model.ServerVersion;
 /** An API server that keeps all objects in memory, by HTTPS on a free port of the loopback address. */
 public final class EmbeddedApiServer implements AutoCloseable {
 
-    private static final int TOKEN_BYTES = 16;
+    private static final int TOKEN_BYTES = 16, HISTORY = 10_000;
 
     private final ApiCore core;
     private final Certificate certificate;
     private final String token = newToken();
     private final HttpFrontend http;
 
-    /** @param version the release of Kubernetes that it behaves as */
     public EmbeddedApiServer(ServerVersion version) throws IOException {
-        this(version, ApiCore.HISTORY);
+        this(version, HISTORY);
     }
 
-    /** @param history how many changes of each resource can be watched from later */
+    /**
+     * @param version the release of Kubernetes that it behaves as
+     * @param history how many changes of each resource can be watched from later
+     */
     public EmbeddedApiServer(ServerVersion version, int history) throws IOException {
         Authentication authentication = new Authentication(token);
-        this.core = new ApiCore(version, authentication::find, history);
+        this.core = new ApiCore(version, history, authentication::find);
         this.certificate = Certificate.of(List.of("127.0.0.1", "10.96.0.1"),
                 List.of("localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc"));
         this.http = new HttpFrontend(certificate, authentication, core::handle);

@@ -21,6 +21,7 @@ import netpol.conformance.report.RunResult;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
+import netpol.conformance.run.Conduct;
 
 /** Runs scenarios on paper, by the steps that run them on a real cluster. Nothing is waited for and nothing is reported. */
 public final class Rehearsal {
@@ -36,7 +37,7 @@ public final class Rehearsal {
         ClusterOptions options = new ClusterOptions(ClusterOptions.PodNetwork.BRIDGE, cluster.nodes().size(), false,
                 Path.of(""));
         CertificationOptions certification = new CertificationOptions(catalog, selected, options,
-                Runtime.getRuntime().availableProcessors(), true, Timings.IMMEDIATE,
+                Conduct.plain(Runtime.getRuntime().availableProcessors(), true), Timings.IMMEDIATE,
                 RunPlan.of("paper", "./netpol check"),
                 Path.of(""));
         ConsoleReport silent = new ConsoleReport(

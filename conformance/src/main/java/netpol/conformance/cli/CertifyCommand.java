@@ -10,6 +10,7 @@ import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.UsageException;
 import netpol.conformance.cluster.ClusterOptions;
+import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.probe.Timings;
@@ -18,6 +19,7 @@ import netpol.conformance.report.TestedImplementation;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
+import netpol.conformance.run.Conduct;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,8 +61,11 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--nodes", paramLabel = "N", defaultValue = "2", description = "How many nodes the cluster gets (default: ${DEFAULT-VALUE}).")
     private int nodes;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once (default: twelve per processor on the embedded cluster, where they mostly wait, but no more than the kernel keeps neighbours for: 16, unless net.ipv4.neigh.default.gc_thresh3 and that of IPv6 are greater than 1024; two on k3s and kind, four in all on a kubeconfig's).")
+    @Option(names = "--parallel", paramLabel = "N", description = "How many scenarios run at once. Unless it is given, four do at first, then more while policies are in force quickly, and fewer while they are not (at most twelve per processor on the embedded cluster, where they mostly wait, but no more than the kernel keeps neighbours for: 16, unless net.ipv4.neigh.default.gc_thresh3 and that of IPv6 are greater than 1024; two on k3s and kind, four in all on a kubeconfig's).")
     private Integer parallel;
+
+    @Option(names = "--no-retry", description = "Failures are not tried again. Otherwise each (50 at most) is, alone, so that it is known whether it fails alone or only beside other scenarios.")
+    private boolean noRetry;
 
     @Option(names = "--new-pods", description = "Every scenario starts its own pods and namespaces. Otherwise, where starting pods takes long (k3s, kind, a kubeconfig's cluster), scenarios that are over hand theirs on.")
     private boolean newPods;
@@ -99,25 +104,32 @@ final class CertifyCommand implements Callable<Integer> {
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(network.podNetwork(), nodes, keep, reports.logs(),
                 network.families(),
-                apiServer.choice(), kubernetes.options());
+                apiServer.choice(), kubernetes.options()).withPodHook(network.podHook());
         Implementation tested = subject.implementation(reports.logs());
         ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
+        subject.requireNeeds(choice.provider());
         ConsoleReport console = this.console.report(surroundings);
         choice.passedOver().forEach(other -> console.progress("not on " + other));
         console.progress(selected.size() + " scenarios on the " + choice.provider().name()
                 + " cluster, implementation: " + subject.words());
-        int atOnce = parallel == null ? choice.provider().scenariosAtOnce() : parallel;
+        RunPlan plan = plan(choice.provider().name(), tested);
         Timings timings = Timings.DEFAULT.within(limit(choice.provider().name()), Timings.DEFAULT.stability());
-        CertificationOptions certification = new CertificationOptions(catalog, selected, options, atOnce, newPods,
-                timings,
-                plan(choice.provider().name(), tested), reports.path());
+        CertificationOptions certification = new CertificationOptions(catalog, selected, options,
+                conduct(choice.provider(), plan), timings, plan, reports.path(), !plan.control());
         try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
             return run.run().conclusion().exitStatus();
         }
+    }
+
+    /** In a control run nothing is ever in force, and every scenario fails: nothing is waited for or tried again. */
+    private Conduct conduct(ClusterProvider provider, RunPlan plan) {
+        return new Conduct(parallel == null ? provider.scenariosAtOnce() : parallel,
+                parallel == null && !plan.control(), newPods, !plan.control(),
+                noRetry || plan.control() ? 0 : Conduct.MOST_ALONE);
     }
 
     private RunPlan plan(String provider, Implementation tested) {
@@ -151,7 +163,8 @@ final class CertifyCommand implements Callable<Integer> {
         if (!subject.words().equals("enforcer")) {
             command.append(" --implementation ").append(Words.quoted(subject.words()));
         }
-        network.typed().forEach(word -> command.append(' ').append(word));
+        subject.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
+        network.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
         if (nodes != 2) {
             command.append(" --nodes ").append(nodes);
         }

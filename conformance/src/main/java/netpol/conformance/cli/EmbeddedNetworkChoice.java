@@ -3,6 +3,7 @@ package netpol.conformance.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.model.IpFamily;
@@ -16,6 +17,14 @@ final class EmbeddedNetworkChoice {
 
     @Option(names = "--ip-family", paramLabel = "ipv4|ipv6|dual", defaultValue = "dual", description = "Address families of nodes and pods on the embedded cluster (default: ${DEFAULT-VALUE}).")
     private IpFamilies ipFamily;
+
+    @Option(names = "--pod-hook", paramLabel = "LINE", description = "A line of shell that runs on a pod's node before anything of the pod runs, and after its end, called as a CNI plugin is (CNI_COMMAND and so on;"
+            + " configuration and previous result on standard input): for controllers that let pods onto the network there (embedded only).")
+    private String podHook;
+
+    Optional<String> podHook() {
+        return Optional.ofNullable(podHook);
+    }
 
     PodNetwork podNetwork() {
         return podNetwork;
@@ -34,6 +43,7 @@ final class EmbeddedNetworkChoice {
         if (ipFamily != IpFamilies.DUAL) {
             words.addAll(List.of("--ip-family", ipFamily.name().toLowerCase(Locale.ROOT)));
         }
+        podHook().ifPresent(line -> words.addAll(List.of("--pod-hook", line)));
         return words;
     }
 

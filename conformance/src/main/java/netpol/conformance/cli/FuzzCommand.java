@@ -107,13 +107,14 @@ final class FuzzCommand implements Callable<Integer> {
         reports.prepare();
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(network.podNetwork(), 2, false, reports.logs(),
-                network.families(), ApiServerChoice.embedded(), kubernetes.options());
+                network.families(), ApiServerChoice.embedded(), kubernetes.options()).withPodHook(network.podHook());
         Implementation tested = subject.implementation(reports.logs());
         ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
+        subject.requireNeeds(choice.provider());
         int count = minutes != null ? Integer.MAX_VALUE : cases == null ? CLUSTER_CASES : cases;
         surroundings.out().println((minutes == null ? count + " cases" : minutes + " minutes") + " on the "
                 + choice.provider().name() + " cluster, implementation: " + subject.words() + ", seed " + chosen);
@@ -150,7 +151,8 @@ final class FuzzCommand implements Callable<Integer> {
 
     private String certify(String provider, Path file) {
         return Stream.of(Stream.of("./netpol", "certify", "--cluster", provider, "--implementation", subject.words()),
-                network.typed().stream(), kubernetes.typed().stream(), Stream.of("--features", file.toString()))
+                subject.typed().stream(), network.typed().stream(), kubernetes.typed().stream(),
+                Stream.of("--features", file.toString()))
                 .flatMap(Function.identity()).map(Words::quoted).collect(Collectors.joining(" "));
     }
 

@@ -26,7 +26,7 @@ public enum Capability {
     /** {@link Cluster#narrowPath}. */
     NARROW_PATHS("paths between nodes that packets of full size do not pass"),
     /** {@link Cluster#markPackets}. */
-    PACKET_MARKS("a firewall mark on every packet of the nodes (the program nft)");
+    PACKET_MARKS("a firewall mark on every packet of its pods (the program nft)");
 
     private final String words;
 

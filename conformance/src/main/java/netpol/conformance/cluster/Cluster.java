@@ -57,10 +57,10 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
-     * Sets the firewall mark of every packet on the nodes, until the result is run; one at a time, others wait. Needs
+     * Sets the firewall mark of every packet from and to these pods on the nodes, until the result is run. Needs
      * {@link Capability#PACKET_MARKS}.
      */
-    default Runnable markPackets(long mark) {
+    default Runnable markPackets(long mark, Collection<Workload> pods) {
         throw Capability.PACKET_MARKS.missing();
     }
 
@@ -130,6 +130,19 @@ public interface Cluster extends AutoCloseable {
      */
     default Watching watch(List<WatchedConnection> connections, Duration interval) {
         throw new NotHereException("connections cannot be tried every " + interval.toMillis() + " ms on this cluster");
+    }
+
+    /**
+     * What has befallen the cluster until now, beside anything that a scenario does: while the list changes, nothing that is seen can be
+     * judged.
+     */
+    default List<String> disturbances() {
+        return List.of();
+    }
+
+    /** What the API server has been asked for by programs on the nodes; empty where that cannot be told. */
+    default Optional<WhatItAsked> whatItAsked() {
+        return Optional.empty();
     }
 
     /** Whether closing it removes everything in it, so that nobody needs to before. */

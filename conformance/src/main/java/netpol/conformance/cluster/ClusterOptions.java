@@ -1,6 +1,7 @@
 package netpol.conformance.cluster;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.model.IpFamily;
 
@@ -14,12 +15,25 @@ import netpol.conformance.model.IpFamily;
  * @param ipFamilies of nodes and pods on the embedded cluster
  * @param apiServer of the embedded cluster
  * @param kubernetes what only real Kubernetes clusters need to know
+ * @param podHook a line of shell that the embedded cluster runs on a pod's node before anything of the pod runs, and after its end: a network
+ *        plugin's part in it
  */
 public record ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs, Set<IpFamily> ipFamilies,
-        ApiServerChoice apiServer, KubernetesOptions kubernetes) {
+        ApiServerChoice apiServer, KubernetesOptions kubernetes, Optional<String> podHook) {
 
     public enum PodNetwork {
         BRIDGE, ROUTED
+    }
+
+    /** Without a hook for pods. */
+    public ClusterOptions(PodNetwork podNetwork, int nodes, boolean keep, Path logs, Set<IpFamily> ipFamilies,
+            ApiServerChoice apiServer, KubernetesOptions kubernetes) {
+        this(podNetwork, nodes, keep, logs, ipFamilies, apiServer, kubernetes, Optional.empty());
+    }
+
+    /** The same with a hook for pods. */
+    public ClusterOptions withPodHook(Optional<String> hook) {
+        return new ClusterOptions(podNetwork, nodes, keep, logs, ipFamilies, apiServer, kubernetes, hook);
     }
 
     /** With both address families. */

@@ -42,7 +42,8 @@ public final class ClusterFuzz implements AutoCloseable {
     private static final int PROGRESS = 50;
 
     /** Rounds come slower than with a few scenarios: there are many more cells. */
-    static final Timings TIMINGS = new Timings(Timings.DEFAULT.baseline(), FuzzOptions.PATIENCE, Duration.ofMillis(500),
+    static final Timings TIMINGS = new Timings(Timings.DEFAULT.baseline(), FuzzOptions.PATIENCE, FuzzOptions.PATIENCE,
+            Duration.ofMillis(500),
             2,
             Duration.ofMillis(250), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(1250));
 
@@ -145,8 +146,8 @@ public final class ClusterFuzz implements AutoCloseable {
             for (int number = shape; number < options.cases() && goesOn(); number += SHAPES) {
                 Case one = generated(number, shape);
                 Optional<Sighting> differs = lane.disagreement(one);
-                implementation.died().ifPresent(why -> {
-                    throw new ClusterException("the implementation no longer runs: " + why);
+                implementation.crashes().stream().findFirst().ifPresent(crash -> {
+                    throw new ClusterException("the implementation crashed: " + crash.why());
                 });
                 if (differs.isPresent()) {
                     found.compareAndSet(null, new Finding(differs.get(), before));

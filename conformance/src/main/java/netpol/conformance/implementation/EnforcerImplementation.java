@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NodeProcesses;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
+import netpol.conformance.implementation.node.NodeCommand;
+import netpol.conformance.implementation.node.Ready;
 
 /**
  * The enforcer of this repository, known to the suite as a jar that is started on every node, or where nodes run
@@ -18,10 +17,8 @@ import org.awaitility.core.ConditionTimeoutException;
  */
 final class EnforcerImplementation implements Implementation {
 
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration POLL = Duration.ofMillis(50);
-    private static final int HEALTH_PORT = 20244;
-    private static final int OK = 200;
+    private static final NodeCommand.Readiness READY = new NodeCommand.Readiness(
+            Ready.parse("http://127.0.0.1:20244/readyz"), Duration.ofSeconds(60));
 
     private final EnforcerJar jar;
     private final Map<String, String> environment;
@@ -48,32 +45,15 @@ final class EnforcerImplementation implements Implementation {
 
     @Override
     public synchronized void install(Cluster cluster, Consumer<String> progress) {
-        if (!(cluster instanceof NodeProcesses nodes)) {
+        if (!(cluster instanceof NodeProcesses)) {
             ManifestImplementation manifest = new DeployedEnforcer(jar.module()).load(cluster, progress);
             deployed = Optional.of(manifest);
             manifest.install(cluster, progress);
             return;
         }
-        NodeCommand starting = new NodeCommand(name(), commandLine(jar.path()), environment, logs);
-        starting.install(cluster, progress);
+        NodeCommand starting = new NodeCommand(name(), commandLine(jar.path()), environment, logs, Optional.of(READY));
         command = Optional.of(starting);
-        for (String node : cluster.nodes()) {
-            awaitReady(starting, nodes, node);
-            progress.accept("enforcer is ready on " + node);
-        }
-    }
-
-    private void awaitReady(NodeCommand starting, NodeProcesses nodes, String node) {
-        try {
-            Awaitility.await().atMost(START).pollDelay(Duration.ZERO).pollInterval(POLL).until(
-                    () -> starting.died().isPresent() || nodes.httpStatusOnNode(node, HEALTH_PORT, "/readyz") == OK);
-        } catch (ConditionTimeoutException e) {
-            throw new ClusterException("the enforcer is not ready on " + node + " after " + START.toSeconds()
-                    + " s (http://127.0.0.1:" + HEALTH_PORT + "/readyz on the node); " + starting.tail(node), e);
-        }
-        starting.died().ifPresent(reason -> {
-            throw new ClusterException("the enforcer did not start: " + reason);
-        });
+        starting.install(cluster, progress);
     }
 
     /** The flags are for a quick start and a small heap: there is one of these per node, beside the suite. */
@@ -85,6 +65,21 @@ final class EnforcerImplementation implements Implementation {
     @Override
     public synchronized Optional<String> died() {
         return command.flatMap(NodeCommand::died);
+    }
+
+    @Override
+    public synchronized List<Crash> crashes() {
+        return command.map(NodeCommand::crashes).orElse(List.of());
+    }
+
+    @Override
+    public synchronized boolean runs() {
+        return command.map(NodeCommand::runs).orElse(true);
+    }
+
+    @Override
+    public synchronized Optional<String> lastWords() {
+        return command.flatMap(NodeCommand::lastWords);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package netpol.conformance.implementation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
@@ -18,12 +19,28 @@ public interface Implementation extends AutoCloseable {
     /**
      * Installs it and returns when it says that it is ready.
      *
-     * @throws netpol.conformance.cluster.ClusterException when it does not come up, with where its log is
+     * @throws NotReadyException when it does not become ready, or ends, with the end of its log
+     * @throws netpol.conformance.cluster.ClusterException when it cannot be started
      */
     void install(Cluster cluster, Consumer<String> progress);
 
-    /** Why it no longer runs, if it should; looked at after every scenario. */
+    /** Why it no longer runs and is not started again, if it should; looked at after every scenario. */
     default Optional<String> died() {
+        return Optional.empty();
+    }
+
+    /** Each time that a process of it ended by itself since it was installed; it was started again, or will be. */
+    default List<Crash> crashes() {
+        return List.of();
+    }
+
+    /** Whether all of its processes run now. */
+    default boolean runs() {
+        return true;
+    }
+
+    /** How its logs end, where the suite has them. */
+    default Optional<String> lastWords() {
         return Optional.empty();
     }
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.implementation.mutant.Deliveries;
 import netpol.conformance.implementation.mutant.WrongView;
 import netpol.conformance.implementation.mutant.WrongViews;
+import netpol.conformance.implementation.node.NodeCommand;
 
 /** What can be put under test, by the words after {@code --implementation}. */
 public final class Implementations {
@@ -38,13 +40,18 @@ public final class Implementations {
      */
     public static Implementation named(String text, Options options) {
         if (text.startsWith(COMMAND) && !text.substring(COMMAND.length()).isBlank()) {
-            return NodeCommand.line(text.substring(COMMAND.length()).strip(), options.logs());
+            return NodeCommand.line(text.substring(COMMAND.length()).strip(), options.logs(), options.readiness());
         }
         if (text.startsWith(MANIFEST) && !text.substring(MANIFEST.length()).isBlank()) {
             return new ManifestImplementation(text.substring(MANIFEST.length()).strip());
         }
         if (text.startsWith(MUTANT)) {
-            WrongView view = WrongViews.named(text.substring(MUTANT.length()).strip());
+            String name = text.substring(MUTANT.length()).strip();
+            if (Deliveries.names().contains(name)) {
+                return MutantEnforcer.byDelivery(text, api -> Deliveries.named(name, api),
+                        new EnforcerJar(options.enforcerJar()), options.logs());
+            }
+            WrongView view = WrongViews.named(name);
             return new MutantEnforcer(text, namespace -> Optional.of(view), new EnforcerJar(options.enforcerJar()),
                     options.logs());
         }
@@ -70,6 +77,13 @@ public final class Implementations {
     /**
      * @param logs directory for what the implementation writes, a file per node
      * @param enforcerJar where the packaged enforcer is, if not where {@code NETPOL_ENFORCER_JAR} says or the build puts it
+     * @param readiness when {@code command:LINE} is ready; if empty when it is started
      */
-    public record Options(Path logs, Optional<Path> enforcerJar) {}
+    public record Options(Path logs, Optional<Path> enforcerJar, Optional<NodeCommand.Readiness> readiness) {
+
+        /** Of a command that is ready when it is started. */
+        public Options(Path logs, Optional<Path> enforcerJar) {
+            this(logs, enforcerJar, Optional.empty());
+        }
+    }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NodeProcesses;
+import netpol.conformance.implementation.mutant.Delivery;
 import netpol.conformance.implementation.mutant.Filter;
 import netpol.conformance.implementation.mutant.FilteringApi;
 import netpol.conformance.implementation.mutant.WrongView;
@@ -29,17 +31,26 @@ final class MutantEnforcer implements Implementation {
 
     private final String name;
     private final Function<KubernetesClient, Function<String, Optional<WrongView>>> views;
+    private final Function<KubernetesClient, Delivery> delivery;
     private final EnforcerImplementation enforcer;
     private final Path kubeconfig;
     private Optional<FilteringApi> filter = Optional.empty();
 
     /** @param views by the real name of a namespace */
     MutantEnforcer(String name, Function<String, Optional<WrongView>> views, EnforcerJar jar, Path logs) {
-        this(name, jar, logs, api -> views);
+        this(name, jar, logs, api -> views, _ -> Delivery.AT_ONCE);
+    }
+
+    /** It sees everything rightly. */
+    static MutantEnforcer byDelivery(String name, Function<KubernetesClient, Delivery> delivery, EnforcerJar jar,
+            Path logs) {
+        return new MutantEnforcer(name, jar, logs, _ -> _ -> Optional.empty(), delivery);
     }
 
     private MutantEnforcer(String name, EnforcerJar jar, Path logs,
-            Function<KubernetesClient, Function<String, Optional<WrongView>>> views) {
+            Function<KubernetesClient, Function<String, Optional<WrongView>>> views,
+            Function<KubernetesClient, Delivery> delivery) {
+        this.delivery = delivery;
         this.name = name;
         this.views = views;
         this.kubeconfig = logs.resolve("mutant-kubeconfig.yaml").toAbsolutePath();
@@ -52,7 +63,7 @@ final class MutantEnforcer implements Implementation {
             Map<String, Optional<WrongView>> known = new ConcurrentHashMap<>();
             return namespace -> known.computeIfAbsent(namespace,
                     any -> scenario(api, namespace).map(views::get));
-        });
+        }, _ -> Delivery.AT_ONCE);
     }
 
     private static Optional<String> scenario(KubernetesClient api, String namespace) {
@@ -77,7 +88,8 @@ final class MutantEnforcer implements Implementation {
                     + "--cluster embedded; this one is " + cluster.description().provider());
         }
         try {
-            FilteringApi api = new FilteringApi(cluster.api(), new Filter(views.apply(cluster.api())));
+            FilteringApi api = new FilteringApi(cluster.api(), new Filter(views.apply(cluster.api())),
+                    delivery.apply(cluster.api()));
             filter = Optional.of(api);
             cluster.nodes().forEach(node -> nodes.serveOnNode(node, ON_NODE, api.address()));
             Files.createDirectories(kubeconfig.getParent());
@@ -98,6 +110,21 @@ final class MutantEnforcer implements Implementation {
     @Override
     public Optional<String> died() {
         return enforcer.died();
+    }
+
+    @Override
+    public List<Crash> crashes() {
+        return enforcer.crashes();
+    }
+
+    @Override
+    public boolean runs() {
+        return enforcer.runs();
+    }
+
+    @Override
+    public Optional<String> lastWords() {
+        return enforcer.lastWords();
     }
 
     @Override

@@ -14,16 +14,17 @@ import java.util.stream.Collectors;
  *     not be seen
  * @param cells one for each cell, in the table's order
  * @param rounds how often the whole table was probed
- * @param firstRight since judging began, when the table was first right
+ * @param firstRight since judging began, when the table became right and stayed so from then on
+ * @param unsteady the longest time for which it was wrong after it had been right; zero when it never was
  * @param took since judging began, at the end
  * @param probeTimeout after which a probe of a round counted as timed out
  */
 public record TableResult(TruthTable table, Judgement judgement, String why, List<CellResult> cells, int rounds,
-        Optional<Duration> firstRight, Duration took, Duration probeTimeout) {
+        Optional<Duration> firstRight, Duration unsteady, Duration took, Duration probeTimeout) {
 
     /** What a table came to. */
     public enum Judgement {
-        /** The table became right in time and stayed so. */
+        /** The table became right in time and came to rest so. */
         RIGHT,
         /** The implementation does otherwise: the scenario fails. */
         WRONG,
@@ -46,7 +47,7 @@ public record TableResult(TruthTable table, Judgement judgement, String why, Lis
                         ? cell
                         : cell.decidedBy(oracle.apply(cell.connection())))
                 .toList();
-        return new TableResult(table, judgement, why, explained, rounds, firstRight, took, probeTimeout);
+        return new TableResult(table, judgement, why, explained, rounds, firstRight, unsteady, took, probeTimeout);
     }
 
     /** The table with what was seen in place of what is wrong: {@code deny -> ALLOW}; one line per row, no newline at the end. */

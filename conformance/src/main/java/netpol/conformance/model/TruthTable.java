@@ -115,13 +115,23 @@ public record TruthTable(Map<Connection, Verdict> cells) {
     }
 
     /**
-     * The table without the rows of clients that send from a port of their choice, then all of it, if there are such rows: a
-     * flow from a fixed port that passed before the policy was in force would go on passing.
+     * The table without the rows of clients that send from a port of their choice, then those rows, if there are such: a flow from a
+     * fixed port that passed before the policy was in force would go on passing. A part that could not fail by itself is judged with
+     * all of the table.
      */
     public List<TruthTable> inParts() {
         Map<Connection, Verdict> anyPort = new LinkedHashMap<>(cells);
         anyPort.keySet().removeIf(cell -> cell.source().port().isPresent());
-        return anyPort.size() == cells.size() ? List.of(this) : List.of(new TruthTable(anyPort), this);
+        Map<Connection, Verdict> fixedPort = new LinkedHashMap<>(cells);
+        fixedPort.keySet().removeAll(anyPort.keySet());
+        if (fixedPort.isEmpty() || !canFail(anyPort)) {
+            return List.of(this);
+        }
+        return List.of(new TruthTable(anyPort), canFail(fixedPort) ? new TruthTable(fixedPort) : this);
+    }
+
+    private static boolean canFail(Map<Connection, Verdict> cells) {
+        return cells.containsValue(Verdict.ALLOW) && cells.containsValue(Verdict.DENY);
     }
 
     /** The cells that say allow or deny, in the table's order. */
@@ -134,7 +144,7 @@ public record TruthTable(Map<Connection, Verdict> cells) {
     public Optional<TruthTable> of(Set<String> places) {
         Map<Connection, Verdict> kept = new LinkedHashMap<>(cells);
         kept.keySet().removeIf(cell -> !places.contains(cell.from()) || !places.contains(cell.to()));
-        return kept.containsValue(Verdict.ALLOW) && kept.containsValue(Verdict.DENY)
+        return canFail(kept)
                 ? Optional.of(new TruthTable(kept))
                 : Optional.empty();
     }

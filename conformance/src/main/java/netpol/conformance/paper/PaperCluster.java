@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -167,7 +168,7 @@ public final class PaperCluster implements Cluster {
 
     /** There are no packets to mark. */
     @Override
-    public Runnable markPackets(long mark) {
+    public Runnable markPackets(long mark, Collection<Workload> pods) {
         return () -> {};
     }
 

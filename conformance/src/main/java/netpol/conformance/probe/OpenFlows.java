@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.Liveness;
 import netpol.conformance.cluster.OpenConnections;
@@ -36,19 +37,23 @@ public final class OpenFlows implements AutoCloseable {
     private final OpenConnections lines;
     private final Timings timings;
     private final Stopwatch stopwatch;
+    private final Supplier<InForce> inForce;
     private Optional<Duration> change = Optional.empty();
 
     /**
      * Opens them; returns when a line has come back over each.
      *
      * @param running what runs, by the names that connections use
+     * @param inForce asked when they are to be judged
      */
-    public OpenFlows(List<Connection> connections, Map<String, Workload> running, Opener opener, Timings timings) {
-        this(connections, running, opener, timings, Stopwatch.system());
+    public OpenFlows(List<Connection> connections, Map<String, Workload> running, Opener opener, Timings timings,
+            Supplier<InForce> inForce) {
+        this(connections, running, opener, timings, inForce, Stopwatch.system());
     }
 
     OpenFlows(List<Connection> connections, Map<String, Workload> running, Opener opener, Timings timings,
-            Stopwatch stopwatch) {
+            Supplier<InForce> inForce, Stopwatch stopwatch) {
+        this.inForce = inForce;
         this.connections = new LinkedHashSet<>(connections);
         this.timings = timings;
         this.stopwatch = stopwatch;
@@ -107,6 +112,7 @@ public final class OpenFlows implements AutoCloseable {
      * @param expected one for each of {@link #connections}
      */
     public FlowsResult judge(Map<Connection, FlowState> expected) {
+        stopwatch.await(inForce.get(), timings.limit());
         Duration began = stopwatch.now();
         Duration least = timings.stability().multipliedBy(FlowJudge.ALIVE_FOR);
         Duration most = timings.limit().compareTo(FlowJudge.SILENCE.multipliedBy(2)) < 0

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.AddressObservation;
@@ -26,9 +27,15 @@ public final class ReachabilityCheck {
     private final Timings timings;
     private final Stopwatch stopwatch;
     private final Executor beside;
+    private final Supplier<InForce> inForce;
 
     public ReachabilityCheck(Prober prober, Timings timings) {
-        this(prober, timings, Stopwatch.system(), beside(timings));
+        this(prober, timings, InForce.AT_ONCE);
+    }
+
+    /** @param inForce asked at the beginning of each judgement, after the change that the table speaks of was written */
+    public ReachabilityCheck(Prober prober, Timings timings, Supplier<InForce> inForce) {
+        this(prober, timings, inForce, Stopwatch.system(), beside(timings));
     }
 
     /** Without a pause between rounds these would be a busy loop until it is done. */
@@ -41,9 +48,11 @@ public final class ReachabilityCheck {
     /**
      * @param beside runs what goes on while rounds go on
      */
-    ReachabilityCheck(Prober prober, Timings timings, Stopwatch stopwatch, Executor beside) {
+    ReachabilityCheck(Prober prober, Timings timings, Supplier<InForce> inForce, Stopwatch stopwatch,
+            Executor beside) {
         this.prober = prober;
         this.timings = timings;
+        this.inForce = inForce;
         this.stopwatch = stopwatch;
         this.beside = beside;
     }
@@ -98,6 +107,7 @@ public final class ReachabilityCheck {
      * @throws IllegalArgumentException when the table names what does not run
      */
     public TableResult judge(TruthTable table, Map<String, Workload> running, Baseline baseline) {
-        return new TableJudge(table, new AddressProbes(prober, running), baseline, timings, stopwatch, beside).judge();
+        return new TableJudge(table, new AddressProbes(prober, running), baseline, timings, stopwatch, beside,
+                inForce.get()).judge();
     }
 }

@@ -28,6 +28,25 @@ final class Sentences {
                 + seconds(took) + " (" + rounds(rounds) + ")";
     }
 
+    /** {@code ; unsteady: wrong for 210 ms after it had been right}; empty for a table that was never wrong again. */
+    static String unsteady(Steadiness steadiness) {
+        int times = steadiness.relapses();
+        return times == 0
+                ? ""
+                : "; unsteady: wrong " + (times == 1 ? "" : times + " times, at most ") + "for "
+                        + steadiness.longest().toMillis() + " ms after it had been right";
+    }
+
+    /** How a table that is wrong at the end was right meanwhile; empty when it never was. */
+    static String restless(List<CellHistory> wrong, Steadiness steadiness) {
+        int times = steadiness.relapses();
+        return times == 0
+                ? ""
+                : ", and was right " + (times == 1 ? "once" : times + " times") + " before: it did not come to rest; "
+                        + wrong.stream().map(cell -> cell.connection() + ": " + observed(cell.last()))
+                                .collect(Collectors.joining("; "));
+    }
+
     static String flipped(List<CellHistory> wrong, Duration at, int round) {
         return wrong.stream().map(
                 cell -> cell.connection() + " was right and is not any more: " + observed(cell.last()) + " at "

@@ -6,6 +6,9 @@ import java.util.concurrent.CancellationException;
 /** Time as judging sees it; a test turns it by hand. */
 interface Stopwatch {
 
+    /** Between two looks at whether a change is in force. */
+    Duration LOOK = Duration.ofMillis(5);
+
     /** Since some moment; never goes back. */
     Duration now();
 
@@ -19,6 +22,14 @@ interface Stopwatch {
         Duration left = moment.minus(now());
         if (left.isPositive()) {
             pause(left);
+        }
+    }
+
+    /** Returns when there is nothing to wait for any more, or the patience is over. */
+    default void await(InForce moment, Duration patience) {
+        Duration end = now().plus(patience);
+        while (moment.pending() && now().compareTo(end) < 0) {
+            pause(LOOK);
         }
     }
 

@@ -1,6 +1,7 @@
 package netpol.conformance.probe;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ import netpol.conformance.model.TruthTable;
 import netpol.conformance.model.Verdict;
 
 /**
- * Judges one table, once: rounds of the whole table until one is right, then further rounds in which it must stay so,
- * while a {@link Confirmation} of its denials runs beside them.
+ * Judges one table, once, by where it comes to rest: rounds of the whole table until one is right, then further rounds in which it
+ * must stay so, while a {@link Confirmation} of its denials runs beside them. A wrong round after a right one begins the wait anew.
+ * The window begins only when the change before the table is {@link InForce}, or the time for that is over.
  */
 final class TableJudge {
 
@@ -30,26 +32,34 @@ final class TableJudge {
     private final Timings timings;
     private final Stopwatch stopwatch;
     private final Executor beside;
+    private final InForce inForce;
+    private final Steadiness steadiness;
 
     private final Map<Connection, CellHistory> cells = new LinkedHashMap<>();
     private final Duration began;
+    /** When the change was first seen to be in force. */
+    private Optional<Duration> seenAt = Optional.empty();
     /** Silence after which a round takes a cell for denied. */
     private Duration patience;
     private int rounds;
     private Optional<Duration> firstRight = Optional.empty();
     private Optional<Stretch> stretch = Optional.empty();
+    /** Those whose stretch is over, while they may still probe. */
+    private final List<CompletableFuture<Confirmation>> abandoned = new ArrayList<>();
 
     /** Right rounds without another between them. */
     private record Stretch(Duration since, int fromRound, CompletableFuture<Confirmation> confirmation) {}
 
     TableJudge(TruthTable table, AddressProbes probes, Baseline baseline, Timings timings, Stopwatch stopwatch,
-            Executor beside) {
+            Executor beside, InForce inForce) {
         this.table = table;
         this.probes = probes;
         this.baseline = baseline;
         this.timings = timings;
         this.stopwatch = stopwatch;
         this.beside = beside;
+        this.inForce = inForce;
+        this.steadiness = new Steadiness(timings.stability());
         this.began = stopwatch.now();
         this.patience = timings.roundTimeout(baseline.slowestConnect());
         table.asserted().forEach(each -> cells.put(each, new CellHistory(each, table.verdict(each))));
@@ -60,12 +70,15 @@ final class TableJudge {
         if (!unproven.isEmpty()) {
             return unproven(unproven);
         }
+        // As long as a round takes at least: one that begins before would most often be of the state before.
+        stopwatch.await(inForce, timings.shortest());
         while (true) {
             Duration started = elapsed();
+            boolean known = !inForce.pending() || late();
             probeRound();
             Optional<TableResult> end = cells(CellState.WRONG).isEmpty()
-                    ? cells(CellState.PROBE_FAILED).isEmpty() ? rightRound(started) : unseenRound()
-                    : wrongRound();
+                    ? cells(CellState.PROBE_FAILED).isEmpty() ? rightRound(started, known) : unseenRound()
+                    : wrongRound(started);
             if (end.isPresent()) {
                 return end.get();
             }
@@ -98,23 +111,27 @@ final class TableJudge {
         seen.forEach((connection, each) -> cells.get(connection).round(at, rounds, each));
     }
 
-    private Optional<TableResult> wrongRound() {
+    private Optional<TableResult> wrongRound(Duration started) {
         List<CellHistory> wrong = cells(CellState.WRONG);
         // A leak is a fact. A denial is doubtful while other probes fail.
         boolean sure = wrong.stream().anyMatch(CellHistory::leaks) || cells(CellState.PROBE_FAILED).isEmpty();
-        if (!sure && (late() || firstRight.isPresent())) {
-            stretch.ifPresent(this::await);
-            return Optional.of(result(Judgement.ERRORED,
-                    Sentences.unseen(cells(CellState.PROBE_FAILED), elapsed(), rounds)));
+        abandon();
+        if (sure) {
+            steadiness.wrong(started);
         }
-        if (firstRight.isPresent()) {
-            stretch.ifPresent(this::await);
-            return Optional.of(result(Judgement.WRONG, Sentences.flipped(wrong, elapsed(), rounds)));
+        if (!late()) {
+            return Optional.empty();
         }
-        return late()
-                ? Optional.of(result(Judgement.WRONG,
-                        Sentences.wrong(wrong.size(), cells.size(), elapsed(), rounds)))
-                : Optional.empty();
+        return Optional.of(sure
+                ? result(Judgement.WRONG, Sentences.wrong(wrong.size(), cells.size(), elapsed(), rounds)
+                        + Sentences.restless(wrong, steadiness))
+                : result(Judgement.ERRORED, Sentences.unseen(cells(CellState.PROBE_FAILED), elapsed(), rounds)));
+    }
+
+    private void abandon() {
+        stretch.map(Stretch::confirmation).ifPresent(abandoned::add);
+        stretch = Optional.empty();
+        firstRight = Optional.empty();
     }
 
     private Optional<TableResult> unseenRound() {
@@ -128,14 +145,19 @@ final class TableJudge {
         return end;
     }
 
-    private Optional<TableResult> rightRound(Duration started) {
+    /** @param known whether the change was in force when the round began, as far as that can be known */
+    private Optional<TableResult> rightRound(Duration started, boolean known) {
+        steadiness.right(started);
+        if (!known) {
+            return Optional.empty();
+        }
         if (stretch.isEmpty()) {
             firstRight = firstRight.or(() -> Optional.of(started.plus(slowestConnect())));
             stretch = Optional.of(new Stretch(started, rounds, confirm()));
         }
         Stretch current = stretch.get();
         boolean longEnough = rounds - current.fromRound() + 1 >= timings.stableRounds()
-                && elapsed().minus(current.since()).compareTo(timings.stability()) >= 0;
+                && elapsed().minus(current.since()).compareTo(steadiness.window()) >= 0;
         if (!current.confirmation().isDone()) {
             return Optional.empty();
         }
@@ -144,7 +166,8 @@ final class TableJudge {
             return end;
         }
         return Optional.of(result(Judgement.RIGHT,
-                Sentences.right(firstRight.orElseThrow(), elapsed().minus(current.since()), rounds)));
+                Sentences.right(firstRight.orElseThrow(), elapsed().minus(current.since()), rounds)
+                        + Sentences.unsteady(steadiness)));
     }
 
     /** What a confirmation says of the stretch that it ran beside; only one that held lets it go on. */
@@ -156,8 +179,14 @@ final class TableJudge {
         stretch = Optional.empty();
         confirmation.cells().forEach((connection, seen) -> cells.get(connection).saw(elapsed(), rounds, seen));
         return switch (confirmation.finding()) {
-            case LEAKED -> Optional.of(
-                    result(Judgement.WRONG, Sentences.flipped(cells(CellState.WRONG), elapsed(), rounds)));
+            case LEAKED -> {
+                steadiness.wrong(current.since());
+                firstRight = Optional.empty();
+                yield late()
+                        ? Optional.of(result(Judgement.WRONG,
+                                Sentences.flipped(cells(CellState.WRONG), elapsed(), rounds)))
+                        : Optional.empty();
+            }
             case SLOW -> {
                 Map.Entry<Connection, List<AddressObservation>> first = confirmation.cells().entrySet().iterator()
                         .next();
@@ -197,12 +226,15 @@ final class TableJudge {
     }
 
     private TableResult result(Judgement judgement, String why) {
+        // They probe as long as the pods run, which is no longer for sure after this. What they see is of an earlier stretch.
+        abandoned.forEach(each -> each.exceptionally(_ -> null).join());
         List<CellResult> results = table.cells().keySet().stream()
                 .map(each -> cells.containsKey(each)
                         ? cells.get(each).result(baseline.of(each))
                         : new CellHistory(each, Verdict.NOT_ASSERTED).result(baseline.of(each)))
                 .toList();
-        return new TableResult(table, judgement, why, results, rounds, firstRight, elapsed(), patience);
+        return new TableResult(table, judgement, why, results, rounds, firstRight, steadiness.longest(), elapsed(),
+                patience);
     }
 
     private List<CellHistory> cells(CellState state) {
@@ -221,7 +253,12 @@ final class TableJudge {
     }
 
     private boolean late() {
-        return elapsed().compareTo(timings.limit()) >= 0;
+        Duration now = elapsed();
+        if (seenAt.isEmpty() && inForce.sign() == InForce.Sign.SEEN) {
+            seenAt = Optional.of(now);
+        }
+        return now.compareTo(timings.limit()) >= 0
+                || seenAt.filter(at -> now.minus(at).compareTo(timings.settled()) >= 0).isPresent();
     }
 
     private Duration elapsed() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.TrySeries;
@@ -28,18 +29,23 @@ public final class Watch implements AutoCloseable {
     private final Watching watching;
     private final Timings timings;
     private final Stopwatch stopwatch;
+    private final Supplier<InForce> inForce;
     private final Duration began;
 
     /**
      * Begins to watch.
      *
      * @param ids from the names that tables use to those of workloads, of those that do not run yet too
+     * @param inForce asked when everything has been changed
      */
-    public Watch(TruthTable table, UnaryOperator<String> ids, Watcher watcher, Timings timings) {
-        this(table, ids, watcher, timings, Stopwatch.system());
+    public Watch(TruthTable table, UnaryOperator<String> ids, Watcher watcher, Timings timings,
+            Supplier<InForce> inForce) {
+        this(table, ids, watcher, timings, inForce, Stopwatch.system());
     }
 
-    Watch(TruthTable table, UnaryOperator<String> ids, Watcher watcher, Timings timings, Stopwatch stopwatch) {
+    Watch(TruthTable table, UnaryOperator<String> ids, Watcher watcher, Timings timings, Supplier<InForce> inForce,
+            Stopwatch stopwatch) {
+        this.inForce = inForce;
         this.table = table;
         this.ids = ids;
         this.timings = timings;
@@ -58,11 +64,13 @@ public final class Watch implements AutoCloseable {
 
     /** When nothing could be judged beforehand: what was changed last gets its time to take effect. */
     public void settle() {
+        awaitInForce();
         stopwatch.pause(timings.stability());
     }
 
     /** Goes on until what was changed last has had its time to take effect, and judges all that was seen. */
     public WatchResult end() {
+        awaitInForce();
         stopwatch.pause(timings.stability().multipliedBy(REST));
         Duration took = stopwatch.now().minus(began);
         Map<WatchedConnection, List<TrySeries>> seen = new HashMap<>();
@@ -73,6 +81,10 @@ public final class Watch implements AutoCloseable {
                     (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
         }
         return new WatchJudge(table, cell -> seen.getOrDefault(watched(cell), List.of()), INTERVAL, took).judge();
+    }
+
+    private void awaitInForce() {
+        stopwatch.await(inForce.get(), timings.limit());
     }
 
     /** When nobody wants to know any more. */

@@ -36,8 +36,10 @@ abstract class Attempt {
         this.deadline = started + probe.timeout().toNanos();
     }
 
-    static Attempt of(Message.Probe probe, Consumer<Message.Answer> answers) {
-        return probe.to().protocol() == Protocol.TCP ? new TcpAttempt(probe, answers) : new UdpAttempt(probe, answers);
+    static Attempt of(Message.Probe probe, UdpPorts ports, Consumer<Message.Answer> answers) {
+        return probe.to().protocol() == Protocol.TCP
+                ? new TcpAttempt(probe, answers)
+                : new UdpAttempt(probe, ports, answers);
     }
 
     /** Opens the channel and sends the first packet. */

@@ -17,6 +17,7 @@ final class EventLoop implements AutoCloseable {
     private final Consumer<Message> out;
     private final Selector selector;
     private final Servers servers;
+    private final UdpPorts udpPorts = new UdpPorts();
     private final Queue<Message> in = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
     private final List<Attempt> attempts = new ArrayList<>();
@@ -81,7 +82,7 @@ final class EventLoop implements AutoCloseable {
     private void handle(Message message) {
         switch (message) {
             case Message.Probe probe -> {
-                Attempt attempt = Attempt.of(probe, out::accept);
+                Attempt attempt = Attempt.of(probe, udpPorts, out::accept);
                 attempts.add(attempt);
                 attempt.begin(selector);
             }

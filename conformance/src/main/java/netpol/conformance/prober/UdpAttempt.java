@@ -21,11 +21,13 @@ final class UdpAttempt extends Attempt {
     private static final long PATIENCE = 200_000_000L;
     private static final byte[] QUESTION = "who are you?\n".getBytes(StandardCharsets.US_ASCII);
 
+    private final UdpPorts ports;
     private DatagramChannel channel;
     private long asked;
 
-    UdpAttempt(Message.Probe probe, Consumer<Message.Answer> answers) {
+    UdpAttempt(Message.Probe probe, UdpPorts ports, Consumer<Message.Answer> answers) {
         super(probe, answers);
+        this.ports = ports;
     }
 
     @Override
@@ -33,9 +35,7 @@ final class UdpAttempt extends Attempt {
         channel = DatagramChannel.open();
         try {
             channel.configureBlocking(false);
-            if (probe.from().isPresent()) {
-                channel.bind(new InetSocketAddress(probe.from().get(), 0));
-            }
+            ports.bind(channel, probe.from());
             channel.connect(new InetSocketAddress(probe.to().address(), probe.to().port()));
             channel.register(selector, SelectionKey.OP_READ, this);
             ask();

@@ -4,7 +4,10 @@ package netpol.conformance.report;
 public enum Conclusion {
     CONFORMANT("CONFORMANT", 0),
     /** What was judged is right, but some scenarios were skipped. */
-    CONFORMANT_IN_PART("CONFORMANT IN PART", 0), NOT_CONFORMANT("NOT CONFORMANT", 1), NOT_JUDGED("NOT JUDGED", 2);
+    CONFORMANT_IN_PART("CONFORMANT IN PART", 0),
+    /** Nothing fails alone, but something failed beside other scenarios. */
+    NOT_STEADY("CONFORMANT, NOT STEADY UNDER LOAD", 3), NOT_CONFORMANT("NOT CONFORMANT", 1), NOT_JUDGED("NOT JUDGED",
+            2);
 
     private final String words;
     private final int exitStatus;

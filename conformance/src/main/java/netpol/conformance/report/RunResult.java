@@ -16,9 +16,11 @@ import java.util.stream.Stream;
  * @param scenarios in the order of files and lines
  * @param selected how many were to run
  * @param broken why it ended early, if it did: then the results are partial
+ * @param refuted what shows, before any scenario, that the implementation enforces nothing; then none was run
+ * @param pace how much was asked of the implementation at once, where that was measured
  */
 public record RunResult(RunDescription description, Instant started, Duration took, List<ScenarioResult> scenarios,
-        int selected, Optional<String> broken) {
+        int selected, Optional<String> broken, Optional<String> refuted, Optional<RunPace> pace) {
 
     /** How many scenarios a headline has room for. */
     private static final int NAMED = 3;
@@ -30,9 +32,15 @@ public record RunResult(RunDescription description, Instant started, Duration to
                 .toList();
     }
 
+    /** A run whose verdict is its scenarios', and of which the pace is not known. */
+    public RunResult(RunDescription description, Instant started, Duration took, List<ScenarioResult> scenarios,
+            int selected, Optional<String> broken) {
+        this(description, started, took, scenarios, selected, broken, Optional.empty(), Optional.empty());
+    }
+
     /** The same with what a control run came to. */
     public RunResult with(Optional<ControlRun> control) {
-        return new RunResult(description.with(control), started, took, scenarios, selected, broken);
+        return new RunResult(description.with(control), started, took, scenarios, selected, broken, refuted, pace);
     }
 
     public List<ScenarioResult> with(Status status) {
@@ -59,13 +67,25 @@ public record RunResult(RunDescription description, Instant started, Duration to
      * a pass that nobody could fail.
      */
     public Conclusion conclusion() {
+        if (refuted.isPresent() && broken.isEmpty()) {
+            return Conclusion.NOT_CONFORMANT;
+        }
         if (!complete() || !with(Status.ERRORED).isEmpty() || !proofless().isEmpty()) {
             return Conclusion.NOT_JUDGED;
         }
         if (!with(Status.FAILED).isEmpty()) {
             return Conclusion.NOT_CONFORMANT;
         }
+        if (!with(Status.OVERLOADED).isEmpty()) {
+            return Conclusion.NOT_STEADY;
+        }
         return with(Status.SKIPPED).isEmpty() ? Conclusion.CONFORMANT : Conclusion.CONFORMANT_IN_PART;
+    }
+
+    /** How many passes were right and wrong again before they came to rest; empty when none was. */
+    private String unsteady() {
+        long count = with(Status.PASSED).stream().filter(each -> !each.unsteady().isEmpty()).count();
+        return count == 0 ? "" : ", " + count + " of them unsteadily";
     }
 
     /** What is said of passes that prove nothing; empty when there are none. */
@@ -84,7 +104,7 @@ public record RunResult(RunDescription description, Instant started, Duration to
     private String sharedReason() {
         List<ScenarioResult> errored = with(Status.ERRORED);
         Map<String, Long> reasons = errored.stream().collect(Collectors.groupingBy(
-                result -> result.message().lines().findFirst().orElse(""), Collectors.counting()));
+                result -> firstLine(result.message()), Collectors.counting()));
         return reasons.entrySet().stream().filter(each -> each.getValue() > Math.max(1, errored.size() / 2))
                 .findFirst()
                 .map(each -> " (" + (each.getValue() == errored.size() ? "" : each.getValue() + " of them: ")
@@ -94,6 +114,9 @@ public record RunResult(RunDescription description, Instant started, Duration to
 
     /** {@code NOT CONFORMANT: 2 of 26 scenarios failed}. */
     public String headline() {
+        if (refuted.isPresent() && broken.isEmpty()) {
+            return conclusion() + ": " + firstLine(refuted.get()) + "; none of " + selected + " scenarios was run";
+        }
         List<String> parts = new ArrayList<>();
         if (scenarios.size() < selected) {
             parts.add((selected - scenarios.size()) + " did not end");
@@ -105,12 +128,25 @@ public record RunResult(RunDescription description, Instant started, Duration to
             parts.add(with(Status.FAILED).size() + " " + Status.FAILED);
         }
         if (parts.isEmpty() || !proofless().isEmpty()) {
-            parts.add(with(Status.PASSED).size() + " passed" + pointless());
+            parts.add(with(Status.PASSED).size() + " passed" + unsteady() + pointless());
+        }
+        if (!with(Status.OVERLOADED).isEmpty()) {
+            parts.add(with(Status.OVERLOADED).size() + " failed only beside others");
         }
         Stream.of(Status.SKIPPED, Status.OBSERVED).filter(status -> !with(status).isEmpty())
                 .forEach(status -> parts.add(with(status).size() + " " + status));
         // The first number says of how many: "2 of 26 scenarios failed, 1 skipped".
         String counts = String.join(", ", parts).replaceFirst("(\\d+) ", "$1 of " + selected + " scenarios ");
-        return conclusion() + ": " + broken.map(reason -> reason + ", ").orElse("") + counts;
+        return conclusion() + ": " + broken.map(reason -> firstLine(reason) + ", ").orElse("") + counts;
+    }
+
+    /** Why scenarios were not run, with the end of a log where there is one. */
+    public Optional<String> reason() {
+        return broken.or(() -> refuted);
+    }
+
+    /** The end of a log stands below it. */
+    private static String firstLine(String reason) {
+        return reason.lines().findFirst().orElse("").replaceFirst("; (the end of .*:|the suite has no log of it)$", "");
     }
 }

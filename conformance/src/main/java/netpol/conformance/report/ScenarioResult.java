@@ -2,6 +2,7 @@ package netpol.conformance.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import netpol.conformance.catalog.Scenario;
@@ -25,11 +26,12 @@ import netpol.conformance.model.WatchResult;
  * @param tables as judged, in order
  * @param watches likewise
  * @param flows connections that were open while something changed, likewise
+ * @param repeats of a failure: what ran beside it, and what it came to alone
  */
 public record ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
         String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
         List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
-        List<WatchResult> watches, List<FlowsResult> flows) {
+        List<WatchResult> watches, List<FlowsResult> flows, Repeats repeats) {
 
     public ScenarioResult {
         policies = List.copyOf(policies);
@@ -47,15 +49,41 @@ public record ScenarioResult(Scenario scenario, Status status, Instant started, 
                 watches, List.of());
     }
 
+    /** Of a scenario that did not fail. */
+    public ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
+            String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
+            List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
+            List<WatchResult> watches, List<FlowsResult> flows) {
+        this(scenario, status, started, took, message, location, topology, nodes, addresses, policies, baseline, tables,
+                watches, flows, Repeats.NONE);
+    }
+
+    /** The same failure with what it came to alone: only one that fails alone stays a failure. */
+    public ScenarioResult tried(List<LoneTry> alone) {
+        Repeats tried = new Repeats(repeats.beside(), alone);
+        return with(tried.onlyBesideOthers() ? Status.OVERLOADED : status, tried);
+    }
+
+    /** The same failure with what ran then. */
+    public ScenarioResult beside(Collection<String> others) {
+        return with(status, new Repeats(List.copyOf(others), repeats.alone()));
+    }
+
+    private ScenarioResult with(Status other, Repeats known) {
+        return new ScenarioResult(scenario, other, started, took, message, location, topology, nodes, addresses,
+                policies, baseline, tables, watches, flows, known);
+    }
+
     /** Whether every table that was judged is right, and every open connection. */
     public boolean asWritten() {
         return tables.stream().allMatch(table -> table.judgement() == TableResult.Judgement.RIGHT)
                 && flows.stream().allMatch(each -> each.judgement() == TableResult.Judgement.RIGHT);
     }
 
-    /** Cells of tables that came to be right which were right before, and then wrong again. */
+    /** Cells that were wrong again after they had been right, of tables of which as a whole that can be said, too. */
     public List<CellResult> unsteady() {
         return tables.stream().filter(table -> table.judgement() == TableResult.Judgement.RIGHT)
-                .flatMap(table -> table.cells().stream()).filter(cell -> !cell.flips().isEmpty()).toList();
+                .filter(table -> table.unsteady().isPositive()).flatMap(table -> table.cells().stream())
+                .filter(cell -> !cell.flips().isEmpty()).toList();
     }
 }

@@ -12,11 +12,16 @@ import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.implementation.Implementation;
+import netpol.conformance.implementation.NotReadyException;
+import netpol.conformance.report.Repeats;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.SuiteDescription;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.report.files.Reports;
+import netpol.conformance.run.warmup.Reaction;
+import netpol.conformance.run.warmup.WarmUp;
+import netpol.conformance.run.warmup.Warmth;
 
 /**
  * One run from the start of the cluster to its removal. Whoever runs scenarios by other means than {@link #run} (a test suite of
@@ -36,6 +41,7 @@ public final class Certification implements AutoCloseable {
     private Optional<Cluster> cluster = Optional.empty();
     private Optional<Run> run = Optional.empty();
     private Optional<RunResult> result = Optional.empty();
+    private Optional<Reaction> reaction = Optional.empty();
     private volatile boolean interrupted;
     private boolean closed;
 
@@ -46,7 +52,7 @@ public final class Certification implements AutoCloseable {
     }
 
     /**
-     * Starts the cluster and installs the implementation.
+     * Starts the cluster, installs the implementation and warms it up. If it does not become ready, or enforces nothing, no scenario begins.
      *
      * @throws ClusterException with everything made so far removed again
      */
@@ -71,15 +77,27 @@ public final class Certification implements AutoCloseable {
     private synchronized void begin(ClusterProvider provider) {
         Cluster running = provider.start(options.cluster(), console::progress);
         cluster = Optional.of(running);
-        implementation.install(running, console::progress);
         FeatureCatalog catalog = options.catalog();
         RunDescription description = new RunDescription(
                 new SuiteDescription(Reports.suiteVersion(), catalog.digest(), catalog.scenarios().size()),
                 running.description(), options.plan(), Optional.empty());
         Run begun = new Run(started, description, catalog, options.selected().size(),
-                options.cluster().keep(), options.newPods(), options.timings(), running, implementation, console);
+                options.cluster().keep(), options.conduct(), options.timings(), running, implementation, console);
         CurrentRun.enter(begun);
         run = Optional.of(begun);
+        try {
+            implementation.install(running, console::progress);
+        } catch (NotReadyException e) {
+            begun.results().broke(e.getMessage());
+            return;
+        }
+        if (options.warmUp()) {
+            Warmth warmth = new WarmUp(running, implementation, options.timings()).run(begun.objects().name());
+            reaction = begun.results().warmed(warmth);
+        }
+        if (options.conduct().sentinel() && begun.results().over().isEmpty()) {
+            begun.watchForce(reaction.map(Reaction::slowest));
+        }
     }
 
     /** Runs the scenarios, reports and returns what they came to. */
@@ -90,7 +108,7 @@ public final class Certification implements AutoCloseable {
 
     /** Runs the scenarios and returns what they came to, without a report. */
     public RunResult rehearse() {
-        return launch((launcher, name) -> launcher).result();
+        return launch((launcher, name) -> launcher).result(Optional.empty());
     }
 
     /**
@@ -101,27 +119,59 @@ public final class Certification implements AutoCloseable {
         RunResults current = run.orElseThrow().results();
         Map<Boolean, List<Scenario>> watching = options.selected().stream()
                 .collect(Collectors.partitioningBy(Scenario::watches));
-        execute(current, outputs, "scenarios", watching.get(false), options.parallel());
-        execute(current, outputs, "watching", watching.get(true), Math.min(options.parallel(), WATCHING_AT_ONCE));
-        for (List<Scenario> again = current.takePostponed(); !again.isEmpty(); again = current.takePostponed()) {
-            execute(current, outputs, "again", again, 1);
-        }
+        execute(current, outputs, "scenarios", watching.get(false), options.conduct().atOnce());
+        execute(current, outputs, "watching", watching.get(true),
+                Math.min(options.conduct().atOnce(), WATCHING_AT_ONCE));
+        again(current, outputs, "again");
+        repeat(current, outputs);
         return current;
+    }
+
+    /**
+     * Each failure once more by itself; what passes then has to pass once more, since one pass may be luck. Only what fails alone is held
+     * against the implementation.
+     */
+    private void repeat(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
+        List<Scenario> failed = current.beginAlone(options.conduct().alone());
+        if (failed.isEmpty()) {
+            return;
+        }
+        console.progress(failed.size() + (failed.size() == 1 ? " failure is" : " failures are")
+                + " tried again, alone (not with --no-retry)");
+        execute(current, outputs, "alone", failed, 1);
+        again(current, outputs, "alone-later");
+        for (int pass = 1; pass < Repeats.PASSES; pass++) {
+            execute(current, outputs, "alone-again", current.passedAlone(), 1);
+            again(current, outputs, "alone-again-later");
+        }
+        current.endAlone();
+    }
+
+    private static void again(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
+            String name) {
+        for (List<Scenario> again = current.takePostponed(); !again.isEmpty(); again = current.takePostponed()) {
+            execute(current, outputs, name, again, 1);
+        }
     }
 
     private static void execute(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
             String name,
             List<Scenario> scenarios, int parallel) {
-        if (!scenarios.isEmpty()) {
+        if (!scenarios.isEmpty() && current.over().isEmpty()) {
             outputs.apply(new CucumberLauncher(parallel), name).run(scenarios)
                     .ifPresent(breakdown -> current.broke("Cucumber could not go on: " + breakdown));
         }
     }
 
+    /** How soon the implementation acts, as the warm-up measured it; empty where there was none. */
+    Optional<Reaction> reaction() {
+        return reaction;
+    }
+
     /** Reports what the scenarios came to that have run until now; once. */
     public synchronized RunResult finish() {
         if (result.isEmpty()) {
-            RunResult seen = run.orElseThrow().results().result();
+            RunResult seen = run.orElseThrow().result();
             Reports reports = new Reports(options.reports());
             RunResult reached = seen.with(reports.control(seen));
             result = Optional.of(reached);
@@ -141,6 +191,7 @@ public final class Certification implements AutoCloseable {
         run.ifPresent(CurrentRun::leave);
         run.map(Run::objects).ifPresent(RunObjects::removeIdle);
         try {
+            run.ifPresent(Run::close);
             implementation.close();
         } finally {
             cluster.ifPresent(Cluster::close);

@@ -3,6 +3,7 @@ package netpol.conformance.run;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ final class HostLeases {
 
     private final Cluster cluster;
     private final Map<OutsideHost, Lease> leases = new LinkedHashMap<>();
+    /** In the order in which they came. */
+    private final List<Request> waiting = new ArrayList<>();
     private int started;
 
     HostLeases(Cluster cluster) {
@@ -37,15 +40,7 @@ final class HostLeases {
      * @return what runs, in the order of {@code hosts}; their ids are no other host's
      */
     synchronized List<Workload> take(List<OutsideHost> hosts) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!hosts.stream().allMatch(this::free)) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                throw new ClusterException("another scenario has held an address of " + names(hosts) + " for "
-                        + PATIENCE.toMinutes() + " minutes");
-            }
-            await(left);
-        }
+        awaitTurn(hosts);
         Set<InetAddress> wanted = addresses(hosts);
         end(host -> !hosts.contains(host) && host.addresses().stream().anyMatch(wanted::contains));
         List<OutsideHost> missing = hosts.stream().filter(host -> !leases.containsKey(host)).distinct().toList();
@@ -62,6 +57,34 @@ final class HostLeases {
             taken.add(lease.workload);
         }
         return taken;
+    }
+
+    /** Whoever came first has what it wants first; who wants other addresses does not wait for it. */
+    private void awaitTurn(List<OutsideHost> hosts) {
+        Request request = new Request(hosts);
+        waiting.add(request);
+        try {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!hosts.stream().allMatch(this::free) || earlier(request)) {
+                long left = (end - System.nanoTime()) / 1_000_000;
+                if (left <= 0) {
+                    throw new ClusterException("another scenario has held an address of " + names(hosts) + " for "
+                            + PATIENCE.toMinutes() + " minutes");
+                }
+                await(left);
+            }
+        } finally {
+            waiting.remove(request);
+            notifyAll();
+        }
+    }
+
+    /** Whether one that came before wants one of the addresses for another host. */
+    private boolean earlier(Request request) {
+        return waiting.stream().takeWhile(other -> other != request)
+                .anyMatch(other -> other.hosts.stream().anyMatch(theirs -> request.hosts.stream()
+                        .anyMatch(ours -> !ours.equals(theirs)
+                                && !Collections.disjoint(ours.addresses(), theirs.addresses()))));
     }
 
     /** Two scenarios may call different hosts the same; the cluster has to tell them apart. */
@@ -110,6 +133,16 @@ final class HostLeases {
 
     private static String names(List<OutsideHost> hosts) {
         return String.join(", ", hosts.stream().map(OutsideHost::name).toList());
+    }
+
+    /** One that waits for its turn. */
+    private static final class Request {
+
+        private final List<OutsideHost> hosts;
+
+        Request(List<OutsideHost> hosts) {
+            this.hosts = List.copyOf(hosts);
+        }
     }
 
     private static final class Lease {

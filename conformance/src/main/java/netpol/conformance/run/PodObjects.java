@@ -41,6 +41,12 @@ final class PodObjects {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, pod -> pod.getValue().workload()));
     }
 
+    /** Those that run and have addresses of their own. */
+    synchronized Set<Workload> onPodNetwork() {
+        return running.values().stream().filter(pod -> !pod.request().hostNetwork()).map(StandingPod::workload)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** One whose object is still there. */
     synchronized Optional<Workload> completed(String pod) {
         return Optional.ofNullable(completed.get(pod));

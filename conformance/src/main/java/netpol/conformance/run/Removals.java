@@ -1,6 +1,5 @@
 package netpol.conformance.run;
 
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import netpol.conformance.cluster.ClusterException;
 
-/** Removes things; what cannot be removed does not keep the rest from it. */
+/** Removes things; what cannot be removed, for whatever reason, does not keep the rest from it. */
 final class Removals {
 
     private final List<RuntimeException> failures = new ArrayList<>();
@@ -16,7 +15,7 @@ final class Removals {
     void attempt(Runnable removal) {
         try {
             removal.run();
-        } catch (ClusterException | KubernetesClientException e) {
+        } catch (RuntimeException e) {
             failures.add(e);
         }
     }

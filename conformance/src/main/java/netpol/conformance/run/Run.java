@@ -2,7 +2,9 @@ package netpol.conformance.run;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,52 +14,67 @@ import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.TruthTable;
+import netpol.conformance.pace.Pace;
+import netpol.conformance.pace.Sentinel;
+import netpol.conformance.probe.InForce;
 import netpol.conformance.probe.OpenFlows;
 import netpol.conformance.probe.ReachabilityCheck;
 import netpol.conformance.probe.Timings;
 import netpol.conformance.probe.Watch;
 import netpol.conformance.report.RunDescription;
+import netpol.conformance.report.RunPace;
+import netpol.conformance.report.RunResult;
 import netpol.conformance.report.console.ConsoleReport;
 import org.opentest4j.TestAbortedException;
 
 /** What all scenarios of a run share, and what they came to. */
 final class Run {
 
+    /** How long a table may stay wrong after the change is in force, when nothing else is asked of the implementation. */
+    private static final Duration ALONE = Duration.ofSeconds(10);
+    /** How long a scenario waits at its beginning for an implementation that has crashed. */
+    private static final Duration RESTART = Duration.ofSeconds(30);
+
     private final RunDescription description;
     private final Map<String, Scenario> scenarios;
     private final Cluster cluster;
-    private final Implementation implementation;
+    private final Endurance endurance;
     private final PolicyFiles policies;
     private final RunObjects objects;
     private final RunResults results;
     private final LostNodes lostNodes;
+    private final boolean following;
+    private final Pace pace;
+    private volatile Optional<Sentinel> sentinel = Optional.empty();
     private final ReachabilityCheck check;
+    private final ReachabilityCheck aloneCheck;
     private final Timings timings;
-    private Optional<String> died = Optional.empty();
 
     /** @param started when the cluster was asked for */
     Run(Instant started, RunDescription description, FeatureCatalog catalog, int selected, boolean keepLast,
-            boolean newPods, Timings timings,
+            Conduct conduct, Timings timings,
             Cluster cluster, Implementation implementation, ConsoleReport console) {
         this.description = description;
         this.scenarios = catalog.scenarios().stream()
                 .collect(Collectors.toMap(each -> place(each.path(), each.line()), each -> each));
         this.cluster = cluster;
-        this.implementation = implementation;
+        this.endurance = new Endurance(implementation, RESTART);
         this.policies = new PolicyFiles(catalog.directory());
         this.lostNodes = new LostNodes(cluster, console::progress);
         this.objects = new RunObjects(cluster,
-                new NamespaceLeases(cluster, newPods ? Optional.empty() : cluster.podReuse()), lostNodes,
+                new NamespaceLeases(cluster, conduct.newPods() ? Optional.empty() : cluster.podReuse()), lostNodes,
                 description.plan().control(), keepLast ? selected : -1, console);
         this.results = new RunResults(started, description, selected, console);
-        this.check = new ReachabilityCheck(cluster::probe, timings);
+        this.following = conduct.following();
+        this.pace = conduct.following() ? Pace.following(conduct.atOnce()) : Pace.fixed(conduct.atOnce());
+        this.check = new ReachabilityCheck(this::probeWhileItRuns, timings, this::inForce);
+        this.aloneCheck = new ReachabilityCheck(this::probeWhileItRuns, timings.onceInForce(ALONE), this::inForce);
         this.timings = timings;
     }
 
@@ -74,6 +91,55 @@ final class Run {
     Workload nodeClient(String letter) {
         require(Capability.NODE_CLIENTS);
         return cluster.node(node(letter));
+    }
+
+    private List<Observation> probeWhileItRuns(List<Probe> probes, Duration timeout) {
+        endurance.requireRunning();
+        return cluster.probe(probes, timeout);
+    }
+
+    /**
+     * From now on it is seen when changes are in force; the implementation is installed.
+     *
+     * @param usual how long that takes when nothing else is asked of the implementation, if it is known
+     */
+    void watchForce(Optional<Duration> usual) {
+        usual.ifPresent(pace::usual);
+        sentinel = Optional.of(Sentinel.start(cluster, objects.name(), timings.limit(), pace::effect));
+    }
+
+    /** Whether all that was written until now is in force. */
+    private InForce inForce() {
+        return sentinel.map(Sentinel::ask).orElseGet(InForce.AT_ONCE);
+    }
+
+    /** A scenario is to begin: returns when it may. One that has to wait asks how soon the implementation acts now. */
+    void enter() {
+        if (pace.mayGrow()) {
+            inForce();
+        }
+        pace.enter();
+    }
+
+    /** A scenario has ended. */
+    void leave() {
+        pace.leave();
+    }
+
+    /** What is known now. */
+    RunResult result() {
+        return results.result(sentinel.map(watching -> RunPace.of(following, pace.lowest(), pace.highest(),
+                pace.effects(), watching.off())));
+    }
+
+    /** Whether failures are tried again, each by itself and on pods of its own. */
+    boolean alone() {
+        return results.alone();
+    }
+
+    /** All scenarios have ended: nothing is asked about any more. */
+    void close() {
+        objects.removeBeside(() -> sentinel.ifPresent(cluster.endsWithTheRun() ? Sentinel::stop : Sentinel::close));
     }
 
     AddressFamilies families() {
@@ -113,7 +179,7 @@ final class Run {
     }
 
     ReachabilityCheck check() {
-        return check;
+        return alone() ? aloneCheck : check;
     }
 
     /** All at once, each with as much patience as confirms a denial. */
@@ -123,12 +189,12 @@ final class Run {
 
     /** @param ids from the names that tables use to those of workloads */
     Watch watch(TruthTable table, UnaryOperator<String> ids) {
-        return new Watch(table, ids, cluster::watch, timings);
+        return new Watch(table, ids, cluster::watch, timings, this::inForce);
     }
 
     /** @param running by the names that connections use */
     OpenFlows open(List<Connection> connections, Map<String, Workload> running) {
-        return new OpenFlows(connections, running, cluster::open, timings);
+        return new OpenFlows(connections, running, cluster::open, timings, this::inForce);
     }
 
     /**
@@ -150,20 +216,31 @@ final class Run {
 
     /** Nothing can be judged any more once the run was interrupted or the implementation is gone. */
     void requireGoingOn() {
-        results.broken().ifPresent(reason -> {
+        results.over().ifPresent(reason -> {
             throw new TestAbortedException(reason);
         });
-        requireAlive();
+        endurance.awaitRunning();
     }
 
-    /** The first scenario that notices tells all; the others what happened. */
-    synchronized void requireAlive() {
-        if (died.isPresent()) {
-            throw new ClusterException(died.get().lines().findFirst().orElse(""));
+    /** What has befallen the cluster until now. */
+    List<String> disturbances() {
+        return cluster.disturbances();
+    }
+
+    /**
+     * @param before what {@link #disturbances} was when the scenario began
+     * @throws DisturbedException when something has befallen the cluster since
+     */
+    void requireUndisturbedSince(List<String> before) {
+        List<String> now = new ArrayList<>(cluster.disturbances());
+        now.removeAll(before);
+        if (!now.isEmpty()) {
+            throw new DisturbedException(String.join("; ", now));
         }
-        died = implementation.died().map(reason -> "the implementation no longer runs: " + reason);
-        died.ifPresent(reason -> {
-            throw new ClusterException(reason);
-        });
+    }
+
+    /** Whether the implementation runs. */
+    Endurance endurance() {
+        return endurance;
     }
 }

@@ -1,5 +1,6 @@
 package netpol.conformance.run;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,11 @@ final class RunObjects {
         this.kept = kept;
         this.hostLeases = new HostLeases(cluster);
         this.namespaceLeases = namespaceLeases;
+    }
+
+    /** What no other run on the cluster is called. */
+    String name() {
+        return name;
     }
 
     ScenarioObjects of(Scenario scenario) {
@@ -104,11 +110,15 @@ final class RunObjects {
         if (cluster.endsWithTheRun()) {
             return;
         }
-        Removals idle = new Removals();
-        idle.attempt(hostLeases::close);
-        idle.attempt(namespaceLeases::close);
+        removeBeside(hostLeases::close, namespaceLeases::close);
+    }
+
+    /** Removes what no scenario made; what cannot be removed is said, and keeps nothing else from being removed. */
+    void removeBeside(Runnable... removing) {
+        Removals beside = new Removals();
+        List.of(removing).forEach(beside::attempt);
         try {
-            idle.requireAllDone();
+            beside.requireAllDone();
         } catch (ClusterException e) {
             console.progress(e.getMessage());
             LOG.warn("at the end", e);

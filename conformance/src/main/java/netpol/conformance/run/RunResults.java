@@ -4,16 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.report.RunDescription;
+import netpol.conformance.report.RunPace;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.report.Status;
 import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.run.warmup.Reaction;
+import netpol.conformance.run.warmup.Warmth;
 
 /** What the scenarios of a run came to, and which are to be run again. */
 final class RunResults {
@@ -29,7 +35,10 @@ final class RunResults {
     private final Map<String, ScenarioResult> results = new LinkedHashMap<>();
     private final Map<String, Integer> tries = new HashMap<>();
     private final List<Scenario> postponed = new ArrayList<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private Optional<LoneTries> alone = Optional.empty();
     private volatile Optional<String> broken = Optional.empty();
+    private volatile Optional<String> refuted = Optional.empty();
 
     /**
      * @param started when the cluster was asked for
@@ -42,16 +51,77 @@ final class RunResults {
         this.console = console;
     }
 
+    /** A scenario runs from now on. */
+    void began(Scenario scenario) {
+        running.add(scenario.id());
+    }
+
+    /** The scenarios that run beside this one at this moment. */
+    Set<String> beside(Scenario scenario) {
+        Set<String> others = new HashSet<>(running);
+        others.remove(scenario.id());
+        return others;
+    }
+
+    /**
+     * From now on scenarios run once more, and alone; what they came to before stays until {@link #endAlone}.
+     *
+     * @param most how many failures are tried again
+     * @return the failures, in the order in which they ended
+     */
+    List<Scenario> beginAlone(int most) {
+        synchronized (results) {
+            List<Scenario> failed = over().isPresent()
+                    ? List.of()
+                    : results.values().stream().filter(each -> each.status() == Status.FAILED)
+                            .map(ScenarioResult::scenario).limit(most).toList();
+            if (!failed.isEmpty()) {
+                alone = Optional.of(new LoneTries());
+                failed.forEach(each -> notes.remove(each.id()));
+            }
+            return failed;
+        }
+    }
+
+    /** Those that have passed each lone try until now. */
+    List<Scenario> passedAlone() {
+        synchronized (results) {
+            List<Scenario> passed = over().isPresent()
+                    ? List.of()
+                    : alone.map(LoneTries::passed).orElse(List.of()).stream().map(id -> results.get(id).scenario())
+                            .toList();
+            passed.forEach(each -> notes.remove(each.id()));
+            return passed;
+        }
+    }
+
+    /** What failures came to alone is theirs from now on. */
+    void endAlone() {
+        synchronized (results) {
+            alone.ifPresent(
+                    tries -> results.replaceAll((id, result) -> tries.of(id).map(result::tried).orElse(result)));
+            alone = Optional.empty();
+        }
+    }
+
+    /** Whether scenarios run alone, because they had failed beside others. */
+    boolean alone() {
+        synchronized (results) {
+            return alone.isPresent();
+        }
+    }
+
     ScenarioNotes notes(Scenario scenario) {
         return notes.computeIfAbsent(scenario.id(), id -> new ScenarioNotes());
     }
 
     /**
-     * What the machine was too busy to see may be seen later, when less is going on: then the scenario is run again.
+     * What could not be seen now may be seen later, when less is going on: then the scenario is run again.
      *
+     * @param why it could not be seen
      * @return false when that has been tried often enough
      */
-    boolean postpone(Scenario scenario) {
+    boolean postpone(Scenario scenario, String why) {
         synchronized (results) {
             if (tries.merge(scenario.id(), 1, Integer::sum) >= MOST_TRIES) {
                 return false;
@@ -59,7 +129,8 @@ final class RunResults {
             postponed.add(scenario);
         }
         notes.remove(scenario.id());
-        console.progress("           later    " + scenario.id() + "  this machine was too busy to watch it");
+        running.remove(scenario.id());
+        console.progress("           later    " + scenario.id() + "  " + why);
         return true;
     }
 
@@ -68,17 +139,23 @@ final class RunResults {
         synchronized (results) {
             List<Scenario> taken = List.copyOf(postponed);
             postponed.clear();
-            return broken.isPresent() ? List.of() : taken;
+            return over().isPresent() ? List.of() : taken;
         }
     }
 
     /** What an interruption ended is not counted: nobody knows what it would have come to. */
     void ended(ScenarioResult result) {
-        if (broken.isPresent()) {
+        running.remove(result.scenario().id());
+        if (over().isPresent()) {
             return;
         }
         int ended;
         synchronized (results) {
+            if (alone.isPresent()) {
+                alone.get().add(result);
+                console.alone(result);
+                return;
+            }
             if (results.putIfAbsent(result.scenario().id(), result) != null) {
                 throw new IllegalStateException(result.scenario().id() + " ended twice");
             }
@@ -92,16 +169,45 @@ final class RunResults {
         broken = Optional.of(reason);
     }
 
-    /** Why it ends early, if it does. */
-    Optional<String> broken() {
-        return broken;
+    /**
+     * Takes in what the warm-up came to.
+     *
+     * @return how soon the implementation acts, if scenarios are to begin
+     */
+    Optional<Reaction> warmed(Warmth warmth) {
+        return switch (warmth) {
+            case Warmth.Warm warm -> reacts(warm.reaction());
+            case Warmth.InPart part -> {
+                console.progress("warm-up: " + part.why());
+                yield reacts(part.reaction());
+            }
+            case Warmth.NothingEnforced nothing -> {
+                refuted = Optional.of(nothing.why());
+                yield Optional.empty();
+            }
+            case Warmth.NotJudged not -> {
+                broke(not.why());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Reaction> reacts(Reaction reaction) {
+        console.progress("a policy is in force after " + reaction.inForce().toMillis() + " ms and gone after "
+                + reaction.gone().toMillis() + " ms");
+        return Optional.of(reaction);
+    }
+
+    /** Why no scenario begins any more, if none does. */
+    Optional<String> over() {
+        return broken.or(() -> refuted);
     }
 
     /** What is known now. */
-    RunResult result() {
+    RunResult result(Optional<RunPace> pace) {
         synchronized (results) {
             return new RunResult(description, started, Duration.between(started, Instant.now()),
-                    List.copyOf(results.values()), selected, broken);
+                    List.copyOf(results.values()), selected, broken, refuted, pace);
         }
     }
 }

@@ -41,6 +41,7 @@ public final class ScenarioConnections implements AutoCloseable {
         state.run().require(Capability.OPEN_CONNECTIONS);
         proofs.requireBaseline();
         requireAllowed(connections);
+        state.notes().judging();
         OpenFlows opened = state.run().open(connections, state.objects().running());
         flows = Optional.of(opened);
         state.objects().gate().before(opened::aboutToChange);

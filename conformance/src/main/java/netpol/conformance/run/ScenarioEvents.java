@@ -51,7 +51,7 @@ public final class ScenarioEvents implements ConcurrentEventListener {
         Run run = CurrentRun.get();
         Scenario scenario = scenario(run, event.getTestCase());
         ScenarioOutcome outcome = new ScenarioOutcome(scenario, run.results().notes(scenario));
-        if (!outcome.undecided() || !run.results().postpone(scenario)) {
+        if (outcome.undecided().filter(why -> run.results().postpone(scenario, why)).isEmpty()) {
             run.results().ended(outcome.result(event.getResult()));
         }
     }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.AddressObservation;
@@ -28,6 +30,8 @@ final class ScenarioNotes {
     private final List<WatchResult> watches = new ArrayList<>();
     private final List<FlowsResult> flows = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private Supplier<Set<String>> others = Set::of;
+    private Set<String> beside = Set.of();
     private Map<Connection, List<AddressObservation>> baseline = Map.of();
     private Topology topology = new Topology(List.of(), List.of(), List.of());
 
@@ -112,6 +116,21 @@ final class ScenarioNotes {
     synchronized List<Judgement> judgements() {
         return Stream.of(tables.stream().map(TableResult::judgement), watches.stream().map(WatchResult::judgement),
                 flows.stream().map(FlowsResult::judgement)).flatMap(each -> each).toList();
+    }
+
+    /** @param running ids of the scenarios that run beside it, whenever it is asked */
+    synchronized void others(Supplier<Set<String>> running) {
+        others = running;
+    }
+
+    /** Something begins to be judged: what runs at this moment ran beside it. */
+    synchronized void judging() {
+        beside = Set.copyOf(others.get());
+    }
+
+    /** Ids of the scenarios that ran when that began which was judged last. */
+    synchronized Set<String> beside() {
+        return beside;
     }
 
     synchronized void problem(Throwable cause, String location) {

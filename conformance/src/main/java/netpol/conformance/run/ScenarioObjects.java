@@ -3,8 +3,9 @@ package netpol.conformance.run;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.Workload;
@@ -24,6 +25,8 @@ final class ScenarioObjects {
     private final HostObjects hosts;
     private final ServiceObjects services;
     private final List<Runnable> undo = new ArrayList<>();
+    private OptionalLong mark = OptionalLong.empty();
+    private Set<Workload> marked = Set.of();
 
     /**
      * @param origin makes the namespaces' names unique
@@ -82,8 +85,17 @@ final class ScenarioObjects {
         policies.forgetAllOf(name);
     }
 
-    void markPackets(long mark) {
-        undo.add(cluster.markPackets(mark));
+    /** Of the scenario's own pods, from the baseline on; those on a node's network are left out, since the node is everybody's. */
+    void markPackets(long value) {
+        mark = OptionalLong.of(value);
+    }
+
+    private void setMarks() {
+        Set<Workload> own = pods.onPodNetwork();
+        if (mark.isPresent() && !own.equals(marked)) {
+            undo.add(cluster.markPackets(mark.getAsLong(), own));
+            marked = own;
+        }
     }
 
     /** @param pod that runs, as {@code namespace/name} */
@@ -93,7 +105,10 @@ final class ScenarioObjects {
 
     /** Whatever was said to be there is there from now on. */
     void settle() {
-        gate.run(namespaces::createAnnounced);
+        gate.run(() -> {
+            namespaces.createAnnounced();
+            setMarks();
+        });
     }
 
     /** Leaves everything where it is but what other scenarios wait for. */

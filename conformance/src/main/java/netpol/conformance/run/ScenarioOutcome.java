@@ -36,16 +36,20 @@ final class ScenarioOutcome {
         this.notes = notes;
     }
 
-    /** Whether all that kept it from being judged is that the machine was too busy. */
-    boolean undecided() {
+    /** Why it is not decided: the machine was too busy to see, and that is all; or something befell the cluster, whatever else was seen. */
+    Optional<String> undecided() {
         List<Problem> problems = notes.problems();
-        return !problems.isEmpty()
+        Optional<String> disturbed = first(problem -> problem.cause() instanceof DisturbedException)
+                .map(problem -> problem.cause().getMessage());
+        boolean busy = !problems.isEmpty()
                 && problems.stream().allMatch(problem -> problem.cause() instanceof BusyMachineException);
+        return disturbed.or(() -> busy ? Optional.of("this machine was too busy to watch it") : Optional.empty());
     }
 
     ScenarioResult result(Result cucumber) {
         // A lost node is why, whatever else came of it before it was seen.
-        Optional<Problem> error = first(problem -> problem.cause() instanceof NodeLostException)
+        Optional<Problem> error = first(problem -> problem.cause() instanceof NodeLostException
+                || problem.cause() instanceof DisturbedException)
                 .or(() -> first(problem -> !(problem.cause() instanceof WrongReachability) && !skips(problem)));
         Optional<Problem> failure = first(problem -> problem.cause() instanceof WrongReachability);
         Optional<Problem> skip = first(ScenarioOutcome::skips);
@@ -56,7 +60,7 @@ final class ScenarioOutcome {
             String why = ((WrongReachability) failure.get().cause()).why();
             return scenario.observed()
                     ? result(cucumber, Status.OBSERVED, "not as written: " + why, failure.get().location())
-                    : result(cucumber, Status.FAILED, why, failure.get().location());
+                    : result(cucumber, Status.FAILED, why, failure.get().location()).beside(notes.beside());
         }
         if (skip.isPresent()) {
             return result(cucumber, Status.SKIPPED, message(skip.get().cause()), skip.get().location());

@@ -41,6 +41,7 @@ public final class ScenarioReachability implements AutoCloseable {
     }
 
     private void judge(TruthTable table, Map<String, Workload> running, Baseline known, TableOracle oracle) {
+        state.notes().judging();
         TableResult result = state.run().check().judge(table, running, known).decidedBy(oracle::decisions);
         state.notes().table(result);
         switch (result.judgement()) {
@@ -69,6 +70,7 @@ public final class ScenarioReachability implements AutoCloseable {
         proofs.requireBaseline();
         Optional<TruthTable> present = table.of(state.objects().running().keySet());
         present.ifPresent(this::judge);
+        state.notes().judging();
         watch = Optional.of(state.run().watch(table, state.objects()::id));
         if (present.isEmpty()) {
             watch.get().settle();

@@ -29,9 +29,7 @@ public final class ScenarioTopology {
     public void create(List<TestNamespace> namespaces) {
         state.add(namespaces, List.of(), List.of());
         make(() -> namespaces.forEach(objects().namespaces()::announce));
-        if (proofs.hasBaseline()) {
-            objects().settle();
-        }
+        settleLate();
     }
 
     /** When it is made, its name is filled up to 63 characters. */
@@ -91,11 +89,19 @@ public final class ScenarioTopology {
         make(() -> {
             bare.forEach(objects().namespaces()::announce);
             // What comes about under policies is to be new.
-            boolean inherit = !proofs.hasBaseline() && addresses.isEmpty();
+            boolean inherit = !proofs.hasBaseline() && addresses.isEmpty() && !state.run().alone();
             List<TestPod> missing = inherit ? objects().pods().inherit(pods, nodes(pods)) : pods;
             objects().pods().start(missing, nodes(missing), addresses);
         });
+        settleLate();
         pods.forEach(proofs::started);
+    }
+
+    /** After the baseline nobody else does. */
+    private void settleLate() {
+        if (proofs.hasBaseline()) {
+            objects().settle();
+        }
     }
 
     /** @param id {@code namespace/name} */
@@ -114,6 +120,7 @@ public final class ScenarioTopology {
             objects().pods().stop(pod);
             objects().pods().start(List.of(pod), List.of(node), List.of());
         });
+        settleLate();
         proofs.requireServing(pod);
     }
 
@@ -152,10 +159,13 @@ public final class ScenarioTopology {
         make(() -> objects().hosts().start(hosts));
     }
 
-    /** @param mark of every packet on the nodes, from now to the scenario's end */
+    /** @param mark of every packet of the scenario's pods, before the first policy and until the scenario's end */
     public void markPackets(long mark) {
         state.run().require(Capability.PACKET_MARKS);
-        make(() -> objects().markPackets(mark));
+        if (proofs.hasBaseline()) {
+            throw new FeatureError("packets have to be marked before the first policy is applied");
+        }
+        objects().markPackets(mark);
     }
 
     /**

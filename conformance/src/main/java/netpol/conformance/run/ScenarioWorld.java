@@ -1,6 +1,7 @@
 package netpol.conformance.run;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import netpol.conformance.catalog.Scenario;
 
@@ -12,6 +13,10 @@ public final class ScenarioWorld {
 
     private final Run run;
     private ScenarioState state;
+    /** Of the implementation, before the scenario began. */
+    private int crashes;
+    /** Of the cluster, likewise. */
+    private List<String> disturbances = List.of();
     private ScenarioProofs proofs;
     private ScenarioTopology topology;
     private ScenarioServices services;
@@ -33,7 +38,11 @@ public final class ScenarioWorld {
         policies = new ScenarioPolicies(state, proofs);
         reachability = new ScenarioReachability(state, proofs);
         connections = new ScenarioConnections(state, proofs);
+        run.results().began(scenario);
+        state.notes().others(() -> run.results().beside(scenario));
         run.requireGoingOn();
+        crashes = run.endurance().crashes();
+        disturbances = run.disturbances();
         run.families().require(scenario);
     }
 
@@ -70,7 +79,8 @@ public final class ScenarioWorld {
         } finally {
             run.objects().remove(state.objects(), state.notes(), proven);
         }
-        run.requireAlive();
+        run.requireUndisturbedSince(disturbances);
+        run.endurance().requireNoCrashSince(crashes);
         connections.requireJudged();
         ScenarioNotes notes = state.notes();
         if (notes.judgements().isEmpty() && notes.problems().isEmpty()) {

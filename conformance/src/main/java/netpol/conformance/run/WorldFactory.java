@@ -15,12 +15,15 @@ public final class WorldFactory implements ObjectFactory {
 
     @Override
     public void start() {
+        // The scenario's clock does not run yet.
+        CurrentRun.get().enter();
         instances.put(ScenarioWorld.class, CurrentRun.get().newWorld());
     }
 
     @Override
     public void stop() {
         instances.clear();
+        CurrentRun.get().leave();
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class TopologySteps {
     }
 
     /** @param mark as nftables writes it: {@code 0x10000} */
-    @Given("every packet on the nodes carries the firewall mark {word}")
+    @Given("every packet of the scenario's pods carries the firewall mark {word}")
     public void marked(String mark) {
         world.topology().markPackets(TopologyTables.mark(mark));
     }

@@ -1,6 +1,7 @@
 package netpol.conformance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.ClusterProviders;
+import netpol.conformance.cluster.embedded.UserNamespace;
 import netpol.conformance.model.Outcome;
 import netpol.conformance.run.FakeCluster;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,9 @@ class ConformanceTest {
     }
 
     private static Outcome enforced(String connection) {
-        return connection.startsWith("beta/client -> alpha/") ? Outcome.REFUSED : Outcome.CONNECTED;
+        return connection.startsWith("beta/client -> alpha/") || connection.startsWith("warm-up/")
+                ? Outcome.REFUSED
+                : Outcome.CONNECTED;
     }
 
     /** Nothing must be started when what was asked for is wrong. */
@@ -77,6 +81,10 @@ class ConformanceTest {
             report show /nowhere                | there are no results at /nowhere: ./netpol certify writes them
             report                              | say what to do: report show, compare, file or check
             certify --unsupported-features=SCTP | "SCTP" is not an extended feature; there are
+            certify --ready=tcp:80              | --ready is for --implementation command:LINE, not enforcer
+            certify --implementation=command:x --ready=tcp:80 | --ready: "tcp:80" does not say when a program is ready; write one of http://127.0.0.1:PORT/path, file:PATH
+            certify --implementation=command:x --ready=log:x --ready-within=0 | --ready-within: 0 is not a number from 1
+            certify --needs=ipsets              | --needs: "ipsets" is not among
             certify --nodes=0                   | --nodes: 0 is not a number from 1
             certify --nodes=two                 | Invalid value for option '--nodes': 'two' is not an int
             certify --report-dir=/proc/nowhere  | --report-dir: cannot write into /proc/nowhere
@@ -107,6 +115,25 @@ class ConformanceTest {
     void clusterThatDoesNotStartIsNotTheImplementationsFault() {
         assertThat(certify(new Provider(Optional.empty(), Optional.empty()), "--implementation=none")).isEqualTo(2);
         assertThat(said()).isEqualTo("netpol: started\n");
+    }
+
+    /** The machine that is looked at is not the one that they run on. */
+    @Test
+    void needsAreLookedForOnTheEmbeddedClusterOnly() {
+        FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
+        assertThat(certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=command:x",
+                "--needs=program:sh")).isEqualTo(2);
+        assertThat(said())
+                .isEqualTo("netpol: --needs is looked for on this machine: it is for --cluster embedded, not fake\n");
+    }
+
+    @Test
+    void whatIsMissingIsNamedBeforeAnythingIsStarted() {
+        assumeTrue(!new UserNamespace().needed(), "needs root");
+        assertThat(certify(new Provider("embedded", Optional.empty(), Optional.empty()), "--implementation=command:x",
+                "--needs=program:sh,program:no-such-program")).isEqualTo(2);
+        assertThat(said()).startsWith("netpol: NOT JUDGED: this machine does not have what the implementation needs:"
+                + " program:no-such-program (");
     }
 
     /** On a cluster that exists, "none" is whatever enforces there already. */

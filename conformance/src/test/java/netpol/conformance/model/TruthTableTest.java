@@ -53,7 +53,23 @@ class TruthTableTest {
                 from                  | a/s:80/TCP | a/s:81/TCP
                 a/c                   | allow      | deny
                 a/c from port 80      | allow      | deny""");
-        assertThat(table.inParts()).extracting(part -> part.sources().size()).containsExactly(1, 2);
+        assertThat(table.inParts()).extracting(part -> part.sources().size()).containsExactly(1, 1);
+        assertThat(table.inParts().getLast().sources()).containsExactly("a/c from port 80");
+    }
+
+    @Test
+    void rowsWithAFixedPortThatCouldNotFailByThemselvesAreJudgedWithTheOthers() {
+        TruthTable allowed = parse("""
+                from                  | a/s:80/TCP | a/s:81/TCP
+                a/c                   | allow      | deny
+                a/c from port 80      | allow      | -""");
+        assertThat(allowed.inParts()).extracting(part -> part.sources().size()).containsExactly(1, 2);
+
+        TruthTable onlyDenied = parse("""
+                from                  | a/s:80/TCP | a/s:81/TCP
+                a/c                   | -          | deny
+                a/c from port 80      | allow      | deny""");
+        assertThat(onlyDenied.inParts()).containsExactly(onlyDenied);
     }
 
     @Test

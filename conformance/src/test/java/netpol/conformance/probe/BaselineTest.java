@@ -22,7 +22,8 @@ class BaselineTest {
 
     private final ScriptedNetwork network = new ScriptedNetwork().runs("nsa/server", "10.0.0.1", "fd00::1")
             .runs("nsa/client", "10.0.0.2", "fd00::2").runs("near", "14.215.0.1").runs("far", "14.216.0.1");
-    private final ReachabilityCheck check = new ReachabilityCheck(network, Timings.DEFAULT, network, Runnable::run);
+    private final ReachabilityCheck check = new ReachabilityCheck(network, Timings.DEFAULT, InForce.AT_ONCE, network,
+            Runnable::run);
 
     @Test
     void everySourceReachesEveryServedPortOverEveryCommonFamily() throws Exception {
@@ -59,7 +60,7 @@ class BaselineTest {
         network.does(each -> each.at().toMillis() < 3000 ? ScriptedNetwork.RESET : ScriptedNetwork.OPEN);
         Timings impatient = Timings.DEFAULT.within(Duration.ofMillis(500), Duration.ofSeconds(1));
 
-        assertThat(new ReachabilityCheck(network, impatient, network, Runnable::run)
+        assertThat(new ReachabilityCheck(network, impatient, InForce.AT_ONCE, network, Runnable::run)
                 .baseline(List.of(TO_SERVER), network.running()).gaps()).isEmpty();
     }
 
@@ -68,7 +69,7 @@ class BaselineTest {
         network.does(each -> ScriptedNetwork.RESET);
         Timings impatient = Timings.DEFAULT.withBaseline(Duration.ofSeconds(2));
 
-        assertThat(new ReachabilityCheck(network, impatient, network, Runnable::run)
+        assertThat(new ReachabilityCheck(network, impatient, InForce.AT_ONCE, network, Runnable::run)
                 .baseline(List.of(TO_SERVER), network.running()).gaps()).isNotEmpty();
         assertThat(network.elapsed()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(3));
     }

@@ -19,7 +19,9 @@ final class JudgedTable {
 
     private final ScriptedNetwork network = new ScriptedNetwork().runs("nsa/server", "10.0.0.1", "fd00::1")
             .runs("nsa/client", "10.0.0.2", "fd00::2").runs("nsb/client", "10.0.0.3", "fd00::3");
-    private final ReachabilityCheck check = new ReachabilityCheck(network, Timings.DEFAULT, network, Runnable::run);
+    private final ReachabilityCheck check = new ReachabilityCheck(network, Timings.DEFAULT,
+            () -> this.inForce, network, Runnable::run);
+    private InForce inForce = InForce.AT_ONCE.get();
 
     ScriptedNetwork network() {
         return network;
@@ -31,12 +33,26 @@ final class JudgedTable {
 
     /** @param script of the network after a baseline in which everything connects; its time begins with the judging */
     TableResult judge(Script script) {
+        return judge(Timings.DEFAULT, script);
+    }
+
+    TableResult judge(Timings timings, Script script) {
         Baseline baseline = check.baseline(TABLE.cells().keySet(), network.running());
         Duration began = network.elapsed();
         network.calls().clear();
         network.does(attempt -> script.answer(new ScriptedNetwork.Attempt(attempt.connection(), attempt.family(),
                 attempt.at().minus(began), attempt.timeout())));
-        return check.judge(TABLE, network.running(), baseline);
+        return new ReachabilityCheck(network, timings, () -> inForce, network, Runnable::run).judge(TABLE,
+                network.running(), baseline);
+    }
+
+    /** The change before the table is in force that long after judging begins; at first it is so at once. */
+    void inForceAfter(int millis) {
+        Duration[] began = new Duration[1];
+        inForce = () -> {
+            began[0] = began[0] == null ? network.elapsed() : began[0];
+            return network.elapsed().minus(began[0]).toMillis() < millis ? InForce.Sign.PENDING : InForce.Sign.SEEN;
+        };
     }
 
     static CellResult cell(TableResult result, String from) {

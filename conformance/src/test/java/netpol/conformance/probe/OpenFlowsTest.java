@@ -51,7 +51,7 @@ class OpenFlowsTest {
             public void close() {}
         };
         return new OpenFlows(List.of(WEB), RUNNING, (List<Probe> probes, Duration interval) -> lines, Timings.DEFAULT,
-                new Stopwatch() {
+                InForce.AT_ONCE, new Stopwatch() {
                     @Override
                     public Duration now() {
                         return now;

@@ -63,7 +63,10 @@ class UnseenCellsTest {
                     : client && at >= 1700 && at < 2000 ? OPEN : JudgedTable.AS_TOLD.answer(each);
         });
 
-        assertThat(result.judgement()).isEqualTo(Judgement.WRONG);
+        assertThat(result.judgement()).isEqualTo(Judgement.RIGHT);
+        assertThat(result.unsteady()).isPositive();
+        assertThat(result.firstRight()).hasValueSatisfying(
+                at -> assertThat(at).isGreaterThanOrEqualTo(Duration.ofSeconds(2)));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.Try;
@@ -152,12 +153,25 @@ class WatchTest {
     }
 
     private WatchResult judge() {
+        return judge(InForce.AT_ONCE, new ScriptedNetwork());
+    }
+
+    private WatchResult judge(Supplier<InForce> inForce, ScriptedNetwork clock) {
         try (Watch watch = new Watch(TABLE, name -> name.replace("/", "-x/"), (connections, interval) -> {
             asked.addAll(connections);
             return new Written();
-        }, Timings.DEFAULT, new ScriptedNetwork())) {
+        }, Timings.DEFAULT, inForce, clock)) {
             return watch.end();
         }
+    }
+
+    /** A watch that ended before would have seen nothing of what it is for. */
+    @Test
+    void aWatchGoesOnUntilTheLastChangeIsInForceAndThenForItsRest() {
+        ScriptedNetwork clock = new ScriptedNetwork();
+        InForce late = () -> clock.elapsed().toMillis() < 7000 ? InForce.Sign.PENDING : InForce.Sign.SEEN;
+
+        assertThat(judge(() -> late, clock).took()).isBetween(Duration.ofSeconds(9), Duration.ofMillis(9100));
     }
 
     private final class Written implements Watching {

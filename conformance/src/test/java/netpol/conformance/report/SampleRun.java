@@ -75,7 +75,8 @@ public final class SampleRun {
                 Optional.of(Duration.ofMillis(55)), decisions(Verdict.DENY));
         TableResult right = new TableResult(table(), Judgement.RIGHT, "right after 40 ms, then for 1 s (20 rounds)",
                 List.of(cell("alpha/client", Verdict.ALLOW, CellState.RIGHT, List.of(connected())), wavered), 9,
-                Optional.of(Duration.ofMillis(40)), Duration.ofMillis(1_040), Duration.ofMillis(200));
+                Optional.of(Duration.ofMillis(40)), Duration.ofMillis(210), Duration.ofMillis(1_040),
+                Duration.ofMillis(200));
         ScenarioResult steady = passed();
         return new RunResult(description(), NOON, Duration.ofMillis(1_900),
                 List.of(new ScenarioResult(steady.scenario(), Status.PASSED, NOON, steady.took(), "",
@@ -98,7 +99,8 @@ public final class SampleRun {
         TableResult right = new TableResult(table(), Judgement.RIGHT, "right after 40 ms, then for 1 s (20 rounds)",
                 List.of(cell("alpha/client", Verdict.ALLOW, CellState.RIGHT, List.of(connected())),
                         cell("beta/client", Verdict.DENY, CellState.RIGHT, List.of(timedOut()))),
-                20, Optional.of(Duration.ofMillis(40)), Duration.ofMillis(1_040), Duration.ofMillis(200));
+                20, Optional.of(Duration.ofMillis(40)), Duration.ZERO, Duration.ofMillis(1_040),
+                Duration.ofMillis(200));
         return new ScenarioResult(scenario("same-node", 25), Status.PASSED, NOON, Duration.ofMillis(1_900), "",
                 "features/topic/isolation.feature:25", topology("A"), Map.of("A", "node-1"), ADDRESSES,
                 List.of(policy()),
@@ -115,7 +117,7 @@ public final class SampleRun {
         TableResult wrong = new TableResult(table(), Judgement.WRONG,
                 "1 of 2 connections is wrong after 30 s (14 rounds)",
                 List.of(cell("alpha/client", Verdict.ALLOW, CellState.RIGHT, List.of(connected())), flipped), 14,
-                Optional.empty(), Duration.ofSeconds(30), Duration.ofMillis(200));
+                Optional.empty(), Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(200));
         return new ScenarioResult(scenario("cross-node", 30), Status.FAILED, NOON, Duration.ofMillis(31_200),
                 wrong.why(), "features/topic/isolation.feature:18", topology("B"),
                 Map.of("A", "node-1", "B", "node-2"), ADDRESSES, List.of(policy()), baseline(), List.of(wrong),

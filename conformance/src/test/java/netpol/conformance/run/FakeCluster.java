@@ -32,6 +32,7 @@ import netpol.conformance.cluster.PodReuse;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.WatchedConnection;
 import netpol.conformance.cluster.Watching;
+import netpol.conformance.cluster.WhatItAsked;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
@@ -40,7 +41,7 @@ import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.ServedPort;
 
 /** A cluster without a network: what a probe sees is scripted. Its API is fabric8's mock server. */
-public final class FakeCluster implements Cluster {
+public class FakeCluster implements Cluster {
 
     /** Held, so that its level is: the mock server logs each request. */
     private final Logger chatter = Logger.getLogger(MockWebServer.class.getName());
@@ -57,6 +58,7 @@ public final class FakeCluster implements Cluster {
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private boolean handsOn;
     private boolean endsWithTheRun;
+    private Optional<WhatItAsked> whatItAsked = Optional.empty();
 
     /** What probes see. */
     @FunctionalInterface
@@ -129,6 +131,17 @@ public final class FakeCluster implements Cluster {
                 .findFirst().ifPresent(id -> {
                     throw new ClusterException("pod " + id + " has ended");
                 });
+    }
+
+    /** Its API server tells what it was asked. */
+    FakeCluster telling(WhatItAsked asked) {
+        whatItAsked = Optional.of(asked);
+        return this;
+    }
+
+    @Override
+    public Optional<WhatItAsked> whatItAsked() {
+        return whatItAsked;
     }
 
     /** How many pods were started. */

@@ -74,4 +74,34 @@ class HostLeasesTest {
         assertThat(waiting.join()).extracting(Workload::id).containsExactly("other-2");
         assertThat(cluster.running()).containsExactly("other-2");
     }
+
+    /** Others go on sharing the first host for ever, if they may pass who waits for its address. */
+    @Test
+    void whoComesLaterDoesNotPassWhoWaits() {
+        OutsideHost first = host("first", "14.215.0.1", "80/TCP");
+        OutsideHost other = host("other", "14.215.0.1", "81/TCP");
+        leases.take(List.of(first));
+        CompletableFuture<List<Workload>> waiting = new CompletableFuture<>();
+        Thread thread = Thread.ofPlatform().start(() -> waiting.complete(leases.take(List.of(other))));
+        Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        CompletableFuture<List<Workload>> later = new CompletableFuture<>();
+        Thread second = Thread.ofPlatform().start(() -> later.complete(leases.take(List.of(first))));
+        Awaitility.await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+        leases.giveBack(first);
+        assertThat(waiting.join()).extracting(Workload::id).containsExactly("other-2");
+        assertThat(later).isNotDone();
+        leases.giveBack(other);
+        assertThat(later.join()).extracting(Workload::id).containsExactly("first-3");
+    }
+
+    @Test
+    void whoWantsOtherAddressesDoesNotWaitForWhoWaits() {
+        OutsideHost first = host("first", "14.215.0.1", "80/TCP");
+        leases.take(List.of(first));
+        Thread thread = Thread.ofPlatform()
+                .start(() -> leases.take(List.of(host("other", "14.215.0.1", "81/TCP"))));
+        Awaitility.await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
+        assertThat(leases.take(List.of(host("elsewhere", "14.82.0.1", "80/TCP")))).hasSize(1);
+        leases.giveBack(first);
+    }
 }

@@ -42,4 +42,19 @@ class RemovalsTest {
                 .withMessage("could not remove what the scenario made: it is stuck")
                 .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
     }
+
+    /** A gate that stays shut, or a host that stays taken, would be an error of every scenario after it. */
+    @Test
+    void aFailureThatNobodyThoughtOfDoesNotKeepTheRestFromIt() {
+        AtomicInteger removed = new AtomicInteger();
+        removals.attempt(() -> {
+            throw new IllegalStateException("who would have thought");
+        });
+        removals.attemptAll(List.of(() -> {
+            throw new NullPointerException("nor of this");
+        }, removed::incrementAndGet));
+        assertThat(removed).hasValue(1);
+        assertThatExceptionOfType(ClusterException.class).isThrownBy(removals::requireAllDone)
+                .withMessageEndingWith("who would have thought");
+    }
 }

@@ -47,10 +47,26 @@ public final class Suite {
 
     RunResult run(FakeCluster cluster, Selection selection, Implementation implementation, int parallel,
             RunPlan plan) {
+        return run(cluster, selection, implementation, Conduct.plain(parallel, false), plan, false);
+    }
+
+    RunResult run(FakeCluster cluster, Conduct conduct) {
+        return run(cluster, Selection.all(), new Idle(), conduct,
+                RunPlan.of("idle", "./netpol certify --cluster fake"), false);
+    }
+
+    /** With a policy that has to come into force before the first scenario. */
+    RunResult runWarmedUp(FakeCluster cluster, Implementation implementation) {
+        return run(cluster, Selection.all(), implementation, Conduct.plain(4, false),
+                RunPlan.of("idle", "./netpol certify --cluster fake"), true);
+    }
+
+    private RunResult run(FakeCluster cluster, Selection selection, Implementation implementation, Conduct conduct,
+            RunPlan plan, boolean warmUp) {
         FeatureCatalog catalog = FeatureCatalog.read(features);
         CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog),
-                new ClusterOptions(PodNetwork.BRIDGE, cluster.nodes().size(), false, reports), parallel, false,
-                QUICK, plan, reports);
+                new ClusterOptions(PodNetwork.BRIDGE, cluster.nodes().size(), false, reports), conduct, QUICK, plan,
+                reports, warmUp);
         ConsoleReport report = new ConsoleReport(new PrintStream(console, true, StandardCharsets.UTF_8), false,
                 Map.of());
         try (Certification certification = Certification.start(options, new Given(cluster), implementation, report)) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import netpol.conformance.apiserver.controller.DefinitionDeletion;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.Meta;
@@ -103,6 +104,9 @@ final class Deletes {
         finalizers(metadata, options);
         if (isNamespace(type)) {
             marked.withObject("/status").put("phase", "Terminating");
+        }
+        if (!already && type.qualifiedPlural().equals("customresourcedefinitions.apiextensions.k8s.io")) {
+            DefinitionDeletion.mark(marked, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         }
         return marked;
     }

@@ -49,6 +49,11 @@ public final class Kinds implements ServedDefinitions {
         custom.keySet().retainAll(types.all());
     }
 
+    /** The kind that an object says it is of; empty when that is not served. */
+    Optional<ResourceType> ofObject(ObjectNode object) {
+        return types.ofKind(object.path("apiVersion").asString(""), object.path("kind").asString(""));
+    }
+
     public Schema schema(ResourceType type) {
         return custom(type).map(CustomKind::schema)
                 .orElseGet(() -> BuiltInSchemas.of(type.groupVersion(), type.kind()).orElse(Schema.ANY));

@@ -11,6 +11,7 @@ import netpol.conformance.apiserver.managedfields.FieldRules;
 import netpol.conformance.apiserver.managedfields.ManagedFields;
 import netpol.conformance.apiserver.managedfields.ResetFields;
 import netpol.conformance.apiserver.managedfields.ServerSideApply;
+import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.patch.Patches;
 import netpol.conformance.apiserver.protobuf.ProtobufBody;
@@ -89,6 +90,20 @@ public final class Objects {
     ObjectNode applied(ResourceType type, Optional<ObjectNode> current, ObjectNode applied, WriteOptions options) {
         return ServerSideApply.apply(current, applied, owner(options), options.force(),
                 rules(type, options.subresource()));
+    }
+
+    /**
+     * Keeps account of the fields that a controller sets.
+     *
+     * @param after is changed
+     */
+    public void ownedByController(Optional<ObjectNode> before, ObjectNode after, String manager, String subresource) {
+        kinds.ofObject(after).ifPresent(type -> {
+            WireForm.apply(after, kinds.schema(type));
+            FieldOwner owner = new FieldOwner(manager, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+            ObjectNode managed = ManagedFields.afterWrite(before, after, owner, rules(type, subresource));
+            Meta.writable(after).set("managedFields", managed.path("metadata").path("managedFields"));
+        });
     }
 
     private FieldRules rules(ResourceType type, String subresource) {

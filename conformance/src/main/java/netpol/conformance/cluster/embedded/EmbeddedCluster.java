@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +35,12 @@ import netpol.conformance.cluster.ServiceRequest;
 import netpol.conformance.cluster.WatchedConnection;
 import netpol.conformance.cluster.Watching;
 import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.embedded.kernel.Neighbours;
 import netpol.conformance.cluster.embedded.network.OutsideAddresses;
 import netpol.conformance.cluster.embedded.traffic.ConnectionWatch;
 import netpol.conformance.cluster.embedded.traffic.OpenLines;
 import netpol.conformance.cluster.embedded.traffic.ProbeBatch;
+import netpol.conformance.cluster.embedded.traffic.SourcePorts;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.OutsideHost;
@@ -56,8 +60,11 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     private final Workloads workloads = new Workloads();
     /** Two connections cannot have the same ends at the same time. */
     private final Lock fixedPorts = new ReentrantLock();
+    private final SourcePorts sourcePorts = new SourcePorts();
     private final ReadWriteLock working = new ReentrantReadWriteLock();
     private final Semaphore watches = new Semaphore(WATCHES, true);
+    /** Before this cluster was there. */
+    private final long neighboursFull = Neighbours.timesFull();
     private volatile boolean closed;
 
     private EmbeddedCluster(ClusterOptions options, Consumer<String> progress) throws IOException {
@@ -103,7 +110,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     @Override
     public void stopPod(Workload pod) {
         unlessClosed(() -> {
-            installation.pods().delete(pod);
+            workloads.of(pod).ifPresent(installation.pods()::delete);
             workloads.stop(pod);
         });
     }
@@ -111,6 +118,20 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     @Override
     public Set<Capability> capabilities() {
         return installation.capabilities();
+    }
+
+    @Override
+    public List<String> disturbances() {
+        List<String> all = new ArrayList<>();
+        int restarts = installation.apiServer().restarts();
+        if (restarts > 0) {
+            all.add("the API server was started again (" + restarts + ")");
+        }
+        long full = Neighbours.timesFull() - neighboursFull;
+        if (full > 0) {
+            all.add("the kernel had no room for another neighbour (" + full + ")");
+        }
+        return all;
     }
 
     @Override
@@ -132,8 +153,8 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     }
 
     @Override
-    public Runnable markPackets(long mark) {
-        Runnable undo = installation.marks().set(mark);
+    public Runnable markPackets(long mark, Collection<Workload> pods) {
+        Runnable undo = installation.marks().set(mark, pods);
         return () -> unlessClosed(undo);
     }
 
@@ -156,9 +177,13 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
         });
     }
 
-    /** Somebody deleted it in the API, alone or with its namespace: then it stops, as a kubelet would see to. */
-    private void podDeleted(HasMetadata pod) {
+    /**
+     * Somebody deleted it in the API, alone or with its namespace: then it stops, as a kubelet would see to. The news may be late: a pod
+     * of the same name that was made since goes on.
+     */
+    void podDeleted(HasMetadata pod) {
         workloads.withId(pod.getMetadata().getNamespace() + "/" + pod.getMetadata().getName())
+                .filter(running -> running.uid().equals(pod.getMetadata().getUid()))
                 .ifPresent(running -> Thread.ofVirtual()
                         .start(() -> unlessClosed(() -> workloads.stop(running.workload()))));
     }
@@ -188,7 +213,8 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
             fixedPorts.lock();
         }
         try {
-            return ProbeBatch.run(probes, timeout, installation.clients().and(workloads.namespaces()));
+            return ProbeBatch.run(probes, timeout, installation.clients().and(workloads.namespaces()),
+                    sourcePorts);
         } catch (IOException e) {
             throw new ClusterException("probes could not be made: " + e.getMessage(), e);
         } finally {
@@ -203,7 +229,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
         installation.servers().check();
         watches.acquireUninterruptibly();
         try {
-            return whileOpen(() -> ConnectionWatch.begin(connections, interval, workloads::namespaces,
+            return whileOpen(() -> ConnectionWatch.begin(connections, interval, workloads::namespaces, sourcePorts,
                     watches::release));
         } catch (RuntimeException e) {
             watches.release();

@@ -31,6 +31,7 @@ import netpol.conformance.cluster.embedded.network.Node;
 import netpol.conformance.cluster.embedded.network.OutsideAddresses;
 import netpol.conformance.cluster.embedded.network.PodNetwork;
 import netpol.conformance.cluster.embedded.network.RoutedPods;
+import netpol.conformance.cluster.embedded.nodes.PodHook;
 import netpol.conformance.cluster.embedded.traffic.IdentityServers;
 
 /** The parts of an embedded cluster, put together. */
@@ -68,16 +69,18 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
         Files.writeString(directory.kubeconfig(), api.kubeconfig(ON_NODE));
         for (Node node : nodes.values()) {
             teardown.add(Relay.in(node.namespace(), ON_NODE, api::connect));
-            api.client().resource(NodeObject.of(node)).create();
+            api.client().resource(NodeObject.of(node, api.version())).create();
+            api.client().resource(NodeObject.lease(node)).create();
         }
         IdentityServers servers = teardown.add(new IdentityServers());
         OutsideAddresses addresses = teardown.add(new OutsideAddresses(ADDRESS_PATIENCE));
         NodeServices services = teardown.add(new NodeServices(nodes, directory.kubeconfig()));
         return new Installation(directory, nodes, api, servers,
-                new Pods(directory, nodes, servers, api.client()),
+                new Pods(directory, nodes, servers, api.client(), options.podHook().map(line -> new PodHook(line,
+                        services::start, options.logs().resolve("pod-hook.log").toAbsolutePath()))),
                 addresses, new OutsideHosts(directory, fabric, servers), services, new NodeClients(nodes),
                 new PacketMarks(nodes.values()), new NarrowPaths(fabric, nodes.values()),
-                new ServiceProxy(nodes.values(), options.ipFamilies(), api.client()),
+                new ServiceProxy(nodes.values(), options.ipFamilies(), api),
                 teardown);
     }
 

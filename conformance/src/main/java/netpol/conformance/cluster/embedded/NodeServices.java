@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ProcessTree;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.embedded.network.Node;
+import netpol.conformance.cluster.embedded.nodes.NodeRoom;
 
 /** What runs on nodes as a hostNetwork pod would, and what is asked there. */
 final class NodeServices implements AutoCloseable {
@@ -34,6 +36,7 @@ final class NodeServices implements AutoCloseable {
     private final Map<String, Node> nodes;
     private final Path kubeconfig;
     private final List<Process> started = new ArrayList<>();
+    private final Map<String, NodeRoom> rooms = new HashMap<>();
 
     NodeServices(Map<String, Node> nodes, Path kubeconfig) {
         this.nodes = nodes;
@@ -42,8 +45,8 @@ final class NodeServices implements AutoCloseable {
 
     Process start(String node, List<String> command, Map<String, String> environment, Path log) {
         // A session of its own: what is meant for its process group (Ctrl-C, kill 0) is not for both of us.
-        List<String> inside = new ArrayList<>(List.of("setsid", "nsenter", "--net=" + namespace(node).path(), "--"));
-        inside.addAll(command);
+        List<String> inside = new ArrayList<>(List.of("setsid"));
+        inside.addAll(room(node).inside(command));
         ProcessBuilder builder = new ProcessBuilder(inside).redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -55,6 +58,18 @@ final class NodeServices implements AutoCloseable {
         } catch (IOException e) {
             throw new ClusterException("nothing could be started on " + node + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Made when the first program is started there. */
+    private synchronized NodeRoom room(String node) {
+        NetworkNamespace network = namespace(node);
+        return rooms.computeIfAbsent(node, _ -> {
+            try {
+                return NodeRoom.open(node, network, kubeconfig, kubeconfig.resolveSibling("nodes").resolve(node));
+            } catch (IOException e) {
+                throw new ClusterException("nothing could be started on " + node + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     private synchronized Process remembered(Process process) {
@@ -89,5 +104,7 @@ final class NodeServices implements AutoCloseable {
     public synchronized void close() {
         new ProcessTree(started.stream().filter(Process::isAlive).map(Process::toHandle).toList()).stop(PATIENCE);
         started.clear();
+        rooms.values().forEach(NodeRoom::close);
+        rooms.clear();
     }
 }

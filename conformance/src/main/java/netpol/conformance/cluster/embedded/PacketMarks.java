@@ -1,57 +1,49 @@
 package netpol.conformance.cluster.embedded;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import netpol.conformance.cluster.ClusterException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.network.Node;
 
 /**
- * A firewall mark on every packet that a node receives or sends, set before any filter looks at it: what service proxies and
- * other tenants of a node do. Its table is its own, for packets of all families.
+ * A firewall mark on every packet from and to some pods that a node receives or sends, set before any filter looks at it: what service
+ * proxies and other tenants of a node do. Packets of other pods keep theirs. Each has a table of its own.
  */
 final class PacketMarks {
 
-    private static final String TABLE = "inet someone-elses-marks";
-    private static final long PATIENCE_MINUTES = 3;
+    private static final String TABLE = "inet someone-elses-marks-";
 
     private final Collection<Node> nodes;
-    /** Scenarios that mark wait for each other: a packet has one mark. */
-    private final Semaphore turn = new Semaphore(1, true);
+    private final AtomicInteger tables = new AtomicInteger();
 
     PacketMarks(Collection<Node> nodes) {
         this.nodes = nodes;
     }
 
     /** @return takes the marks away */
-    Runnable set(long mark) {
-        try {
-            if (!turn.tryAcquire(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-                throw new ClusterException(
-                        "another scenario has marked packets for " + PATIENCE_MINUTES + " minutes");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClusterException("interrupted while another scenario marked packets", e);
-        }
+    Runnable set(long mark, Collection<Workload> pods) {
+        String table = TABLE + tables.incrementAndGet();
+        List<InetAddress> addresses = pods.stream().flatMap(pod -> pod.addresses().stream()).toList();
         List<Node> marked = new ArrayList<>();
-        Runnable undo = () -> {
-            try {
-                marked.forEach(node -> NodeRules.load(node, "delete table " + TABLE));
-            } finally {
-                turn.release();
-            }
-        };
+        Runnable undo = () -> marked.forEach(node -> NodeRules.load(node, "delete table " + table));
+        String rules = rules(addresses, mark);
         try {
             for (Node node : nodes) {
                 NodeRules.load(node, """
                         table %1$s {
-                          chain received { type filter hook prerouting priority raw; meta mark set %2$d; }
-                          chain sent { type route hook output priority raw; meta mark set %2$d; }
+                          chain received {
+                            type filter hook prerouting priority raw;
+                        %2$s  }
+                          chain sent {
+                            type route hook output priority raw;
+                        %2$s  }
                         }
-                        """.formatted(TABLE, mark));
+                        """.formatted(table, rules));
                 marked.add(node);
             }
         } catch (RuntimeException e) {
@@ -59,5 +51,21 @@ final class PacketMarks {
             throw e;
         }
         return undo;
+    }
+
+    private static String rules(List<InetAddress> addresses, long mark) {
+        StringBuilder rules = new StringBuilder();
+        for (String family : List.of("ip", "ip6")) {
+            String own = addresses.stream()
+                    .filter(address -> address instanceof Inet4Address == family.equals("ip"))
+                    .map(ApiAddress::text).collect(Collectors.joining(", "));
+            if (!own.isEmpty()) {
+                for (String end : List.of("saddr", "daddr")) {
+                    rules.append("    ").append(family).append(' ').append(end).append(" { ").append(own)
+                            .append(" } meta mark set ").append(mark).append('\n');
+                }
+            }
+        }
+        return rules.toString();
     }
 }

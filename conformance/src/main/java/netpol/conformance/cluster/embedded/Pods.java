@@ -18,12 +18,14 @@ import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.embedded.network.Addresses;
 import netpol.conformance.cluster.embedded.network.Attached;
 import netpol.conformance.cluster.embedded.network.Node;
+import netpol.conformance.cluster.embedded.nodes.PodHook;
 import netpol.conformance.cluster.embedded.traffic.IdentityServers;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.ServedPort;
 
 /** Starts pods: what scheduler, kubelet and network plugin do on a real cluster. */
-record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers servers, KubernetesClient api) {
+record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers servers, KubernetesClient api,
+        Optional<PodHook> hook) {
 
     private static final String GRACE = "netpol.test/grace-period";
 
@@ -37,14 +39,46 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
         Addresses addresses = request.addresses().isEmpty()
                 ? node.takeAddresses()
                 : node.takeAddresses(request.addresses());
+        // Who is asked before a pod runs has to find it in the API.
+        String uid = hook.isPresent() ? announce(request, node, addresses) : "";
         RunningWorkload running;
         try {
-            running = connect(request, node, addresses);
-        } catch (IOException e) {
+            running = connect(request, node, addresses, uid);
+        } catch (IOException | ClusterException e) {
             node.giveBack(addresses);
+            if (hook.isPresent()) {
+                object(request.namespace(), request.name()).withGracePeriod(0).delete();
+            }
             throw new ClusterException("pod " + id(request) + " could not be started: " + e.getMessage(), e);
         }
-        return show(request, addresses, node, running);
+        return hook.isPresent()
+                ? begin(request, addresses, node, running.withUid(uid))
+                : show(request, addresses, node, running);
+    }
+
+    private String announce(PodRequest request, Node node, Addresses addresses) {
+        try {
+            Pod pod = PodObject.pending(request);
+            String uid = api.resource(pod).create().getMetadata().getUid();
+            api.resource(pod).updateStatus();
+            return uid;
+        } catch (KubernetesClientException e) {
+            node.giveBack(addresses);
+            throw new ClusterException("pod " + id(request) + " was refused by the API server: " + e.getMessage(), e);
+        }
+    }
+
+    private RunningWorkload begin(PodRequest request, Addresses addresses, Node node, RunningWorkload running)
+            throws IOException {
+        try {
+            Pod now = PodObject.of(request, addresses, node.addresses());
+            object(request.namespace(), request.name())
+                    .editStatus(each -> new PodBuilder(each).withStatus(now.getStatus()).build());
+            return running;
+        } catch (KubernetesClientException e) {
+            running.stop();
+            throw new ClusterException("pod " + id(request) + " cannot be shown running: " + e.getMessage(), e);
+        }
     }
 
     private RunningWorkload show(PodRequest request, Addresses addresses, Node node, RunningWorkload running)
@@ -56,7 +90,7 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
                 // A real API server takes the status of a pod only from its kubelet.
                 api.resource(pod).updateStatus();
             }
-            return running;
+            return running.withUid(created.getMetadata().getUid());
         } catch (KubernetesClientException e) {
             running.stop();
             throw new ClusterException("pod " + id(request) + " was refused by the API server: " + e.getMessage(), e);
@@ -71,26 +105,35 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
                 listening::run);
     }
 
-    private RunningWorkload connect(PodRequest request, Node node, Addresses addresses) throws IOException {
+    /** @param uid of its object, if that is there already */
+    private RunningWorkload connect(PodRequest request, Node node, Addresses addresses, String uid)
+            throws IOException {
         // '_' is in no name of the API, so no two pods share a name here.
         NetworkNamespace namespace = directory.namespace(request.namespace() + "_" + request.name());
         List<Port> ports = request.serves().stream().map(ServedPort::port).toList();
-        Attached<Runnable> attached = node.addPod(namespace, addresses,
-                () -> servers.listen(id(request), addresses.list(), ports));
+        Attached<Runnable> attached = node.addPod(namespace, addresses, () -> servers.listen(id(request),
+                addresses.list(), ports),
+                link -> hook.ifPresent(each -> each.add(hooked(request, node, namespace,
+                        addresses, uid, link))));
         Workload workload = new Workload(id(request), Optional.of(node.name()), addresses.list());
         return new RunningWorkload(workload, namespace, () -> {
             attached.result().run();
+            hook.ifPresent(each -> each.delete(hooked(request, node, namespace, addresses, uid,
+                    "veth" + attached.index())));
             node.removePod(attached.index());
             namespace.delete();
             node.giveBack(addresses);
         });
     }
 
-    /** Removes it from the API, if it is still there. */
-    void delete(Workload pod) {
-        PodResource object = object(pod);
+    /** Removes it from the API, if it is still there; another pod that has its name now is left alone. */
+    void delete(RunningWorkload pod) {
+        PodResource object = object(pod.workload());
         Pod last = object.get();
-        if (last != null && last.isMarkedForDeletion()) {
+        if (last == null || !last.getMetadata().getUid().equals(pod.uid())) {
+            return;
+        }
+        if (last.isMarkedForDeletion()) {
             object.edit(each -> new PodBuilder(each).editMetadata().withFinalizers().endMetadata().build());
         }
         object.withGracePeriod(0).delete();
@@ -113,9 +156,19 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
         }
     }
 
+    private static PodHook.Pod hooked(PodRequest request, Node node, NetworkNamespace namespace, Addresses addresses,
+            String uid, String link) {
+        return new PodHook.Pod(request.namespace(), request.name(), uid, node.name(), namespace, addresses.list(),
+                link);
+    }
+
     private PodResource object(Workload pod) {
         int slash = pod.id().indexOf('/');
-        return api.pods().inNamespace(pod.id().substring(0, slash)).withName(pod.id().substring(slash + 1));
+        return object(pod.id().substring(0, slash), pod.id().substring(slash + 1));
+    }
+
+    private PodResource object(String namespace, String name) {
+        return api.pods().inNamespace(namespace).withName(name);
     }
 
     private static String id(PodRequest request) {

@@ -16,6 +16,7 @@ final class RunningWorkload {
     private final Workload workload;
     private final NetworkNamespace namespace;
     private final Stop stop;
+    private String uid = "";
     private boolean stopped;
 
     RunningWorkload(Workload workload, NetworkNamespace namespace, Stop stop) {
@@ -30,6 +31,16 @@ final class RunningWorkload {
 
     NetworkNamespace namespace() {
         return namespace;
+    }
+
+    /** What the API server calls its object, which tells it from a later one of the same name; empty before it has one. */
+    synchronized String uid() {
+        return uid;
+    }
+
+    synchronized RunningWorkload withUid(String other) {
+        uid = other;
+        return this;
     }
 
     synchronized void stop() throws IOException {

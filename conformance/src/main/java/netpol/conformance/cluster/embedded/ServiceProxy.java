@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.embedded;
 
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodIP;
 import io.fabric8.kubernetes.api.model.Service;
@@ -20,8 +21,10 @@ import netpol.conformance.cluster.RunningService;
 import netpol.conformance.cluster.ServiceObject;
 import netpol.conformance.cluster.ServiceRequest;
 import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.embedded.api.ApiServer;
 import netpol.conformance.cluster.embedded.network.Node;
 import netpol.conformance.cluster.embedded.network.ServiceAddresses;
+import netpol.conformance.cluster.embedded.nodes.EndpointObjects;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.ServicePort;
@@ -34,19 +37,21 @@ final class ServiceProxy {
 
     private final Collection<Node> nodes;
     private final ServiceAddresses addresses;
-    private final BridgeCalls bridges;
     private final KubernetesClient api;
+    private final boolean makesEndpoints;
+    private final Map<String, List<HasMetadata>> endpoints = new HashMap<>();
     private final Map<String, String> tables = new HashMap<>();
 
     /** @param families that services get addresses of */
-    ServiceProxy(Collection<Node> nodes, Set<IpFamily> families, KubernetesClient api) {
+    ServiceProxy(Collection<Node> nodes, Set<IpFamily> families, ApiServer server) {
         this.nodes = nodes;
         this.addresses = new ServiceAddresses(families);
-        this.bridges = new BridgeCalls(nodes);
-        this.api = api;
+        this.api = server.client();
+        this.makesEndpoints = server.makesEndpoints();
     }
 
     synchronized RunningService start(ServiceRequest request) {
+        BridgedReplies.require(nodes);
         int number = addresses.next();
         Service made = addressed(api.resource(ServiceObject.of(request)).create(), number);
         List<InetAddress> own = ServiceObject.addresses(made);
@@ -54,8 +59,12 @@ final class ServiceProxy {
         Map<String, Workload> onNodes = new HashMap<>();
         List<Pod> behind = api.pods().inNamespace(request.namespace()).withLabels(request.selector()).list().getItems();
         String table = "inet service-" + number;
-        bridges.acquire();
         tables.put(request.id(), table);
+        if (!makesEndpoints) {
+            List<HasMetadata> objects = new EndpointObjects(ServiceProxy::number).of(made, behind);
+            endpoints.put(request.id(), objects);
+            objects.forEach(each -> api.resource(each).create());
+        }
         for (Node node : nodes) {
             ServiceTable rules = new ServiceTable(table);
             for (InetAddress address : own) {
@@ -108,14 +117,21 @@ final class ServiceProxy {
         return endpoints;
     }
 
-    /** A number is the same on every pod, a name is looked up on each. */
+    private static Optional<Integer> number(Pod pod, io.fabric8.kubernetes.api.model.ServicePort port) {
+        return number(pod, port.getTargetPort().getValue().toString(), port.getProtocol());
+    }
+
     private static Optional<Integer> number(Pod pod, ServicePort port) {
-        if (port.target().matches("\\d+")) {
-            return Optional.of(Integer.parseInt(port.target()));
+        return number(pod, port.target(), port.port().protocol().name());
+    }
+
+    /** A number is the same on every pod, a name is looked up on each. */
+    private static Optional<Integer> number(Pod pod, String target, String protocol) {
+        if (target.matches("\\d+")) {
+            return Optional.of(Integer.parseInt(target));
         }
         return pod.getSpec().getContainers().stream().flatMap(each -> each.getPorts().stream())
-                .filter(each -> port.target().equals(each.getName())
-                        && port.port().protocol().name().equals(each.getProtocol()))
+                .filter(each -> target.equals(each.getName()) && protocol.equals(each.getProtocol()))
                 .map(ContainerPort::getContainerPort).findFirst();
     }
 
@@ -125,11 +141,9 @@ final class ServiceProxy {
         if (table == null) {
             return;
         }
-        try {
-            // A table that was not made yet is made, so that it can be deleted.
-            nodes.forEach(node -> NodeRules.load(node, "table " + table + " { }\ndelete table " + table + "\n"));
-        } finally {
-            bridges.release();
-        }
+        Optional.ofNullable(endpoints.remove(service.id()))
+                .ifPresent(objects -> objects.forEach(each -> api.resource(each).delete()));
+        // A table that was not made yet is made, so that it can be deleted.
+        nodes.forEach(node -> NodeRules.load(node, "table " + table + " { }\ndelete table " + table + "\n"));
     }
 }

@@ -63,6 +63,10 @@ final class Workloads {
         return workload;
     }
 
+    Optional<RunningWorkload> of(Workload workload) {
+        return Optional.ofNullable(running.get(workload));
+    }
+
     Optional<RunningWorkload> withId(String id) {
         return running.values().stream().filter(workload -> workload.workload().id().equals(id)).findFirst();
     }

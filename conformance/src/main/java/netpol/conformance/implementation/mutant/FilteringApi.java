@@ -21,9 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -42,15 +40,18 @@ public final class FilteringApi implements AutoCloseable {
             "networkpolicies", "NetworkPolicy", "nodes", "Node");
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    /** The end of a watch. */
-    private static final String OVER = "";
 
     private final KubernetesClient api;
     private final Filter filter;
+    private final Delivery delivery;
     private final HttpServer http;
 
-    /** @param api what is there */
-    public FilteringApi(KubernetesClient api, Filter filter) throws IOException {
+    /**
+     * @param api what is there
+     * @param delivery of what {@code filter} shows
+     */
+    public FilteringApi(KubernetesClient api, Filter filter, Delivery delivery) throws IOException {
+        this.delivery = delivery;
         this.api = api;
         this.filter = filter;
         this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -104,7 +105,7 @@ public final class FilteringApi implements AutoCloseable {
 
     private void watch(HttpExchange exchange, ResourceDefinitionContext kind, Map<String, String> query)
             throws IOException {
-        BlockingQueue<String> events = new LinkedBlockingQueue<>();
+        DelayedEvents events = new DelayedEvents();
         ListOptions options = new ListOptionsBuilder().withResourceVersion(query.get("resourceVersion"))
                 .withFieldSelector(query.get("fieldSelector")).withLabelSelector(query.get("labelSelector")).build();
         Watch watch = api.genericKubernetesResources(kind).inAnyNamespace().watch(options,
@@ -114,7 +115,9 @@ public final class FilteringApi implements AutoCloseable {
             exchange.sendResponseHeaders(OK, 0);
             OutputStream out = exchange.getResponseBody();
             out.flush();
-            for (String event = events.take(); !event.equals(OVER); event = events.take()) {
+            for (Optional<Delivery.Step> step = events.take(); step.isPresent(); step = events.take()) {
+                String event = api.getKubernetesSerialization()
+                        .asJson(Map.of("type", step.get().action(), "object", step.get().object()));
                 out.write((event + "\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }
@@ -149,9 +152,9 @@ public final class FilteringApi implements AutoCloseable {
     private final class Events implements Watcher<GenericKubernetesResource> {
 
         private final String plural;
-        private final BlockingQueue<String> events;
+        private final DelayedEvents events;
 
-        Events(String plural, BlockingQueue<String> events) {
+        Events(String plural, DelayedEvents events) {
             this.plural = plural;
             this.events = events;
         }
@@ -159,18 +162,19 @@ public final class FilteringApi implements AutoCloseable {
         @Override
         public void eventReceived(Action action, GenericKubernetesResource resource) {
             Map<String, Object> object = object(api.getKubernetesSerialization().asJson(resource));
-            filter.event(plural, action.name(), object).ifPresent(shown -> events.add(api.getKubernetesSerialization()
-                    .asJson(Map.of("type", action.name(), "object", shown))));
+            filter.event(plural, action.name(), object).ifPresent(shown -> events.add(
+                    resource.getMetadata().getNamespace() + "/" + resource.getMetadata().getName(),
+                    delivery.of(plural, action.name(), shown)));
         }
 
         @Override
         public void onClose(WatcherException cause) {
-            events.add(OVER);
+            events.end();
         }
 
         @Override
         public void onClose() {
-            events.add(OVER);
+            events.end();
         }
     }
 }

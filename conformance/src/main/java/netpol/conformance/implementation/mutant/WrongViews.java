@@ -33,7 +33,10 @@ public final class WrongViews {
     public static WrongView named(String name) {
         return all().stream().filter(each -> each.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is not a mutant; there are \""
-                        + String.join("\", \"", all().stream().map(WrongView::name).toList()) + "\""));
+                        + String.join("\", \"",
+                                Stream.concat(all().stream().map(WrongView::name), Deliveries.names().stream())
+                                        .toList())
+                        + "\""));
     }
 
     private static List<WrongView> isolation() {

@@ -77,13 +77,32 @@ public final class ConsoleReport {
         }
     }
 
+    /** A failure was tried again alone. */
+    public synchronized void alone(ScenarioResult result) {
+        if (format != ConsoleFormat.PROGRESS) {
+            progress("alone   " + paint.status(result.status(), String.format("%-7s", result.status())) + "  "
+                    + result.scenario().id() + "  " + Durations.seconds(result.took())
+                    + (result.message().isEmpty()
+                            ? ""
+                            : "\n        " + result.message().lines().findFirst().orElse("")));
+        }
+    }
+
+    /** What a failure came to at last, after it was tried again alone. */
+    private void repeated(RunResult run) {
+        run.with(Status.OVERLOADED).forEach(each -> progress(
+                each.scenario().id() + ": " + each.repeats().words() + "; it failed " + each.repeats().besideWords()));
+        run.with(Status.FAILED).stream().filter(each -> !each.repeats().alone().isEmpty())
+                .forEach(each -> progress(each.scenario().id() + ": " + each.repeats().words()));
+    }
+
     private void details(RunDescription run, ScenarioResult result, int ended, int selected) {
         String count = String.valueOf(selected);
         progress(String.format("[%" + count.length() + "d/%s] %s  %s  %s", ended, count,
                 paint.status(result.status(), String.format("%-7s", result.status())), result.scenario().id(),
                 Durations.seconds(result.took())));
         switch (result.status()) {
-            case FAILED, ERRORED -> print("\n" + new FailureText(run).of(result) + "\n");
+            case FAILED, ERRORED, OVERLOADED -> print("\n" + new FailureText(run).of(result) + "\n");
             case SKIPPED -> progress("      " + result.message());
             case OBSERVED -> progress(observed(run, result));
             case PASSED -> SteadinessText.of(result).ifPresent(text -> progress("      not steadily: " + text));
@@ -106,8 +125,12 @@ public final class ConsoleReport {
             return;
         }
         progress("");
+        repeated(result);
         new SummaryTable(result).lines().forEach(this::progress);
+        result.pace().ifPresent(pace -> progress("pace: " + pace.words()));
         progress("");
+        result.reason().filter(reason -> reason.contains("\n"))
+                .ifPresent(reason -> print(reason + "\n"));
         print(paint.conclusion(result.conclusion(), result.headline()) + "  (" + Durations.print(result.took()) + ")");
     }
 

@@ -15,7 +15,7 @@ enum Paint {
             case PASSED -> colour("32", text);
             case FAILED -> colour("31;1", text);
             case ERRORED -> colour("35;1", text);
-            case SKIPPED, OBSERVED -> colour("33", text);
+            case SKIPPED, OBSERVED, OVERLOADED -> colour("33", text);
         };
     }
 
@@ -23,6 +23,7 @@ enum Paint {
         return status(switch (conclusion) {
             case CONFORMANT -> Status.PASSED;
             case CONFORMANT_IN_PART -> Status.SKIPPED;
+            case NOT_STEADY -> Status.OVERLOADED;
             case NOT_CONFORMANT -> Status.FAILED;
             case NOT_JUDGED -> Status.ERRORED;
         }, text);

@@ -78,10 +78,12 @@ record FiledReport(String text, JsonNode root) {
     String level(String name) {
         JsonNode statistics = profile().get(name).get("statistics");
         int passed = statistics.get("passed").asInt();
-        int total = passed + statistics.get("failed").asInt() + statistics.get("skipped").asInt();
+        int total = passed + statistics.get("failed").asInt() + statistics.path("overloaded").asInt(0)
+                + statistics.get("skipped").asInt();
         String sign = switch (profile().get(name).get("result").asString()) {
             case "success" -> "✅ ";
             case "failure" -> "❌ ";
+            case "unsteady" -> "〰️ ";
             default -> "";
         };
         return total == 0 ? "-" : sign + passed + " of " + total;

@@ -51,7 +51,8 @@ final class ReportFile {
 
     private void order(JsonNode root, List<String> problems) {
         List<String> keys = List.copyOf(root.propertyNames());
-        List<String> right = schema.properties();
+        // Reports of earlier versions lack what was not written then.
+        List<String> right = schema.properties().stream().filter(root::has).toList();
         for (int i = 0; i < keys.size(); i++) {
             if (!keys.get(i).equals(right.get(i))) {
                 problems.add("is in another order than the tool writes: " + keys.get(i) + " stands where "
@@ -76,13 +77,19 @@ final class ReportFile {
             JsonNode level = report.profile().get(name);
             JsonNode numbers = level.get("statistics");
             int failed = numbers.get("failed").asInt();
+            int overloaded = numbers.path("overloaded").asInt(0);
             int skipped = numbers.get("skipped").asInt();
+            if (overloaded != level.path("overloadedTests").size()) {
+                problems.add("contradicts itself: " + name + " counts " + overloaded
+                        + " tests that failed only beside others and names " + level.path("overloadedTests").size()
+                        + MEND);
+            }
             if (failed != level.get("failedTests").size() || skipped != level.get("skippedTests").size()) {
                 problems.add("contradicts itself: " + name + " counts " + failed + " failed and " + skipped
                         + " skipped tests and names " + level.get("failedTests").size() + " and "
                         + level.get("skippedTests").size() + MEND);
             }
-            String right = Level.result(numbers.get("passed").asInt(), failed, skipped).toString();
+            String right = Level.result(numbers.get("passed").asInt(), failed, overloaded, skipped).toString();
             if (!level.get("result").asString().equals(right)) {
                 problems.add("contradicts itself: the result of " + name + " is \"" + level.get("result").asString()
                         + "\", its numbers say \"" + right + "\"" + MEND);

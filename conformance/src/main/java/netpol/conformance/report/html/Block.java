@@ -18,7 +18,7 @@ import netpol.conformance.report.Status;
  *
  * @param anchor for links within the page
  * @param mark the worst of its placements
- * @param wrong whether one failed or errored
+ * @param wrong whether one failed or errored, if only beside others
  */
 public record Block(String anchor, String topic, String feature, String rule, String title, String level,
         String location, Mark mark, boolean wrong, List<WrittenStep> steps, List<PolicyRecord> policies,
@@ -28,7 +28,8 @@ public record Block(String anchor, String topic, String feature, String rule, St
         variants = List.copyOf(variants);
     }
 
-    private static final List<Status> WORST = List.of(Status.FAILED, Status.ERRORED, Status.OBSERVED, Status.SKIPPED,
+    private static final List<Status> WORST = List.of(Status.FAILED, Status.ERRORED, Status.OVERLOADED, Status.OBSERVED,
+            Status.SKIPPED,
             Status.PASSED);
 
     static List<Block> of(RunResult run) {
@@ -53,7 +54,8 @@ public record Block(String anchor, String topic, String feature, String rule, St
         results.forEach(each -> variants.add(Variant.of(run, each).after(variants)));
         return new Block(anchor, topic(first), first.feature(), first.rule().orElse(""), first.title(),
                 KnownTag.classes(first.tags()).stream().map(tag -> tag.tag().substring(1)).findFirst().orElse(""),
-                first.location(), Mark.of(worst), worst == Status.FAILED || worst == Status.ERRORED,
+                first.location(), Mark.of(worst),
+                List.of(Status.FAILED, Status.ERRORED, Status.OVERLOADED).contains(worst),
                 first.text().steps(), variants.stream().flatMap(each -> each.policies().stream()).distinct().toList(),
                 variants);
     }

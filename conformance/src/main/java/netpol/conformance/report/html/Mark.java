@@ -14,6 +14,7 @@ public record Mark(String sign, String word, String css) {
         return switch (status) {
             case PASSED -> new Mark("✓", "passed", "passed");
             case FAILED -> new Mark("✗", "failed", "failed");
+            case OVERLOADED -> new Mark("≈", "overloaded", "overloaded");
             case ERRORED -> new Mark("!", "errored", "errored");
             case OBSERVED -> new Mark("○", "observed", "observed");
             case SKIPPED -> new Mark("–", "skipped", "skipped");
@@ -24,6 +25,7 @@ public record Mark(String sign, String word, String css) {
         return switch (conclusion) {
             case CONFORMANT -> new Mark("✓", conclusion.toString(), "passed");
             case CONFORMANT_IN_PART -> new Mark("✓", conclusion.toString(), "observed");
+            case NOT_STEADY -> new Mark("≈", conclusion.toString(), "overloaded");
             case NOT_CONFORMANT -> new Mark("✗", conclusion.toString(), "failed");
             case NOT_JUDGED -> new Mark("!", conclusion.toString(), "errored");
         };

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.report.ControlRun;
+import netpol.conformance.report.RunPace;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.Status;
@@ -61,6 +62,7 @@ public record Page(String title, Mark verdict, String headline, String implement
         if (run.scenarios().size() < run.selected()) {
             facts.add(new Fact("did not end", String.valueOf(run.selected() - run.scenarios().size())));
         }
+        run.reason().ifPresent(reason -> facts.add(new Fact("why", reason)));
         facts.add(new Fact("took", Durations.print(run.took())));
         facts.add(new Fact("control run", control(run)));
         return facts;
@@ -94,6 +96,8 @@ public record Page(String title, Mark verdict, String headline, String implement
                 new Fact("Suite",
                         run.description().suite().version() + ", features " + run.description().suite().features()
                                 + " with " + run.description().suite().scenarios() + " scenarios"),
-                new Fact("Part of it", plan.scope().words())).filter(fact -> !fact.value().isEmpty()).toList();
+                new Fact("Part of it", plan.scope().words()),
+                new Fact("Pace", run.pace().map(RunPace::words).orElse(""))).filter(fact -> !fact.value().isEmpty())
+                .toList();
     }
 }

@@ -24,7 +24,8 @@ public record Topic(String name, String counts, List<Block> blocks) {
     private static String counts(List<Block> blocks) {
         Map<String, Long> words = blocks.stream().flatMap(block -> block.variants().stream())
                 .collect(Collectors.groupingBy(each -> each.mark().word(), Collectors.counting()));
-        return List.of(Status.FAILED, Status.ERRORED, Status.PASSED, Status.OBSERVED, Status.SKIPPED).stream()
+        return List.of(Status.FAILED, Status.ERRORED, Status.OVERLOADED, Status.PASSED, Status.OBSERVED, Status.SKIPPED)
+                .stream()
                 .map(Status::toString).filter(words::containsKey).map(word -> words.get(word) + " " + word)
                 .collect(Collectors.joining(", "));
     }

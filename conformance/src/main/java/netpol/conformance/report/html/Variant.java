@@ -2,6 +2,7 @@ package netpol.conformance.report.html;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netpol.conformance.model.FlowsResult;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.report.PolicyRecord;
@@ -32,7 +33,7 @@ public record Variant(String id, String placement, Mark mark, String message, St
     static Variant of(RunResult run, ScenarioResult result) {
         List<WrongCell> wrong = WrongCell.of(result);
         return new Variant(result.scenario().id(), result.scenario().placement().orElse(""), Mark.of(result.status()),
-                result.message(), result.location(),
+                message(result), result.location(),
                 result.scenario().text().parameters().entrySet().stream()
                         .map(each -> each.getKey() + " = " + each.getValue()).collect(Collectors.joining(", ")),
                 wrong.stream().limit(WRONG_SHOWN).toList(), Math.max(0, wrong.size() - WRONG_SHOWN),
@@ -42,6 +43,12 @@ public record Variant(String id, String placement, Mark mark, String message, St
                 result.flows().stream().map(FlowsResult::why).toList(), Place.of(result),
                 result.policies().stream().filter(policy -> !policy.source().isEmpty()).distinct().toList(),
                 new FailureText(run.description()).repeat(result));
+    }
+
+    /** With what it came to alone. */
+    private static String message(ScenarioResult result) {
+        return Stream.of(result.message(), result.repeats().words(), result.repeats().besideWords())
+                .filter(each -> !each.isEmpty()).collect(Collectors.joining("; "));
     }
 
     /** The same, referring to the first of the others that shows its matrices already. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import netpol.conformance.catalog.UsageException;
 import netpol.conformance.report.RunResult;
 import tools.jackson.core.JacksonException;
@@ -71,7 +72,8 @@ public final class ResultsReader {
             return new RunResult(DescriptionJson.read(root), Instant.parse(Fields.text(root, "started")),
                     Duration.ofMillis(root.get("tookMs").asLong()),
                     Fields.list(root, "scenarios", ScenarioJson::read), root.get("selected").asInt(),
-                    Fields.optionalText(root, "broken"));
+                    Fields.optionalText(root, "broken"), Fields.optionalText(root, "refuted"),
+                    root.get("pace").isNull() ? Optional.empty() : Optional.of(PaceJson.read(root.get("pace"))));
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             throw unusable(source, e.getMessage(), e);
         }

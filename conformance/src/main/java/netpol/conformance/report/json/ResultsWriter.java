@@ -34,11 +34,13 @@ public final class ResultsWriter {
         root.put("tookMs", run.took().toMillis());
         root.put("complete", run.complete());
         Fields.text(root, "broken", run.broken());
+        run.refuted().ifPresent(why -> root.put("refuted", why));
         root.put("selected", run.selected());
         ObjectNode counts = root.putObject("counts");
         for (Status status : Status.values()) {
             counts.put(status.toString(), run.with(status).size());
         }
+        run.pace().ifPresentOrElse(pace -> PaceJson.write(root.putObject("pace"), pace), () -> root.putNull("pace"));
         DescriptionJson.write(root, run.description());
         ArrayNode scenarios = root.putArray("scenarios");
         run.scenarios().forEach(result -> ScenarioJson.write(scenarios.addObject(), result));

@@ -28,6 +28,7 @@ final class ScenarioJson {
         node.put("status", result.status().toString());
         node.put("message", result.message());
         node.put("messageLocation", result.location());
+        RepeatsJson.write(node, result.repeats());
         node.put("feature", scenario.feature());
         Fields.text(node, "rule", scenario.rule());
         node.put("title", scenario.title());
@@ -70,7 +71,7 @@ final class ScenarioJson {
                 Fields.map(topology, "nodes"), addresses, Fields.list(node, "policies", ScenarioJson::policy),
                 ProbesJson.baseline(node.get("baseline")), Fields.list(node, "tables", TableJson::read),
                 Fields.list(node, "watches", WatchJson::read),
-                Fields.list(node, "openConnections", FlowsJson::read));
+                Fields.list(node, "openConnections", FlowsJson::read), RepeatsJson.read(node));
     }
 
     private static Optional<String> scenarioClass(Scenario scenario) {

@@ -29,6 +29,7 @@ final class TableJson {
         node.put("why", table.why());
         node.put("rounds", table.rounds());
         Fields.millis(node, "firstRightMs", table.firstRight());
+        node.put("unsteadyMs", table.unsteady().toMillis());
         node.put("tookMs", table.took().toMillis());
         node.put("probeTimeoutMs", table.probeTimeout().toMillis());
         ArrayNode cells = node.putArray("cells");
@@ -41,7 +42,8 @@ final class TableJson {
         cells.forEach(cell -> verdicts.put(cell.connection(), cell.expected()));
         return new TableResult(new TruthTable(verdicts), Judgement.valueOf(Fields.text(node, "judgement")),
                 Fields.text(node, "why"), cells, node.get("rounds").asInt(),
-                Fields.optionalMillis(node, "firstRightMs"), Fields.millis(node, "tookMs"),
+                Fields.optionalMillis(node, "firstRightMs"), Fields.millis(node, "unsteadyMs"),
+                Fields.millis(node, "tookMs"),
                 Fields.millis(node, "probeTimeoutMs"));
     }
 

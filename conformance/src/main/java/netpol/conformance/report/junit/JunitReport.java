@@ -15,7 +15,10 @@ import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
 import netpol.conformance.report.text.FailureText;
 
-/** {@code junit.xml}: a suite per feature, a case per scenario; what CI systems read. */
+/**
+ * {@code junit.xml}: a suite per feature, a case per scenario; what CI systems read. What failed only beside others is a
+ * {@code flakyFailure}, as Maven Surefire calls a test that passed when it was run again.
+ */
 public final class JunitReport {
 
     /** What XML 1.0 cannot hold in any form: control characters, lone surrogates, U+FFFE and U+FFFF. */
@@ -73,6 +76,8 @@ public final class JunitReport {
         switch (result.status()) {
             case FAILED -> element("failure", result.message(), new FailureText(run.description()).of(result));
             case ERRORED -> element("error", result.message(), new FailureText(run.description()).of(result));
+            case OVERLOADED -> element("flakyFailure", result.message(),
+                    new FailureText(run.description()).of(result));
             case SKIPPED -> element("skipped", result.message(), "");
             case OBSERVED -> {
                 xml.writeCharacters("\n      ");
@@ -94,7 +99,7 @@ public final class JunitReport {
         open("\n    ", "testcase");
         attribute("classname", "the run");
         attribute("name", "every selected scenario was judged");
-        element("error", run.headline(), "");
+        element("error", run.headline(), run.reason().orElse(""));
         xml.writeEndElement();
         xml.writeEndElement();
     }

@@ -33,20 +33,30 @@ public final class SummaryMarkdown {
         lines.add(escaped(run.description().plan().implementation().words()) + " on the "
                 + run.description().cluster().provider() + " cluster, Kubernetes "
                 + run.description().cluster().kubernetes());
+        run.pace().ifPresent(pace -> lines.add("\nPace: " + escaped(pace.words())));
         lines.add("");
-        lines.add("| profile " + profile.name() + " | result | passed | failed | skipped |");
-        lines.add("|---|---|---|---|---|");
+        run.reason().filter(reason -> reason.contains("\n")).ifPresent(reason -> {
+            reason.lines().forEach(line -> lines.add("    " + line));
+            lines.add("");
+        });
+        lines.add("| profile " + profile.name() + " | result | passed | failed | only beside others | skipped |");
+        lines.add("|---|---|---|---|---|---|");
         lines.add(row("core", profile.core()));
         lines.add(row("extended", profile.extended()));
         section(lines, "Errored", Status.ERRORED);
-        section(lines, "Failed", Status.FAILED);
+        section(lines, "Failed", run.with(Status.FAILED), result -> result.message().lines().findFirst().orElse("?")
+                + (result.repeats().words().isEmpty() ? "" : "; " + result.repeats().words()));
+        section(lines, "Failed only beside others", run.with(Status.OVERLOADED),
+                result -> result.message().lines().findFirst().orElse("?") + "; " + result.repeats().words() + "; "
+                        + result.repeats().besideWords());
         section(lines, "Passed, but not steadily", run.with(Status.PASSED),
                 result -> SteadinessText.of(result).orElse(""));
         return String.join("\n", lines) + "\n";
     }
 
     private static String row(String name, Level level) {
-        return Stream.of(name, level.result(), level.passed(), level.failed(), level.skipped()).map(Object::toString)
+        return Stream.of(name, level.result(), level.passed(), level.failed(), level.overloaded(), level.skipped())
+                .map(Object::toString)
                 .collect(Collectors.joining(" | ", "| ", " |"));
     }
 
@@ -74,6 +84,7 @@ public final class SummaryMarkdown {
     private static String sign(Conclusion conclusion) {
         return switch (conclusion) {
             case CONFORMANT, CONFORMANT_IN_PART -> "✅";
+            case NOT_STEADY -> "〰️";
             case NOT_CONFORMANT -> "❌";
             case NOT_JUDGED -> "⚠️";
         };

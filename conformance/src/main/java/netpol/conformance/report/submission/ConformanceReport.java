@@ -7,6 +7,7 @@ import java.util.Optional;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.ControlRun;
+import netpol.conformance.report.RunPace;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.SuiteDescription;
@@ -17,11 +18,12 @@ import netpol.conformance.report.TestedImplementation;
  *
  * @param date of the run's beginning
  * @param control the same scenarios where nothing enforces
+ * @param pace how many scenarios ran at once, and how soon policies were in force meanwhile
  * @param command repeats the run
  */
 public record ConformanceReport(Instant date, TestedImplementation implementation, SuiteDescription suite, String mode,
         ClusterDescription environment, Optional<ControlCount> control, List<Profile> profiles,
-        Optional<Convergence> convergence, String command) {
+        Optional<Convergence> convergence, Optional<String> pace, String command) {
 
     /**
      * Scenarios of the control run.
@@ -54,7 +56,7 @@ public record ConformanceReport(Instant date, TestedImplementation implementatio
         return new ConformanceReport(run.started().truncatedTo(ChronoUnit.SECONDS), plan.implementation(),
                 run.description().suite(), plan.mode(), run.description().cluster(),
                 run.description().control().map(ControlCount::of), List.of(Profile.of(run)), Convergence.of(run),
-                plan.command());
+                run.pace().map(RunPace::words), plan.command());
     }
 
     /** Why there is no report of a run; empty when there is one. */

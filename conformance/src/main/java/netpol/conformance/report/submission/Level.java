@@ -8,15 +8,19 @@ import netpol.conformance.report.Status;
 /**
  * What the scenarios of one level, core or extended, came to.
  *
+ * @param overloaded failed beside others only
  * @param failedTests ids, sorted
+ * @param overloadedTests likewise
  * @param skippedTests with the reason, sorted by id
  */
-public record Level(Result result, int passed, int failed, int skipped, List<String> failedTests,
-        List<SkippedTest> skippedTests) {
+public record Level(Result result, int passed, int failed, int overloaded, int skipped, List<String> failedTests,
+        List<String> overloadedTests, List<SkippedTest> skippedTests) {
 
     /** As in Gateway API. */
     public enum Result {
         SUCCESS,
+        /** Something failed beside other scenarios, nothing failed alone. */
+        UNSTEADY,
         /** Something was skipped, nothing failed. */
         PARTIAL, FAILURE,
         /** There was nothing to test. */
@@ -33,28 +37,37 @@ public record Level(Result result, int passed, int failed, int skipped, List<Str
 
     public Level {
         failedTests = failedTests.stream().sorted().toList();
+        overloadedTests = overloadedTests.stream().sorted().toList();
         skippedTests = List.copyOf(skippedTests);
     }
 
     /** The result that these numbers have. */
-    public static Result result(int passed, int failed, int skipped) {
-        if (passed + failed + skipped == 0) {
+    public static Result result(int passed, int failed, int overloaded, int skipped) {
+        if (passed + failed + overloaded + skipped == 0) {
             return Result.UNTESTED;
         }
         if (failed > 0) {
             return Result.FAILURE;
         }
+        if (overloaded > 0) {
+            return Result.UNSTEADY;
+        }
         return skipped > 0 ? Result.PARTIAL : Result.SUCCESS;
     }
 
     static Level of(List<ScenarioResult> scenarios) {
-        List<String> failed = with(scenarios, Status.FAILED).stream().map(each -> each.scenario().id()).toList();
+        List<String> failed = ids(scenarios, Status.FAILED);
+        List<String> overloaded = ids(scenarios, Status.OVERLOADED);
         List<SkippedTest> skipped = with(scenarios, Status.SKIPPED).stream()
                 .map(each -> new SkippedTest(each.scenario().id(), each.message()))
                 .sorted((one, other) -> one.test().compareTo(other.test())).toList();
-        return new Level(result(with(scenarios, Status.PASSED).size(), failed.size(), skipped.size()),
-                with(scenarios, Status.PASSED).size(), failed.size(),
-                skipped.size(), failed, skipped);
+        int passed = with(scenarios, Status.PASSED).size();
+        return new Level(result(passed, failed.size(), overloaded.size(), skipped.size()), passed, failed.size(),
+                overloaded.size(), skipped.size(), failed, overloaded, skipped);
+    }
+
+    private static List<String> ids(List<ScenarioResult> scenarios, Status status) {
+        return with(scenarios, status).stream().map(each -> each.scenario().id()).toList();
     }
 
     private static List<ScenarioResult> with(List<ScenarioResult> scenarios, Status status) {
@@ -62,7 +75,7 @@ public record Level(Result result, int passed, int failed, int skipped, List<Str
     }
 
     int total() {
-        return passed + failed + skipped;
+        return passed + failed + overloaded + skipped;
     }
 
     /** {@code 7 of 9 passed, 2 failed}. */
@@ -71,6 +84,7 @@ public record Level(Result result, int passed, int failed, int skipped, List<Str
             return "untested";
         }
         return passed + " of " + total() + " passed" + (failed > 0 ? ", " + failed + " failed" : "")
+                + (overloaded > 0 ? ", " + overloaded + " failed only beside others" : "")
                 + (skipped > 0 ? ", " + skipped + " skipped" : "");
     }
 }

@@ -50,6 +50,7 @@ public final class ReportYaml {
         report.profiles().forEach(profile -> write(profiles.addObject(), profile));
         report.convergence().ifPresentOrElse(times -> root.putObject("convergence").put("p50", seconds(times.p50()))
                 .put("p99", seconds(times.p99())).put("max", seconds(times.max())), () -> root.putNull("convergence"));
+        report.pace().ifPresentOrElse(pace -> root.put("pace", pace), () -> root.putNull("pace"));
         root.put("command", report.command());
         String text = mapper.writeValueAsString(root);
         return text + DIGEST + digest(text) + "\n";
@@ -73,9 +74,10 @@ public final class ReportYaml {
 
     private static void write(ObjectNode node, Level level) {
         node.put("result", level.result().toString());
-        node.putObject("statistics").put("passed", level.passed()).put("failed", level.failed()).put("skipped",
-                level.skipped());
+        node.putObject("statistics").put("passed", level.passed()).put("failed", level.failed())
+                .put("overloaded", level.overloaded()).put("skipped", level.skipped());
         strings(node, "failedTests", level.failedTests());
+        strings(node, "overloadedTests", level.overloadedTests());
         ArrayNode skipped = node.putArray("skippedTests");
         level.skippedTests()
                 .forEach(each -> skipped.addObject().put("test", each.test()).put("reason", each.reason()));

@@ -3,6 +3,7 @@ package netpol.conformance.report.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netpol.conformance.model.CellResult;
 import netpol.conformance.model.CellState;
 import netpol.conformance.model.TableResult;
@@ -38,6 +39,8 @@ public final class FailureText {
         }
         body.addAll(new WatchText(result.watches()).lines());
         body.addAll(new FlowText(result.flows()).lines());
+        Stream.of(result.repeats().besideWords(), result.repeats().words()).filter(each -> !each.isEmpty())
+                .forEach(body::add);
         body.add("");
         body.add(result.location());
         body.add("repeat: " + repeat(result));
@@ -56,6 +59,7 @@ public final class FailureText {
         return switch (status) {
             case FAILED -> "FAIL";
             case OBSERVED -> "OBSERVED";
+            case OVERLOADED -> "OVERLOADED";
             default -> "ERROR";
         };
     }

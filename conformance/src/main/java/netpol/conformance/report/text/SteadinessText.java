@@ -1,7 +1,9 @@
 package netpol.conformance.report.text;
 
+import java.time.Duration;
 import java.util.Optional;
 import netpol.conformance.model.CellResult;
+import netpol.conformance.model.TableResult;
 import netpol.conformance.report.ScenarioResult;
 
 /** What a pass does not say by itself: that something was right, and then wrong again, before it stayed right. */
@@ -11,7 +13,10 @@ public final class SteadinessText {
 
     /** In one line; empty for a result that was right once and stayed so. */
     public static Optional<String> of(ScenarioResult result) {
-        return result.unsteady().stream().findFirst().map(first -> first.connection() + ": "
+        Duration longest = result.tables().stream().map(TableResult::unsteady).max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        String wrong = longest.isZero() ? "" : "wrong for " + longest.toMillis() + " ms after it had been right: ";
+        return result.unsteady().stream().findFirst().map(first -> wrong + first.connection() + ": "
                 + String.join("; ", CellText.flips(first)) + others(result.unsteady().size() - 1, first));
     }
 

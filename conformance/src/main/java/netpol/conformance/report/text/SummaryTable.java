@@ -15,7 +15,8 @@ import netpol.conformance.report.Status;
 /** A row per feature: how many scenarios came to what, and how long policies took to be in force. */
 public final class SummaryTable {
 
-    private static final List<String> HEAD = List.of("feature", "passed", "failed", "errored", "observed", "skipped",
+    private static final List<String> HEAD = List.of("feature", "passed", "failed", "overloaded", "errored", "observed",
+            "skipped",
             "slowest",
             "in force after");
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,8 @@ class CleanupIT {
             lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
             run = until("up ").split(" ")[1];
             assertThat(namespaces(run)).hasSize(5);
-            assertThat(processes(run)).hasSize(1);
+            Awaitility.await().untilAsserted(() -> assertThat(processes(run)).hasSize(1));
+            assertThat(holders(run)).isNotEmpty();
         }
 
         String until(String start) throws IOException {
@@ -73,8 +75,16 @@ class CleanupIT {
 
     private static List<ProcessHandle> processes(String run) {
         return ProcessHandle.allProcesses()
-                .filter(process -> process.info().commandLine().orElse("").contains("sleep 3000"))
+                .filter(process -> process.info().command().orElse("").endsWith("/sleep")
+                        && process.info().commandLine().orElse("").endsWith(" 3000"))
                 .filter(process -> environment(process).contains("/run/netpol/" + run + "/")).toList();
+    }
+
+    /** What holds a node's mounts and process numbers. */
+    private static List<ProcessHandle> holders(String run) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("/run/netpol/" + run + "/"))
+                .toList();
     }
 
     private static String environment(ProcessHandle process) {
@@ -89,6 +99,7 @@ class CleanupIT {
     private static void assertNothingLeft(String run) throws IOException {
         assertThat(namespaces(run)).isEmpty();
         assertThat(processes(run)).isEmpty();
+        assertThat(holders(run)).isEmpty();
         assertThat(Path.of("/run/netpol", run)).doesNotExist();
     }
 

@@ -1,22 +1,31 @@
 package netpol.conformance.cluster.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.Workload;
+import netpol.conformance.implementation.Crash;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
+import netpol.conformance.implementation.NotReadyException;
+import netpol.conformance.implementation.node.NodeCommand;
+import netpol.conformance.implementation.node.Ready;
 import netpol.conformance.model.Outcome;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodeProcessesIT {
 
@@ -78,10 +87,49 @@ class NodeProcessesIT {
             implementation.install(fixture.cluster(), progress -> {
                 // nobody reads it
             });
-            Awaitility.await().until(() -> implementation.died().filter(text -> text.contains("node-b")).isPresent());
-            assertThat(implementation.died().orElseThrow()).contains("the process on node-a ended with status 3",
-                    "last words",
-                    logs.resolve("command-node-a.log").toString());
+            Awaitility.await().until(() -> implementation.crashes().stream().map(Crash::node).distinct().count() == 2);
+            assertThat(implementation.crashes()).extracting(Crash::why).filteredOn(why -> why.contains("node-a"))
+                    .allSatisfy(why -> assertThat(why).contains("the process on node-a ended with status 3",
+                            "last words", logs.resolve("command-node-a.log").toString()));
+        }
+    }
+
+    private static Implementation command(String line, String ready) {
+        return Implementations.named("command:" + line, new Implementations.Options(logs, Optional.empty(),
+                Optional.of(new NodeCommand.Readiness(Ready.parse(ready), Duration.ofSeconds(2)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:/run/ready", "command:test -e /run/ready",
+            "log:ready as node-[ab]"})
+    void aCommandIsInstalledWhenItSaysOnEveryNodeThatItIsReady(String sign) {
+        List<String> said = new CopyOnWriteArrayList<>();
+        try (Implementation implementation = command(
+                "rm -f /run/ready; sleep 0.3; touch /run/ready; echo ready as $NODE_NAME; exec sleep 1000", sign)) {
+            implementation.install(fixture.cluster(), said::add);
+            assertThat(said).contains("command is ready on node-a", "command is ready on node-b");
+        }
+    }
+
+    @Test
+    void aCommandThatNeverBecomesReadyIsSaidNotToBeReadyWithTheEndOfItsLog() {
+        try (Implementation implementation = command("echo still listing; exec sleep 1000",
+                "http://127.0.0.1:9999/healthz")) {
+            assertThatThrownBy(() -> implementation.install(fixture.cluster(), progress -> {
+                // nobody reads it
+            })).isInstanceOf(NotReadyException.class)
+                    .hasMessageContaining("is not ready on node-a after 2 s (http://127.0.0.1:9999/healthz)")
+                    .hasMessageEndingWith("still listing");
+        }
+    }
+
+    @Test
+    void aCommandThatEndsAgainAndAgainBeforeItIsReadyIsNotWaitedForLonger() {
+        try (Implementation implementation = command("echo no such flag; exit 64", "log:ready")) {
+            assertThatThrownBy(() -> implementation.install(fixture.cluster(), progress -> {
+                // nobody reads it
+            })).isInstanceOf(NotReadyException.class).hasMessageContaining("ends again and again")
+                    .hasMessageContaining("status 64").hasMessageEndingWith("no such flag");
         }
     }
 

@@ -17,6 +17,16 @@ public interface ApiServer extends AutoCloseable {
     /** A connection to it, wherever it listens. */
     SocketChannel connect() throws IOException;
 
+    /** How often it has ended and was started again. */
+    default int restarts() {
+        return 0;
+    }
+
+    /** Whether its control plane writes Endpoints and EndpointSlices of Services. */
+    default boolean makesEndpoints() {
+        return false;
+    }
+
     /** What {@code kubectl version} shows. */
     String version();
 

@@ -44,7 +44,7 @@ record ApiServerFlags(List<String> etcd, List<String> kubeApiserver, Path certif
                         "--service-account-issuer=https://kubernetes.default.svc",
                         "--service-account-signing-key-file=" + key.secret(),
                         "--service-account-key-file=" + key.open(),
-                        "--service-cluster-ip-range=10.96.0.0/16",
+                        "--service-cluster-ip-range=10.96.0.0/16,fd00:96::/112",
                         // Nobody makes service accounts here, which pods would be made to wait for.
                         "--disable-admission-plugins=ServiceAccount"));
         if (minor(programs.kubeApiserver()) < DUAL_STACK) {

@@ -21,7 +21,7 @@ public final class InMemoryApi implements AutoCloseable {
     /** The policy that is being written, as the client sent it. */
     private static final ScopedValue<String> AS_WRITTEN = ScopedValue.newInstance();
 
-    private final ApiCore core = new ApiCore(ServerVersion.DEFAULT, token -> Optional.empty());
+    private final ApiCore core = new ApiCore(ServerVersion.DEFAULT, 1, token -> Optional.empty());
     private final PodEndings endings = new PodEndings(core, pod -> {});
     private final KubernetesClient client = ApiCore.client(this::handle);
 

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +22,7 @@ final class NamespaceController implements ResourceEventHandler<Namespace>, Auto
     private static final Logger LOG = LoggerFactory.getLogger(NamespaceController.class);
     /** What scenarios make in namespaces. */
     private static final List<ResourceKind> CONTENT = List.of(ResourceKind.POD, ResourceKind.NETWORK_POLICY);
+    private static final String SERVICES = "/api/v1/namespaces/%s/services/%s";
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final KubernetesClient client;
@@ -60,9 +62,16 @@ final class NamespaceController implements ResourceEventHandler<Namespace>, Auto
         String name = namespace.getMetadata().getName();
         while (!closed) {
             try {
+                if (current(namespace).isEmpty()) {
+                    // It is gone; another one may have its name by now.
+                    return;
+                }
                 CONTENT.forEach(kind -> empty(kind, name));
+                client.services().inNamespace(name).list().getItems()
+                        .forEach(service -> client.raw(SERVICES.formatted(name, service.getMetadata().getName()),
+                                "DELETE", null));
                 if (client.pods().inNamespace(name).list().getItems().isEmpty()) {
-                    finish(name);
+                    current(namespace).ifPresent(this::finish);
                     return;
                 }
             } catch (KubernetesClientException e) {
@@ -76,12 +85,17 @@ final class NamespaceController implements ResourceEventHandler<Namespace>, Auto
         client.raw(kind.path(namespace), "DELETE", new DeleteOptionsBuilder().withGracePeriodSeconds(0L).build());
     }
 
-    private void finish(String name) {
-        Namespace current = client.namespaces().withName(name).get();
-        if (current != null && current.isMarkedForDeletion()) {
-            client.raw("/api/v1/namespaces/" + name + "/finalize", "PUT",
-                    new NamespaceBuilder(current).editSpec().withFinalizers().endSpec().build());
-        }
+    /** As it is now, if it is still the same and is to end. */
+    private Optional<Namespace> current(Namespace ending) {
+        return Optional.ofNullable(client.namespaces().withName(ending.getMetadata().getName()).get())
+                .filter(each -> each.getMetadata().getUid().equals(ending.getMetadata().getUid()))
+                .filter(Namespace::isMarkedForDeletion);
+    }
+
+    /** The object's resource version keeps this from another one of its name. */
+    private void finish(Namespace current) {
+        client.raw("/api/v1/namespaces/" + current.getMetadata().getName() + "/finalize", "PUT",
+                new NamespaceBuilder(current).editSpec().withFinalizers().endSpec().build());
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class RealApiServer implements ApiServer {
     private final NetworkNamespace namespace;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Credentials credentials;
+    private final Supervision supervision;
     private final KubernetesClient client;
     private final String version;
 
@@ -66,7 +67,8 @@ public final class RealApiServer implements ApiServer {
             ApiServerFlags flags = ApiServerFlags.prepare(programs, state);
             ControlPlaneProgram etcd = opened(ControlPlaneProgram.start(namespace, logs, flags.etcd()));
             ControlPlaneProgram kube = ControlPlaneProgram.start(namespace, logs, flags.kubeApiserver());
-            opened(new Supervision(kube, () -> ControlPlaneProgram.start(namespace, logs, flags.kubeApiserver())));
+            supervision = opened(
+                    new Supervision(kube, () -> ControlPlaneProgram.start(namespace, logs, flags.kubeApiserver())));
             int port = opened(Relay.here(this::connect)).port();
             await(() -> Files.exists(flags.certificate()) && listens(), etcd, kube);
             credentials = new Credentials(Files.readString(flags.certificate()), flags.token());
@@ -122,7 +124,8 @@ public final class RealApiServer implements ApiServer {
     private boolean ready() {
         try {
             client.raw("/readyz");
-            return client.namespaces().withName("default").get() != null;
+            return Stream.of("default", "kube-node-lease")
+                    .allMatch(name -> client.namespaces().withName(name).get() != null);
         } catch (KubernetesClientException e) {
             // Not yet.
             return false;
@@ -145,6 +148,11 @@ public final class RealApiServer implements ApiServer {
                 () -> SocketChannel.open(
                         new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}),
                                 ApiServerFlags.PORT)));
+    }
+
+    @Override
+    public int restarts() {
+        return supervision.restarts();
     }
 
     @Override

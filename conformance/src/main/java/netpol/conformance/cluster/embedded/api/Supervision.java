@@ -32,6 +32,11 @@ final class Supervision implements AutoCloseable {
         watch(running);
     }
 
+    /** How often it has ended by itself until now. */
+    int restarts() {
+        return restarts.get();
+    }
+
     private synchronized void watch(ControlPlaneProgram program) {
         running = program;
         program.process().onExit().thenRun(() -> Thread.ofPlatform().daemon().name("restart").start(this::again));

@@ -118,6 +118,15 @@ public final class NativeSocket implements AutoCloseable {
         option(SOL_SOCKET, SO_REUSEADDR);
         // A pod may send from the port that it listens on.
         option(SOL_SOCKET, SO_REUSEPORT);
+        bindAlone(address);
+    }
+
+    /**
+     * Binds it to a port that no other socket has.
+     *
+     * @throws ErrnoException EADDRINUSE when another one has it
+     */
+    public void bindAlone(InetSocketAddress address) throws ErrnoException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment encoded = SocketAddress.encode(arena, withoutPort(address));
             Libc.BIND.call(descriptor(), encoded, (int) encoded.byteSize());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import netpol.conformance.cluster.embedded.kernel.Network;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
@@ -112,11 +113,12 @@ public final class Node implements AutoCloseable {
      * Makes a pod: a namespace with an eth0 that has these addresses.
      *
      * @param inside done in it when its network is up
+     * @param before done before that, elsewhere; it is told what the pod's link is called on the node
      */
-    public <T> Attached<T> addPod(NetworkNamespace pod, Addresses addresses, NetworkNamespace.Work<T> inside)
-            throws IOException {
+    public <T> Attached<T> addPod(NetworkNamespace pod, Addresses addresses, NetworkNamespace.Work<T> inside,
+            Consumer<String> before) throws IOException {
         int index = nextLink();
-        return pod.create(() -> {
+        pod.create(() -> {
             Ipv6Settings.apply();
             NetworkNamespace.allowPing();
             try (RouteSocket own = new RouteSocket(); OpenNamespace open = new OpenNamespace(pod)) {
@@ -126,8 +128,16 @@ public final class Node implements AutoCloseable {
                 own.awaitUp(List.of(PodNetwork.ETH0));
                 awaitUp(links);
             }
-            return new Attached<>(inside.run(), index);
+            return null;
         });
+        try {
+            before.accept("veth" + index);
+            return pod.call(() -> new Attached<>(inside.run(), index));
+        } catch (IOException | RuntimeException e) {
+            removePod(index);
+            pod.delete();
+            throw e;
+        }
     }
 
     private synchronized int nextLink() {

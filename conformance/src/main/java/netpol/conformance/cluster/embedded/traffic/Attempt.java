@@ -28,14 +28,12 @@ final class Attempt implements AutoCloseable {
 
     private static final int LONGEST_IDENTITY = 512;
     private static final int LONGEST_PACKET = 2048;
-    private static final int FIRST_PORT = 32768;
-    private static final int LAST_PORT = 61000;
     private static final byte[] QUESTION = "who are you\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Probe probe;
     private final NativeSocket socket;
-    private final SctpPacket init;
     private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    private SctpPacket init;
     private long started;
     private long deadline;
     private boolean connected;
@@ -44,10 +42,18 @@ final class Attempt implements AutoCloseable {
     Attempt(Probe probe, NativeSocket socket) {
         this.probe = probe;
         this.socket = socket;
-        // Nobody reserves ports and tags for a raw socket; chance keeps them apart.
-        RandomGenerator chance = RandomGenerator.getDefault();
-        this.init = SctpPacket.init(chance.nextInt(FIRST_PORT, LAST_PORT), probe.port().number(),
-                chance.nextInt(1, Integer.MAX_VALUE));
+        this.init = init(0);
+    }
+
+    /** Says which port it is sent from: a raw socket has none of its own, so its packets carry that. */
+    void from(int port) {
+        init = init(port);
+    }
+
+    /** No socket reserves the tag; chance keeps tags apart. */
+    private SctpPacket init(int port) {
+        return SctpPacket.init(port, probe.port().number(),
+                RandomGenerator.getDefault().nextInt(1, Integer.MAX_VALUE));
     }
 
     NativeSocket socket() {

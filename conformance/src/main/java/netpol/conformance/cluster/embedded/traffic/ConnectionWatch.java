@@ -36,6 +36,7 @@ public final class ConnectionWatch implements Watching {
     private final Supplier<Map<Workload, NetworkNamespace>> running;
     private final long interval;
     private final Runnable over;
+    private final SourcePorts ports;
     private final CompletableFuture<List<TrySeries>> seen = new CompletableFuture<>();
     private final Map<Long, WatchedTry> open = new HashMap<>();
     private long nextToken;
@@ -44,8 +45,9 @@ public final class ConnectionWatch implements Watching {
     private volatile boolean impatient;
 
     private ConnectionWatch(List<WatchedConnection> connections, Duration interval,
-            Supplier<Map<Workload, NetworkNamespace>> running, Runnable over) {
+            Supplier<Map<Workload, NetworkNamespace>> running, SourcePorts ports, Runnable over) {
         this.over = over;
+        this.ports = ports;
         this.pairs = new WatchedPairs(connections, System.nanoTime());
         this.interval = interval.toNanos();
         this.running = running;
@@ -53,11 +55,12 @@ public final class ConnectionWatch implements Watching {
 
     /**
      * @param running the namespace of every workload that runs at the time of asking
+     * @param ports of the cluster
      * @param over done when nothing is tried any more, though answers may still be waited for
      */
     public static ConnectionWatch begin(List<WatchedConnection> connections, Duration interval,
-            Supplier<Map<Workload, NetworkNamespace>> running, Runnable over) {
-        ConnectionWatch watch = new ConnectionWatch(connections, interval, running, over);
+            Supplier<Map<Workload, NetworkNamespace>> running, SourcePorts ports, Runnable over) {
+        ConnectionWatch watch = new ConnectionWatch(connections, interval, running, ports, over);
         Thread.ofPlatform().daemon().name("watch").start(watch::run);
         return watch;
     }
@@ -111,7 +114,7 @@ public final class ConnectionWatch implements Watching {
     }
 
     private void send(WatchedPairs.Pair pair, Epoll epoll) throws IOException {
-        WatchedTry sent = WatchedTry.send(pair);
+        WatchedTry sent = WatchedTry.send(pair, ports);
         if (!sent.settled()) {
             long token = nextToken++;
             open.put(token, sent);

@@ -1,8 +1,6 @@
 package netpol.conformance.cluster.embedded.traffic;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,26 +26,26 @@ public final class ProbeBatch {
     /** Between two of that many new attempts, the others are looked after, so that their times are right. */
     private static final int STARTED_AT_ONCE = 16;
 
-    private static final InetAddress ANY_V4 = InetAddress.ofLiteral("0.0.0.0");
-    private static final InetAddress ANY_V6 = InetAddress.ofLiteral("::");
-
     private final Duration timeout;
     private final Map<Integer, Attempt> running = new HashMap<>();
     private final Observation[] observations;
     private final List<Probe> probes;
+    private final SourcePorts ports;
 
-    private ProbeBatch(List<Probe> probes, Duration timeout) {
+    private ProbeBatch(List<Probe> probes, Duration timeout, SourcePorts ports) {
         this.probes = probes;
+        this.ports = ports;
         this.timeout = timeout;
         this.observations = new Observation[probes.size()];
     }
 
     /**
      * @param sources the namespace of every workload that runs; what is not in it is no longer there
+     * @param ports of the cluster
      */
-    public static List<Observation> run(List<Probe> probes, Duration timeout, Map<Workload, NetworkNamespace> sources)
-            throws IOException {
-        ProbeBatch batch = new ProbeBatch(probes, timeout);
+    public static List<Observation> run(List<Probe> probes, Duration timeout, Map<Workload, NetworkNamespace> sources,
+            SourcePorts ports) throws IOException {
+        ProbeBatch batch = new ProbeBatch(probes, timeout, ports);
         try (Epoll epoll = new Epoll()) {
             batch.run(batch.open(sources), epoll);
         }
@@ -78,12 +76,10 @@ public final class ProbeBatch {
                 for (int i : indexes) {
                     Probe probe = probes.get(i);
                     IpFamily family = IpFamily.of(probe.address());
-                    attempts[i] = new Attempt(probe, open(probe, family));
-                    attempts[i].socket().noteIcmpErrors(family);
-                    if (probe.fromPort().isPresent()) {
-                        attempts[i].socket().bind(new InetSocketAddress(
-                                family == IpFamily.IPV4 ? ANY_V4 : ANY_V6, probe.fromPort().getAsInt()));
-                    }
+                    NativeSocket socket = open(probe, family);
+                    attempts[i] = new Attempt(probe, socket);
+                    socket.noteIcmpErrors(family);
+                    attempts[i].from(ports.bind(socket, probe));
                 }
                 return null;
             });

@@ -31,7 +31,7 @@ final class WatchedTry {
     }
 
     /** In the namespace of the calling thread. */
-    static WatchedTry send(WatchedPairs.Pair pair) throws IOException {
+    static WatchedTry send(WatchedPairs.Pair pair, SourcePorts ports) throws IOException {
         Probe probe = pair.probe();
         IpFamily family = IpFamily.of(probe.address());
         NativeSocket socket = SctpSockets.open(family, probe.port().protocol());
@@ -40,6 +40,7 @@ final class WatchedTry {
             socket.resetOnClose();
         }
         WatchedTry started = new WatchedTry(pair, new Attempt(probe, socket));
+        started.attempt.from(ports.bind(socket, probe));
         started.attempt.start(started.attempt.connectionless() ? ANSWER : HANDSHAKE);
         started.settle();
         return started;

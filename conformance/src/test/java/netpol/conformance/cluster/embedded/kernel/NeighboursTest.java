@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NeighboursTest {
 
@@ -22,5 +23,20 @@ class NeighboursTest {
 
         assertThat(Neighbours.atMost())
                 .isEqualTo(said.lines().mapToInt(line -> Integer.parseInt(line.strip())).min().orElseThrow());
+    }
+
+    @Test
+    void neighboursThatFoundNoRoomAreCountedOverAllProcessors(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("arp_cache"), """
+                entries  allocs   destroys unresolved_discards table_fulls
+                00000400 00000055 00000072 00000000            0000001f
+                00000400 000000c9 000000aa 00000000            00000002
+                """);
+        assertThat(Neighbours.timesFull(file)).isEqualTo(33);
+    }
+
+    @Test
+    void aMachineThatDoesNotCountThemHasCountedNone(@TempDir Path directory) {
+        assertThat(Neighbours.timesFull(directory.resolve("nowhere"))).isZero();
     }
 }

@@ -19,10 +19,11 @@ class ConnectionWatchIT {
         assumeTrue(!new UserNamespace().needed(), "needs root");
         CompletableFuture<Void> over = new CompletableFuture<>();
         CompletableFuture<Void> goOn = new CompletableFuture<>();
-        ConnectionWatch watch = ConnectionWatch.begin(List.of(), Duration.ofMillis(10), Map::of, () -> {
-            over.complete(null);
-            goOn.join();
-        });
+        ConnectionWatch watch = ConnectionWatch.begin(List.of(), Duration.ofMillis(10), Map::of, new SourcePorts(),
+                () -> {
+                    over.complete(null);
+                    goOn.join();
+                });
         CompletableFuture<List<TrySeries>> seen = CompletableFuture.supplyAsync(watch::stop);
 
         over.join();

@@ -1,0 +1,2 @@
+/** What the programs on an embedded cluster's nodes see of the machine. */
+package netpol.conformance.cluster.embedded.nodes;

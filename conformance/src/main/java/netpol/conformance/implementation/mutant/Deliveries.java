@@ -1,0 +1,77 @@
+package netpol.conformance.implementation.mutant;
+
+import static netpol.conformance.implementation.mutant.PolicyEdits.map;
+import static netpol.conformance.implementation.mutant.PolicyEdits.with;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntSupplier;
+
+/** Implementations that read everything rightly, but too late or not always. */
+public final class Deliveries {
+
+    /** It acts late and in two steps, and comes to rest at what is right. */
+    public static final String SLOW = "slow";
+    /** It forgets updates while much is asked of it. */
+    public static final String LOADED = "loaded";
+
+    private static final String POLICIES = "networkpolicies";
+    private static final String DELETED = "DELETED";
+    private static final String MODIFIED = "MODIFIED";
+    private static final Duration LATE = Duration.ofMillis(600);
+    private static final Duration SECOND_STEP = Duration.ofMillis(900);
+    private static final Duration SETTLED = Duration.ofMillis(1200);
+    /** The scenarios at once that the loaded one can follow. */
+    private static final int MOST_SCENARIOS = 8;
+    /** An annotation of test namespaces: the id of their scenario. */
+    private static final String SCENARIO = "netpol.conformance/scenario";
+
+    private Deliveries() {}
+
+    public static List<String> names() {
+        return List.of(SLOW, LOADED);
+    }
+
+    /**
+     * @param name one of {@link #names}
+     */
+    public static Delivery named(String name, KubernetesClient api) {
+        return switch (name) {
+            case SLOW -> slow();
+            case LOADED -> loaded(() -> scenarios(api));
+            default -> throw new IllegalArgumentException("\"" + name + "\" is none of " + names());
+        };
+    }
+
+    /** Everything is 600 ms late. A policy is right then, admits nothing from 900 ms to 1.2 s, and is right again. */
+    static Delivery slow() {
+        return (resource, action, object) -> resource.equals(POLICIES) && !action.equals(DELETED)
+                ? List.of(new Delivery.Step(LATE, action, object),
+                        new Delivery.Step(SECOND_STEP, MODIFIED, closed(object)),
+                        new Delivery.Step(SETTLED, MODIFIED, object))
+                : List.of(new Delivery.Step(LATE, action, object));
+    }
+
+    /** The policy as it would be without rules. */
+    private static Map<String, Object> closed(Map<String, Object> policy) {
+        return with(policy, "spec", PolicyEdits.without(map(policy, "spec"), "ingress", "egress"));
+    }
+
+    /** @param scenarios how many run at this moment */
+    static Delivery loaded(IntSupplier scenarios) {
+        return (resource, action, object) -> action.equals(MODIFIED) && resource.equals(POLICIES)
+                && scenarios.getAsInt() > MOST_SCENARIOS
+                        ? List.of()
+                        : Delivery.AT_ONCE.of(resource, action, object);
+    }
+
+    private static int scenarios(KubernetesClient api) {
+        return (int) api.namespaces().list().getItems().stream().map(HasMetadata::getMetadata)
+                .map(each -> each.getAnnotations()).filter(Objects::nonNull).map(each -> each.get(SCENARIO))
+                .filter(Objects::nonNull).distinct().count();
+    }
+}

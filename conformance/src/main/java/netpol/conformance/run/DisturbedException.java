@@ -1,0 +1,16 @@
+package netpol.conformance.run;
+
+import netpol.conformance.cluster.ClusterException;
+
+/**
+ * Something befell the cluster while a scenario was under way, such as a restart of its API server. Whatever the scenario came to says nothing
+ * of anybody; by itself it may be judged later.
+ */
+final class DisturbedException extends ClusterException {
+
+    private static final long serialVersionUID = 1L;
+
+    DisturbedException(String what) {
+        super("while this scenario was under way " + what);
+    }
+}

@@ -1,0 +1,96 @@
+package netpol.conformance.run.warmup;
+
+import java.util.List;
+import java.util.Optional;
+import netpol.conformance.cluster.Cluster;
+import netpol.conformance.cluster.WhatItAsked;
+import netpol.conformance.implementation.Crash;
+import netpol.conformance.implementation.Implementation;
+import netpol.conformance.probe.Timings;
+
+/**
+ * Shows an implementation one policy before the first scenario. It measures how soon the policy is in force; and tells an implementation
+ * that does not work at all, whose scenarios would each wait for a policy that never comes into force.
+ */
+public final class WarmUp {
+
+    /** A program that ends so often will not do better. */
+    private static final int ENDS = 3;
+
+    private final Cluster cluster;
+    private final Implementation implementation;
+    private final Timings timings;
+
+    /** @param timings how long pods may take to reach each other, and a policy to come into force */
+    public WarmUp(Cluster cluster, Implementation implementation, Timings timings) {
+        this.cluster = cluster;
+        this.implementation = implementation;
+        this.timings = timings;
+    }
+
+    /**
+     * Whatever it came to, nothing of it is left.
+     *
+     * @param run names what it makes
+     */
+    public Warmth run(String run) {
+        WarmUpPods pods = WarmUpPods.start(cluster, run);
+        try {
+            return of(pods);
+        } finally {
+            pods.remove();
+        }
+    }
+
+    private Warmth of(WarmUpPods pods) {
+        Rounds rounds = new Rounds(cluster, pods, this::givenUp);
+        Rounds.Seen before = rounds.until(Rounds.Seen::allOpen, timings.baseline());
+        if (!before.allOpen()) {
+            return ended().orElseGet(() -> new Warmth.NotJudged(
+                    "before the first policy pods do not reach each other: " + before.closedWords()));
+        }
+        pods.close();
+        Rounds.Seen closed = rounds.until(Rounds.Seen::allClosed, timings.limit());
+        if (!closed.somethingClosedOnEveryNode()) {
+            return ended().or(this::unknown).orElseGet(() -> new Warmth.NothingEnforced("nothing is enforced: "
+                    + closed.openWords() + ", " + timings.limit().toSeconds()
+                    + " s after a policy that selects the pod and admits nothing; " + lastWords()));
+        }
+        pods.reopen();
+        Rounds.Seen after = rounds.until(Rounds.Seen::allOpen, timings.limit());
+        Optional<Warmth> ended = ended();
+        if (ended.isPresent()) {
+            return ended.get();
+        }
+        Reaction reaction = new Reaction(closed.since(), after.since());
+        if (closed.allClosed() && after.allOpen()) {
+            return new Warmth.Warm(reaction);
+        }
+        return new Warmth.InPart(reaction, closed.allClosed()
+                ? "after the policy's removal it is still in force: " + after.closedWords()
+                : "a policy that admits nothing is in force in part: " + closed.openWords());
+    }
+
+    private boolean givenUp() {
+        return implementation.crashes().size() >= ENDS;
+    }
+
+    private Optional<Warmth> ended() {
+        List<Crash> crashes = implementation.crashes();
+        if (crashes.isEmpty()) {
+            return implementation.died().map(why -> new Warmth.NotJudged("the implementation ended: " + why));
+        }
+        return Optional.of(new Warmth.NotJudged("the implementation ended before the first scenario: "
+                + crashes.getLast().why()));
+    }
+
+    private Optional<Warmth> unknown() {
+        return cluster.whatItAsked().flatMap(WhatItAsked::whyPoliciesAreUnknown)
+                .map(why -> new Warmth.NotJudged("the implementation does not know the policies: " + why + "; "
+                        + lastWords()));
+    }
+
+    private String lastWords() {
+        return implementation.lastWords().orElse("the suite has no log of it");
+    }
+}
