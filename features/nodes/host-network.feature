@@ -22,10 +22,10 @@ Feature: Pods on the network of their node
 
     Scenario: A policy that selects a hostNetwork pod closes neither it nor its node
       Given these pods are running:
-        | pod          | labels  | node | serves   | network |
-        | shop/app     | app=app | A    | 80/TCP   |         |
+        | pod          | labels  | node | serves    | network |
+        | shop/app     | app=app | A    | 80/TCP    |         |
         | shop/on-node | app=app | A    | 28080/TCP | host    |
-        | blog/client  |         | B    | 80/TCP   |         |
+        | blog/client  |         | B    | 80/TCP    |         |
       When this policy is applied to namespace shop:
         """yaml
         apiVersion: networking.k8s.io/v1
@@ -39,6 +39,6 @@ Feature: Pods on the network of their node
       # From the app to its own node: the concept page allows it, the reference says nothing. So it is not asserted.
       Then the reachability is:
         | from         | shop/app:80/TCP | shop/on-node:28080/TCP | blog/client:80/TCP |
-        | blog/client  | deny            | allow                 | -                  |
-        | shop/on-node | allow           | -                     | allow              |
-        | shop/app     | -               | -                     | deny               |
+        | blog/client  | deny            | allow                  | -                  |
+        | shop/on-node | allow           | -                      | allow              |
+        | shop/app     | -               | -                      | deny               |

@@ -13,11 +13,11 @@ import netpol.conformance.apiserver.admission.ClusterView;
 import netpol.conformance.apiserver.client.DirectHttpClient;
 import netpol.conformance.apiserver.controller.ClusterFacts;
 import netpol.conformance.apiserver.controller.Controllers;
+import netpol.conformance.apiserver.exchange.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.exchange.ApiRequest;
 import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.model.ServerVersion;
-import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
-import netpol.conformance.apiserver.rest.ApiRequest;
 import netpol.conformance.apiserver.rest.Authorization;
 import netpol.conformance.apiserver.rest.Kinds;
 import netpol.conformance.apiserver.rest.Objects;
@@ -38,7 +38,6 @@ public final class ApiCore implements AutoCloseable {
 
     private final ServerVersion version;
     private final Store store;
-    private final RequestLog log = new RequestLog();
     private final ApiHandler handler;
     private final Kinds kinds;
     private final Objects objects;
@@ -60,8 +59,7 @@ public final class ApiCore implements AutoCloseable {
         this.objects = new Objects(kinds, new Admission(version, new View()));
         this.requests = new Requests(store, types, objects, new Tables(kinds::columns),
                 new Reviews(store, roles, tokens, AUDIENCE, Clock.systemUTC()), authorization);
-        this.handler = new ApiHandler(types, requests, new OpenApiDocuments(types, kinds::schema), authorization,
-                log);
+        this.handler = new ApiHandler(types, requests, new OpenApiDocuments(types, kinds::schema), authorization);
     }
 
     /**
@@ -113,10 +111,6 @@ public final class ApiCore implements AutoCloseable {
 
     public Store store() {
         return store;
-    }
-
-    public RequestLog requests() {
-        return log;
     }
 
     /** The name of the release, such as {@code v1.36.0+embedded}. */

@@ -3,14 +3,14 @@ package netpol.conformance.apiserver;
 import java.util.Optional;
 import netpol.conformance.apiserver.discovery.AggregatedDiscovery;
 import netpol.conformance.apiserver.discovery.Groups;
+import netpol.conformance.apiserver.exchange.ApiAnswer;
+import netpol.conformance.apiserver.exchange.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.RequestPath;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.ResourceTypes;
-import netpol.conformance.apiserver.rest.ApiAnswer;
-import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
-import netpol.conformance.apiserver.rest.ApiRequest;
 import netpol.conformance.apiserver.rest.Authorization;
-import netpol.conformance.apiserver.rest.RequestPath;
 import netpol.conformance.apiserver.rest.Requests;
 import netpol.conformance.apiserver.review.User;
 import org.slf4j.Logger;
@@ -28,31 +28,26 @@ final class ApiHandler {
     private final AggregatedDiscovery aggregated;
     private final OpenApiDocuments openApi;
     private final Authorization authorization;
-    private final RequestLog log;
 
     ApiHandler(ResourceTypes types, Requests requests, OpenApiDocuments openApi,
-            Authorization authorization, RequestLog log) {
+            Authorization authorization) {
         this.types = types;
         this.requests = requests;
         this.groups = new Groups(types);
         this.aggregated = new AggregatedDiscovery(types);
         this.openApi = openApi;
         this.authorization = authorization;
-        this.log = log;
     }
 
     Outcome handle(ApiRequest request) {
-        Outcome outcome;
         try {
-            outcome = answer(request);
+            return answer(request);
         } catch (ApiException refused) {
-            outcome = new Outcome(Optional.of(ApiAnswer.of(refused)), Optional.empty());
+            return new Outcome(Optional.of(ApiAnswer.of(refused)), Optional.empty());
         } catch (RuntimeException e) {
             LOG.error("{} {}", request.method(), request.path(), e);
-            outcome = new Outcome(Optional.of(ApiAnswer.of(ApiException.internal(e.toString()))), Optional.empty());
+            return new Outcome(Optional.of(ApiAnswer.of(ApiException.internal(e.toString()))), Optional.empty());
         }
-        log.answered(request, outcome.answer().map(ApiAnswer::code).orElse(ApiAnswer.OK));
-        return outcome;
     }
 
     private Outcome answer(ApiRequest request) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import netpol.conformance.apiserver.exchange.ApiAnswer;
+import netpol.conformance.apiserver.exchange.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.exchange.ApiRequest;
 import netpol.conformance.apiserver.http.Authentication;
 import netpol.conformance.apiserver.http.Certificate;
 import netpol.conformance.apiserver.http.HttpFrontend;
@@ -14,6 +17,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
 
     private static final int TOKEN_BYTES = 16, HISTORY = 10_000;
 
+    private final RequestLog log = new RequestLog();
     private final ApiCore core;
     private final Certificate certificate;
     private final String token = newToken();
@@ -32,8 +36,19 @@ public final class EmbeddedApiServer implements AutoCloseable {
         this.core = new ApiCore(version, history, authentication::find);
         this.certificate = Certificate.of(List.of("127.0.0.1", "10.96.0.1"),
                 List.of("localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc"));
-        this.http = new HttpFrontend(certificate, authentication, core::handle);
+        this.http = new HttpFrontend(certificate, authentication, this::answered);
         core.start(http.port(), certificate.certificate());
+    }
+
+    private Outcome answered(ApiRequest request) {
+        Outcome outcome = core.handle(request);
+        log.answered(request, outcome.answer().map(ApiAnswer::code).orElse(ApiAnswer.OK));
+        return outcome;
+    }
+
+    /** What clients asked for over the network. */
+    public RequestLog requests() {
+        return log;
     }
 
     private static String newToken() {

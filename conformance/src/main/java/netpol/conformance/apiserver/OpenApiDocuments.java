@@ -3,11 +3,11 @@ package netpol.conformance.apiserver;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import netpol.conformance.apiserver.exchange.ApiAnswer;
+import netpol.conformance.apiserver.exchange.ApiRequest;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.openapi.OpenApi;
-import netpol.conformance.apiserver.rest.ApiAnswer;
-import netpol.conformance.apiserver.rest.ApiRequest;
 import netpol.conformance.apiserver.schema.Schema;
 
 /** Serves the OpenAPI documents. They are made anew when the served kinds change. */

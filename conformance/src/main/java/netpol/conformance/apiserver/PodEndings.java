@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.Users;
 import netpol.conformance.apiserver.model.Meta;
-import netpol.conformance.apiserver.rest.ApiRequest;
-import netpol.conformance.apiserver.rest.Users;
 import netpol.conformance.apiserver.store.Change;
 import netpol.conformance.apiserver.store.Entry;
 

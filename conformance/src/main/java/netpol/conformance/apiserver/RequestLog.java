@@ -1,12 +1,13 @@
 package netpol.conformance.apiserver;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import netpol.conformance.apiserver.rest.ApiRequest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import netpol.conformance.apiserver.exchange.ApiRequest;
 
 /**
  * Remembers what clients asked for, by their user agents: which collections they list and watch, and which requests were
@@ -56,14 +57,25 @@ public final class RequestLog {
         return copy;
     }
 
-    /** Which user agents watch a collection of all namespaces or of one, such as {@code networkpolicies}. */
-    public synchronized List<String> watchersOf(String plural) {
-        List<String> agents = new ArrayList<>();
-        byAgent.forEach((agent, asked) -> {
-            if (asked.watches.keySet().stream().anyMatch(path -> path.endsWith("/" + plural))) {
-                agents.add(agent);
-            }
-        });
-        return agents;
+    /**
+     * Why no client knows the objects of a kind.
+     *
+     * @param plural such as {@code networkpolicies}
+     * @return a sentence; empty when a client lists or watches them
+     */
+    public synchronized Optional<String> whyUnknown(String plural) {
+        boolean known = byAgent.values().stream().anyMatch(asked -> Stream
+                .concat(asked.lists.keySet().stream(), asked.watches.keySet().stream())
+                .anyMatch(path -> path.endsWith("/" + plural)));
+        if (known) {
+            return Optional.empty();
+        }
+        if (byAgent.isEmpty()) {
+            return Optional.of("no program sent any request to the API server");
+        }
+        String refused = byAgent.values().stream().flatMap(asked -> asked.refused.stream()).distinct()
+                .collect(Collectors.joining(", "));
+        return Optional.of("no program asked the API server for " + plural
+                + (refused.isEmpty() ? "" : "; it refused these requests: " + refused));
     }
 }

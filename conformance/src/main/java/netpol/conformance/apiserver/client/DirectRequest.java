@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.Users;
 import netpol.conformance.apiserver.http.QueryText;
-import netpol.conformance.apiserver.rest.ApiRequest;
-import netpol.conformance.apiserver.rest.Users;
 
 /** Reads a request of fabric8's client. */
 final class DirectRequest {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import netpol.conformance.apiserver.rest.ApiAnswer;
+import netpol.conformance.apiserver.exchange.ApiAnswer;
 
 /** An answer that is there already. */
 final class DirectResponse extends StandardHttpHeaders implements HttpResponse<AsyncBody>, AsyncBody {

@@ -8,19 +8,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
-import netpol.conformance.apiserver.rest.ApiAnswer;
-import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
-import netpol.conformance.apiserver.rest.Watch;
+import netpol.conformance.apiserver.exchange.ApiAnswer;
+import netpol.conformance.apiserver.exchange.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.exchange.EventSource;
 
 /** A watch whose events reach the listener of the client on a thread of their own. */
 final class DirectSocket implements WebSocket {
 
     private static final int SWITCHING_PROTOCOLS = 101, NORMAL = 1000;
 
-    private final Watch watch;
+    private final EventSource watch;
     private final Listener listener;
 
-    private DirectSocket(Watch watch, Listener listener) {
+    private DirectSocket(EventSource watch, Listener listener) {
         this.watch = watch;
         this.listener = listener;
     }

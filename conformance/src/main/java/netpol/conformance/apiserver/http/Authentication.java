@@ -5,8 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import netpol.conformance.apiserver.exchange.Users;
 import netpol.conformance.apiserver.model.ApiException;
-import netpol.conformance.apiserver.rest.Users;
 import netpol.conformance.apiserver.review.User;
 
 /** Tells by its bearer token, and by impersonation headers, for whom a request is made. */

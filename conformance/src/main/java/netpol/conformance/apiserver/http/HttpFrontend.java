@@ -16,11 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import netpol.conformance.apiserver.exchange.ApiAnswer;
+import netpol.conformance.apiserver.exchange.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.EventSource;
 import netpol.conformance.apiserver.model.ApiException;
-import netpol.conformance.apiserver.rest.ApiAnswer;
-import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
-import netpol.conformance.apiserver.rest.ApiRequest;
-import netpol.conformance.apiserver.rest.Watch;
 
 /** Listens on a port of the loopback address, by HTTPS, HTTP/2 where the client wants it. */
 public final class HttpFrontend implements AutoCloseable {
@@ -34,7 +34,7 @@ public final class HttpFrontend implements AutoCloseable {
     private final Function<ApiRequest, Outcome> handler;
     private final Authentication authentication;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+    private final Set<EventSource> watches = ConcurrentHashMap.newKeySet();
     private final int port;
 
     public HttpFrontend(Certificate certificate, Authentication authentication,
@@ -110,14 +110,14 @@ public final class HttpFrontend implements AutoCloseable {
             outcome.answer().ifPresent(new Responses(request)::send);
             return;
         }
-        Watch watch = outcome.watch().get();
+        EventSource watch = outcome.watch().get();
         request.toWebSocket().onSuccess(socket -> {
             request.resume();
             workers.execute(() -> run(watch, new SocketStream(socket)));
         }).onFailure(failed -> watch.close());
     }
 
-    private void run(Watch watch, EventStream stream) {
+    private void run(EventSource watch, EventStream stream) {
         watches.add(watch);
         stream.onClose(watch::close);
         try {
@@ -132,7 +132,7 @@ public final class HttpFrontend implements AutoCloseable {
 
     @Override
     public void close() {
-        watches.forEach(Watch::close);
+        watches.forEach(EventSource::close);
         workers.shutdownNow();
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);

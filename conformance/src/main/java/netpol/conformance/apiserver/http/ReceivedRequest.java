@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import netpol.conformance.apiserver.rest.ApiRequest;
+import netpol.conformance.apiserver.exchange.ApiRequest;
 
 /** Reads a request of Vert.x. */
 final class ReceivedRequest {

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
-import netpol.conformance.apiserver.rest.ApiAnswer;
+import netpol.conformance.apiserver.exchange.ApiAnswer;
 
 /** Answers one HTTP request. */
 final class Responses {

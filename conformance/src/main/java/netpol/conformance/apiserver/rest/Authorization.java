@@ -1,6 +1,8 @@
 package netpol.conformance.apiserver.rest;
 
 import java.util.Locale;
+import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.RequestPath;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.review.Attributes;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.apiserver.controller.work.Deletions;
+import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.Body;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ApiException.Cause;
 import netpol.conformance.apiserver.model.Json;

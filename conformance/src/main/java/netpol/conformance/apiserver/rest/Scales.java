@@ -1,9 +1,15 @@
 package netpol.conformance.apiserver.rest;
 
 import java.util.List;
+import netpol.conformance.apiserver.exchange.ApiAnswer;
+import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.Body;
+import netpol.conformance.apiserver.exchange.GoJson;
+import netpol.conformance.apiserver.exchange.RequestPath;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.Meta;
+import netpol.conformance.apiserver.read.Reads;
 import netpol.conformance.apiserver.selector.LabelSelector;
 import netpol.conformance.apiserver.store.Entry;
 import tools.jackson.databind.JsonNode;

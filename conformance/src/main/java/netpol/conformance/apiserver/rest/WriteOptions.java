@@ -2,6 +2,7 @@ package netpol.conformance.apiserver.rest;
 
 import java.util.List;
 import java.util.Set;
+import netpol.conformance.apiserver.exchange.ApiRequest;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ApiException.Cause;
 import netpol.conformance.apiserver.model.ResourceType;

@@ -1,5 +1,2 @@
-/**
- * Answers requests: reads, writes and watches of objects, as the API reference and "Kubernetes API Concepts" describe them. It
- * knows no network; the package {@code http} brings requests and takes answers away.
- */
+/** Answers requests to the objects of a kind: who may make them, what they change, and what their answer is. */
 package netpol.conformance.apiserver.rest;

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ import netpol.conformance.cluster.RunningService;
 import netpol.conformance.cluster.ServiceRequest;
 import netpol.conformance.cluster.WatchedConnection;
 import netpol.conformance.cluster.Watching;
+import netpol.conformance.cluster.WhatItAsked;
 import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.kernel.Neighbours;
 import netpol.conformance.cluster.embedded.network.OutsideAddresses;
@@ -113,6 +115,11 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
             workloads.of(pod).ifPresent(installation.pods()::delete);
             workloads.stop(pod);
         });
+    }
+
+    @Override
+    public Optional<WhatItAsked> whatItAsked() {
+        return installation.apiServer().whatItAsked();
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import netpol.conformance.cluster.WhatItAsked;
 
 /** Where the objects of an embedded cluster are kept and watched. */
 public interface ApiServer extends AutoCloseable {
@@ -25,6 +27,11 @@ public interface ApiServer extends AutoCloseable {
     /** Whether its control plane writes Endpoints and EndpointSlices of Services. */
     default boolean makesEndpoints() {
         return false;
+    }
+
+    /** What the programs on the nodes have asked it for; empty when it cannot tell. */
+    default Optional<WhatItAsked> whatItAsked() {
+        return Optional.empty();
     }
 
     /** What {@code kubectl version} shows. */

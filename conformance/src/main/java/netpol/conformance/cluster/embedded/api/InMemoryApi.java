@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.apiserver.ApiCore;
 import netpol.conformance.apiserver.PodEndings;
+import netpol.conformance.apiserver.exchange.ApiAnswer.Outcome;
+import netpol.conformance.apiserver.exchange.ApiRequest;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.ServerVersion;
-import netpol.conformance.apiserver.rest.ApiAnswer.Outcome;
-import netpol.conformance.apiserver.rest.ApiRequest;
 import netpol.conformance.apiserver.store.Change;
 
 /** The same API without a network: calls of the client are answered where they are made. */

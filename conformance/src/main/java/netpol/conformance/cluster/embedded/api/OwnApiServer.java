@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.apiserver.EmbeddedApiServer;
 import netpol.conformance.apiserver.PodEndings;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ServerVersion;
 import netpol.conformance.apiserver.store.Entry;
+import netpol.conformance.cluster.WhatItAsked;
 
 /** The API server within this JVM. */
 public final class OwnApiServer implements ApiServer {
@@ -44,6 +46,16 @@ public final class OwnApiServer implements ApiServer {
     @Override
     public String description() {
         return "API server within the suite";
+    }
+
+    @Override
+    public boolean makesEndpoints() {
+        return true;
+    }
+
+    @Override
+    public Optional<WhatItAsked> whatItAsked() {
+        return Optional.of(() -> server.requests().whyUnknown("networkpolicies"));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.read;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,14 +14,14 @@ import tools.jackson.databind.JsonNode;
  * @param revision of the first page; -1 for a list that goes on with what there is now
  * @param last the last object of the page before
  */
-record ContinueToken(long revision, ObjectKey last) {
+public record ContinueToken(long revision, ObjectKey last) {
 
-    String encoded() {
+    public String encoded() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(Json.object().put("rv", revision)
                 .put("namespace", last.namespace()).put("name", last.name())));
     }
 
-    static ContinueToken decode(String token) {
+    public static ContinueToken decode(String token) {
         try {
             JsonNode read = Json.parse(new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8));
             if (!read.path("rv").isNumber()) {

@@ -1,4 +1,4 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.exchange;
 
 import java.util.List;
 import java.util.Locale;

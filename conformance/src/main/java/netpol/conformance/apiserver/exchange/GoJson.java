@@ -1,13 +1,13 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.exchange;
 
 import tools.jackson.databind.JsonNode;
 
 /** The words that Go's {@code encoding/json} has for values; messages of an API server contain them. */
-final class GoJson {
+public final class GoJson {
 
     private GoJson() {}
 
-    static String kind(JsonNode node) {
+    public static String kind(JsonNode node) {
         return switch (node.getNodeType()) {
             case ARRAY -> "array";
             case OBJECT -> "object";

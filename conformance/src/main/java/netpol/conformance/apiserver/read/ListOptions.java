@@ -1,6 +1,8 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.read;
 
 import java.util.List;
+import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.RequestPath;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ApiException.Cause;
 import netpol.conformance.apiserver.model.ResourceType;
@@ -16,7 +18,7 @@ import netpol.conformance.apiserver.selector.Selection;
  * @param match empty when there is none
  * @param limit 0 for no limit
  */
-record ListOptions(Selection selection, long resourceVersion, String match, long limit, String next,
+public record ListOptions(Selection selection, long resourceVersion, String match, long limit, String next,
         boolean watch, boolean bookmarks, boolean initialEvents, long timeoutSeconds) {
 
     private static final ResourceType OPTIONS = new ResourceType("meta.k8s.io", "v1", "ListOptions", "listoptions",
@@ -24,7 +26,7 @@ record ListOptions(Selection selection, long resourceVersion, String match, long
     private static final String EXACT = "Exact", NOT_OLDER_THAN = "NotOlderThan";
     private static final int WATCH_LIST = 32;
 
-    static ListOptions of(ApiRequest request, RequestPath path, ServerVersion version) {
+    public static ListOptions of(ApiRequest request, RequestPath path, ServerVersion version) {
         LabelSelector labels = LabelSelector.parse(request.parameter("labelSelector"));
         FieldSelector fields = FieldSelector.parse(request.parameter("fieldSelector"), path.type(), labels.text());
         boolean watch = request.flag("watch");
@@ -89,7 +91,7 @@ record ListOptions(Selection selection, long resourceVersion, String match, long
         return ApiException.invalid(OPTIONS, "", List.of(cause));
     }
 
-    boolean exact() {
+    public boolean exact() {
         return match.equals(EXACT);
     }
 

@@ -1,4 +1,4 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.exchange;
 
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +38,13 @@ public record ApiAnswer(int code, String contentType, byte[] body, List<String> 
     }
 
     /** What a request comes to: an answer at once, or a watch that goes on. */
-    public record Outcome(Optional<ApiAnswer> answer, Optional<Watch> watch) {
+    public record Outcome(Optional<ApiAnswer> answer, Optional<EventSource> watch) {
 
-        static Outcome of(ApiAnswer answer) {
+        public static Outcome of(ApiAnswer answer) {
             return new Outcome(Optional.of(answer), Optional.empty());
         }
 
-        static Outcome of(Watch watch) {
+        public static Outcome of(EventSource watch) {
             return new Outcome(Optional.empty(), Optional.of(watch));
         }
     }

@@ -1,4 +1,4 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.read;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,23 +12,23 @@ import netpol.conformance.apiserver.store.Store;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gets and lists objects (Kubernetes API Concepts, Resource versions; Retrieving large results sets in chunks). */
-final class Reads {
+public final class Reads {
 
     private final Store store;
 
-    Reads(Store store) {
+    public Reads(Store store) {
         this.store = store;
     }
 
-    Entry get(ResourceType type, ObjectKey key) {
+    public Entry get(ResourceType type, ObjectKey key) {
         return store.get(Versions.resource(type), key)
                 .orElseThrow(() -> ApiException.notFound(type, key.name()));
     }
 
     /** One page. */
-    record Page(ObjectNode listMetadata, List<Entry> entries) {}
+    public record Page(ObjectNode listMetadata, List<Entry> entries) {}
 
-    Page list(ResourceType type, ListOptions options) {
+    public Page list(ResourceType type, ListOptions options) {
         Optional<ContinueToken> token = Optional.of(options.next()).filter(each -> !each.isEmpty())
                 .map(ContinueToken::decode);
         if (token.isPresent() && options.resourceVersion() > 0) {

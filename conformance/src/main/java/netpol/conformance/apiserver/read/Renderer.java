@@ -1,4 +1,4 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.read;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import netpol.conformance.apiserver.table.Tables;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes objects, lists and events of a kind in the form that a client wants. */
-final class Renderer {
+public final class Renderer {
 
     private final ResourceType type;
     private final Form form;
@@ -20,7 +20,7 @@ final class Renderer {
     /** With which the JSON of every stored object begins. */
     private final byte[] head;
 
-    Renderer(ResourceType type, Form form, Tables tables) {
+    public Renderer(ResourceType type, Form form, Tables tables) {
         this.type = type;
         this.form = form;
         this.tables = tables;
@@ -28,7 +28,7 @@ final class Renderer {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    byte[] object(Entry entry) {
+    public byte[] object(Entry entry) {
         return switch (form.shape()) {
             case WHOLE -> whole(entry);
             case METADATA -> Json.bytes(metadata(entry));
@@ -60,11 +60,11 @@ final class Renderer {
         return table;
     }
 
-    static ObjectNode listMetadata(String revision) {
+    public static ObjectNode listMetadata(String revision) {
         return Json.object().put("resourceVersion", revision);
     }
 
-    byte[] list(ObjectNode listMetadata, List<Entry> entries) {
+    public byte[] list(ObjectNode listMetadata, List<Entry> entries) {
         return switch (form.shape()) {
             case TABLE -> Json.bytes(table(listMetadata, entries));
             case METADATA -> {
@@ -106,12 +106,12 @@ final class Renderer {
     }
 
     /** @param kind such as {@code ADDED} */
-    byte[] event(String kind, Entry entry) {
+    public byte[] event(String kind, Entry entry) {
         return line(kind, object(entry));
     }
 
     /** A bookmark: no object, only how far the watch has come. */
-    byte[] bookmark(long revision, boolean initialEventsEnd) {
+    public byte[] bookmark(long revision, boolean initialEventsEnd) {
         ObjectNode object = Json.object().put("kind", type.kind()).put("apiVersion", type.groupVersion());
         ObjectNode metadata = object.putObject("metadata").put("resourceVersion", Long.toString(revision))
                 .putNull("creationTimestamp");
@@ -121,7 +121,7 @@ final class Renderer {
         return line("BOOKMARK", Json.bytes(object));
     }
 
-    static byte[] line(String kind, byte[] object) {
+    public static byte[] line(String kind, byte[] object) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(object.length + 40);
         out.writeBytes(("{\"type\":\"" + kind + "\",\"object\":").getBytes(StandardCharsets.UTF_8));
         out.writeBytes(object);

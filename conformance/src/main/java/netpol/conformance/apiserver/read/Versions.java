@@ -1,9 +1,10 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.read;
 
 import java.util.Iterator;
 import java.util.Map;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.ResourceType;
+import netpol.conformance.apiserver.rest.Kinds;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Kinds that are served in more than one group or version, and stored in one. Events are ({@code v1} and
  * {@code events.k8s.io/v1}); custom resources differ in their {@code apiVersion} only (conversion strategy None).
  */
-final class Versions {
+public final class Versions {
 
     private static final String EVENTS = "events.events.k8s.io";
     /** Field in {@code v1} and field in {@code events.k8s.io/v1}. */
@@ -22,17 +23,17 @@ final class Versions {
     private Versions() {}
 
     /** The name under which the store keeps the objects of a kind. */
-    static String resource(ResourceType type) {
+    public static String resource(ResourceType type) {
         return type.qualifiedPlural().equals(EVENTS) ? "events" : type.qualifiedPlural();
     }
 
     /** Whether stored objects are as this version shows them. */
-    static boolean isStored(ResourceType type) {
+    public static boolean isStored(ResourceType type) {
         return !type.custom() && !type.qualifiedPlural().equals(EVENTS);
     }
 
     /** A stored object as the version shows it; itself where that is no difference. */
-    static ObjectNode view(ResourceType type, ObjectNode stored) {
+    public static ObjectNode view(ResourceType type, ObjectNode stored) {
         if (isStored(type) || stored.path("apiVersion").asString("").equals(type.groupVersion())) {
             return stored;
         }
@@ -40,7 +41,7 @@ final class Versions {
     }
 
     /** An object of the version as it is stored. */
-    static ObjectNode stored(ResourceType type, ObjectNode object) {
+    public static ObjectNode stored(ResourceType type, ObjectNode object) {
         return type.qualifiedPlural().equals(EVENTS)
                 ? head("Event", "v1", renamed(object, true))
                 : ordered(type, object);
@@ -63,7 +64,7 @@ final class Versions {
     }
 
     /** Kind and version first: lists leave them out of their items. */
-    static ObjectNode ordered(ResourceType type, ObjectNode object) {
+    public static ObjectNode ordered(ResourceType type, ObjectNode object) {
         return head(type.kind(), type.groupVersion(), object);
     }
 

@@ -1,9 +1,10 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.read;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import netpol.conformance.apiserver.exchange.EventSource;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.selector.Selection;
@@ -15,7 +16,7 @@ import netpol.conformance.apiserver.store.Subscription;
  * A watch that goes on until its time is over, its client is gone or the server ends (Kubernetes API Concepts, Efficient
  * detection of changes). Each event is a line of JSON.
  */
-public final class Watch implements AutoCloseable {
+public final class Watch implements EventSource {
 
     private static final long BOOKMARK_NANOS = TimeUnit.SECONDS.toNanos(50);
 
@@ -28,22 +29,11 @@ public final class Watch implements AutoCloseable {
     private final List<byte[]> first;
     private volatile boolean closed;
 
-    /** Takes events away. */
-    @FunctionalInterface
-    public interface Sink {
-
-        /**
-         * @param events one or more lines
-         * @return false when the client is gone
-         */
-        boolean write(byte[] events) throws InterruptedException;
-    }
-
     /**
      * @param first events with which it begins
      * @param seconds after which it ends
      */
-    Watch(Store store, Renderer renderer, Selection selection, Subscription changes, boolean bookmarks,
+    public Watch(Store store, Renderer renderer, Selection selection, Subscription changes, boolean bookmarks,
             List<byte[]> first, long seconds) {
         this.store = store;
         this.renderer = renderer;
@@ -54,7 +44,7 @@ public final class Watch implements AutoCloseable {
         this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
 
-    /** Sends events to the client, and returns when the watch is over. */
+    @Override
     public void run(Sink sink) throws InterruptedException {
         try (Subscription open = changes) {
             ByteArrayOutputStream beginning = new ByteArrayOutputStream();
@@ -98,11 +88,10 @@ public final class Watch implements AutoCloseable {
     }
 
     /** The only event of a watch that cannot begin. */
-    static byte[] error(ApiException refused) {
+    public static byte[] error(ApiException refused) {
         return Renderer.line("ERROR", Json.bytes(refused.status()));
     }
 
-    /** Ends it soon, from another thread. */
     @Override
     public void close() {
         closed = true;

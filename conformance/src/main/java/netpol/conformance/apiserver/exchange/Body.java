@@ -1,17 +1,18 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.protobuf.ProtobufBody;
+import netpol.conformance.apiserver.read.Reads;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads the bodies of requests: JSON, and YAML or protobuf where the request says so. */
-final class Body {
+public final class Body {
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Set<String> JSON_TYPES = Set.of("", "application/json"), YAML_TYPES = Set.of(
@@ -20,12 +21,12 @@ final class Body {
     private Body() {}
 
     /** The language that a body is written in. */
-    enum Format {
+    public enum Format {
         JSON, YAML, PROTOBUF
     }
 
     /** @throws ApiException 415 for another media type */
-    static Format form(ApiRequest request) {
+    public static Format form(ApiRequest request) {
         String type = request.contentType();
         if (JSON_TYPES.contains(type)) {
             return Format.JSON;
@@ -41,7 +42,7 @@ final class Body {
     }
 
     /** @throws ApiException 415 for another media type, 400 for what cannot be read */
-    static ObjectNode object(ApiRequest request) {
+    public static ObjectNode object(ApiRequest request) {
         JsonNode read = switch (form(request)) {
             case JSON -> json(request.body());
             case YAML -> yaml(request.body());
@@ -55,7 +56,7 @@ final class Body {
                 + "{ APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }");
     }
 
-    static JsonNode json(byte[] body) {
+    public static JsonNode json(byte[] body) {
         try {
             return Json.lenient(body);
         } catch (JacksonException e) {
@@ -63,7 +64,7 @@ final class Body {
         }
     }
 
-    static JsonNode yaml(byte[] body) {
+    public static JsonNode yaml(byte[] body) {
         try {
             return YAML.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JacksonException e) {

@@ -1,4 +1,4 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.read;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +11,18 @@ import netpol.conformance.apiserver.store.Store;
 import netpol.conformance.apiserver.store.Subscription;
 
 /** Begins watches (Kubernetes API Concepts, Watch bookmarks; Streaming lists). */
-final class Watches {
+public final class Watches {
 
     /** kube-apiserver's {@code --min-request-timeout}, half an hour; a watch ends after once to twice that time. */
     private static final long SHORTEST = 1800;
 
     private final Store store;
 
-    Watches(Store store) {
+    public Watches(Store store) {
         this.store = store;
     }
 
-    Watch begin(ResourceType type, ListOptions options, Renderer renderer) {
+    public Watch begin(ResourceType type, ListOptions options, Renderer renderer) {
         long seconds = options.timeoutSeconds() > 0
                 ? options.timeoutSeconds()
                 : SHORTEST + ThreadLocalRandom.current().nextLong(SHORTEST);

@@ -1,8 +1,9 @@
-package netpol.conformance.apiserver.rest;
+package netpol.conformance.apiserver.read;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import netpol.conformance.apiserver.exchange.ApiRequest;
 import netpol.conformance.apiserver.model.ApiException;
 
 /**
@@ -13,11 +14,11 @@ import netpol.conformance.apiserver.model.ApiException;
  * @param includeObject what each row of a table carries: {@code Metadata}, {@code Object} or {@code None}
  * @param yaml YAML instead of JSON
  */
-record Form(Shape shape, String groupVersion, String includeObject, boolean yaml) {
+public record Form(Shape shape, String groupVersion, String includeObject, boolean yaml) {
 
     private static final String ACCEPTED = "application/json, application/yaml";
 
-    enum Shape {
+    public enum Shape {
         WHOLE, TABLE, METADATA
     }
 
@@ -25,7 +26,7 @@ record Form(Shape shape, String groupVersion, String includeObject, boolean yaml
      * The first form of the Accept header that can be made. Protobuf cannot; a client that would also take another form gets
      * JSON.
      */
-    static Form of(ApiRequest request) {
+    public static Form of(ApiRequest request) {
         String accept = request.header("accept");
         String include = Optional.of(request.parameter("includeObject")).filter(each -> !each.isEmpty())
                 .orElse("Metadata");
