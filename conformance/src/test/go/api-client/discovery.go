@@ -15,6 +15,7 @@ import (
 	"k8s.io/client-go/openapi3"
 	"k8s.io/client-go/rest"
 	"k8s.io/client-go/restmapper"
+	"sigs.k8s.io/yaml"
 )
 
 var discoveryChecks = []check{
@@ -136,16 +137,20 @@ func serverVersion(t *trial) {
 func openAPIv2(t *trial) {
 	document, err := discoveryClient(t, false).OpenAPISchema()
 	t.ok(err, "reading /openapi/v2 as protobuf")
-	known := map[string]bool{}
+	known := map[schema.GroupVersionKind]bool{}
 	for _, definition := range document.Definitions.AdditionalProperties {
 		for _, extension := range definition.Value.VendorExtension {
 			if extension.Name == "x-kubernetes-group-version-kind" {
-				known[strings.Join(strings.Fields(extension.Value.Yaml), " ")] = true
+				var kinds []schema.GroupVersionKind
+				t.ok(yaml.Unmarshal([]byte(extension.Value.Yaml), &kinds), "reading %q", extension.Value.Yaml)
+				for _, kind := range kinds {
+					known[kind] = true
+				}
 			}
 		}
 	}
-	t.that(known[`- group: networking.k8s.io kind: NetworkPolicy version: v1`], "no definition is that of NetworkPolicy")
-	t.that(known[`- group: "" kind: Pod version: v1`], "no definition is that of Pod")
+	t.that(known[schema.GroupVersionKind{Group: "networking.k8s.io", Version: "v1", Kind: "NetworkPolicy"}], "no definition is that of NetworkPolicy")
+	t.that(known[schema.GroupVersionKind{Version: "v1", Kind: "Pod"}], "no definition is that of Pod")
 }
 
 func openAPIv3(t *trial) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	coordinationv1 "k8s.io/api/coordination/v1"
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -53,8 +54,13 @@ func names(t *trial, list runtime.Object) string {
 	return strings.Join(found, " ")
 }
 
+// pages are of Leases, since controllers make ConfigMaps, too.
 func pages(t *trial) {
-	client := t.kube.CoreV1().ConfigMaps(configMaps(t, "a", "b", "c", "d", "e"))
+	client := t.kube.CoordinationV1().Leases(t.namespace())
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		_, err := client.Create(t.ctx, &coordinationv1.Lease{ObjectMeta: named(name)}, metav1.CreateOptions{})
+		t.ok(err, "creating %s", name)
+	}
 	first, err := client.List(t.ctx, metav1.ListOptions{Limit: 2})
 	t.ok(err, "the first page")
 	t.equal("the first page", names(t, first), "a b")
@@ -228,7 +234,7 @@ func fieldsOfPods(t *trial) {
 		"metadata.name=a": "a", "metadata.name!=a": "b c", "spec.nodeName=node-b": "b", "spec.nodeName=": "c", "spec.nodeName!=": "a b",
 		"status.phase=Running": "a", "status.phase!=Running": "b c", "status.phase=Pending,spec.nodeName=node-b": "b",
 		"spec.restartPolicy=Never": "b", "spec.schedulerName=default-scheduler": "a b c", "status.podIP=192.0.2.1": "a",
-		"spec.serviceAccountName=": "a b c", "spec.hostNetwork=false": "a b c", "spec.hostNetwork=true": ""})
+		"spec.serviceAccountName=no-such-account": "", "spec.hostNetwork=false": "a b c", "spec.hostNetwork=true": ""})
 }
 
 func fieldsOfEvents(t *trial) {

@@ -80,7 +80,8 @@ final class ApiHandler {
         String minor = Integer.toString(types.version().minor());
         return Json.object().put("major", "1").put("minor", minor)
                 .put("gitVersion", ReleaseName.of(types.version())).put("gitCommit", "").put("gitTreeState", "")
-                .put("buildDate", "").put("goVersion", "").put("compiler", "javac").put("platform", "linux/amd64");
+                .put("buildDate", "").put("goVersion", "java" + Runtime.version().feature()).put("compiler", "javac")
+                .put("platform", "linux/amd64");
     }
 
     private Optional<ApiAnswer> document(ApiRequest request) {

@@ -53,11 +53,25 @@ public final class ApiException extends RuntimeException {
                 type.qualifiedPlural() + " \"" + name + "\" already exists", named(type, name));
     }
 
+    /** It still exists, though only until its finalizers are gone. */
+    public static ApiException beingDeleted(ResourceType type, String name) {
+        return new ApiException(CONFLICT, "AlreadyExists",
+                "object is being deleted: " + type.qualifiedPlural() + " \"" + name + "\" already exists",
+                named(type, name));
+    }
+
     /** Optimistic locking, or a failed precondition. */
     public static ApiException conflict(ResourceType type, String name, String why) {
         return new ApiException(CONFLICT, "Conflict",
                 "Operation cannot be fulfilled on " + type.qualifiedPlural() + " \"" + name + "\": " + why,
                 named(type, name));
+    }
+
+    /** A precondition of a deletion; the message names the kind. */
+    public static ApiException preconditionFailed(ResourceType type, String name, String why) {
+        return new ApiException(CONFLICT, "Conflict",
+                "Operation cannot be fulfilled on " + type.qualifiedKind() + " \"" + name + "\": " + why,
+                named(type, name).put("kind", type.kind()));
     }
 
     /** Server-side apply met fields of another manager; {@code causes} has one {@code FieldManagerConflict} per field. */
@@ -169,6 +183,11 @@ public final class ApiException extends RuntimeException {
 
     /** An error for which the server has no reason. Its Status has the code 500 and the message alone. */
     public static ApiException unknown(String message) {
+        return new ApiException(INTERNAL, "", message, null);
+    }
+
+    /** What kube-apiserver has no reason for. */
+    public static ApiException unexpected(String message) {
         return new ApiException(INTERNAL, "", message, null);
     }
 

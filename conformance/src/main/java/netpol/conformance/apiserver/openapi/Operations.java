@@ -12,7 +12,9 @@ record Operations(Dialect dialect) {
 
     private static final List<String> MEDIA = List.of("application/json", "application/yaml");
     private static final List<String> PATCHES = List.of("application/json-patch+json", "application/merge-patch+json",
-            "application/strategic-merge-patch+json", "application/apply-patch+yaml");
+            "application/strategic-merge-patch+json", "application/apply-patch+yaml"),
+            CUSTOM_PATCHES = List.of("application/json-patch+json", "application/merge-patch+json",
+                    "application/apply-patch+yaml");
 
     /**
      * Describes an operation.
@@ -20,24 +22,34 @@ record Operations(Dialect dialect) {
      * @param body reference to the type of the request's body, or null
      * @param answer reference to the type of the answer, or null for a text
      * @param tag such as {@code networking_v1}
+     * @param custom whether a CustomResourceDefinition makes the kind: then it has no strategic merge patch
      */
     record Operation(String id, String action, Kind kind, List<String> query, ObjectNode body, ObjectNode answer,
-            String tag) {}
+            String tag, boolean custom) {
+
+        Operation(String id, String action, Kind kind, List<String> query, ObjectNode body, ObjectNode answer,
+                String tag) {
+            this(id, action, kind, query, body, answer, tag, false);
+        }
+
+        private List<String> consumed() {
+            return !action.equals("patch") ? List.of("*/*") : custom ? CUSTOM_PATCHES : PATCHES;
+        }
+    }
 
     ObjectNode write(Operation operation) {
         ObjectNode written = JsonNodeFactory.instance.objectNode();
         written.putArray("tags").add(operation.tag);
         written.put("operationId", operation.id);
-        boolean patch = operation.action.equals("patch");
         if (dialect == Dialect.V2) {
             written.putArray("schemes").add("https");
             strings(written.putArray("produces"), MEDIA);
-            strings(written.putArray("consumes"), patch ? PATCHES : List.of("*/*"));
+            strings(written.putArray("consumes"), operation.consumed());
         }
         ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
         operation.query.forEach(name -> parameters.add(parameter("query", name)));
         if (operation.body != null) {
-            body(written, parameters, operation.body, patch);
+            body(written, parameters, operation);
         }
         if (!parameters.isEmpty()) {
             written.set("parameters", parameters);
@@ -59,12 +71,13 @@ record Operations(Dialect dialect) {
         };
     }
 
-    private void body(ObjectNode operation, ArrayNode parameters, ObjectNode type, boolean patch) {
+    private void body(ObjectNode written, ArrayNode parameters, Operation operation) {
         if (dialect == Dialect.V2) {
-            parameters.addObject().put("name", "body").put("in", "body").put("required", true).set("schema", type);
+            parameters.addObject().put("name", "body").put("in", "body").put("required", true).set("schema",
+                    operation.body);
         } else {
-            ObjectNode body = operation.putObject("requestBody");
-            content(body.putObject("content"), patch ? PATCHES : List.of("*/*"), type);
+            ObjectNode body = written.putObject("requestBody");
+            content(body.putObject("content"), operation.consumed(), operation.body);
             body.put("required", true);
         }
     }

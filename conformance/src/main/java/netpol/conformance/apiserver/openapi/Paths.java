@@ -109,7 +109,8 @@ final class Paths {
             case "put" -> new Operation(names.of("replace"), "put", kind, WRITE, own, own, names.tag());
             case "post" -> new Operation(names.of("create"), "post", kind, WRITE, own, own, names.tag());
             case "patch" ->
-                new Operation(names.of("patch"), "patch", kind, PATCH, definitions.patch(), own, names.tag());
+                new Operation(names.of("patch"), "patch", kind, PATCH, definitions.patch(), own, names.tag(),
+                        names.type().custom());
             case "delete" -> new Operation(names.of("delete"), "delete", kind, DELETE, meta("DeleteOptions"),
                     meta("Status"), names.tag());
             default -> throw new IllegalArgumentException(method);

@@ -28,7 +28,7 @@ public record ListOptions(Selection selection, long resourceVersion, String matc
 
     public static ListOptions of(ApiRequest request, RequestPath path, ServerVersion version) {
         LabelSelector labels = LabelSelector.parse(request.parameter("labelSelector"));
-        FieldSelector fields = FieldSelector.parse(request.parameter("fieldSelector"), path.type(), labels.text());
+        FieldSelector fields = FieldSelector.parse(request.parameter("fieldSelector"), path.type());
         boolean watch = request.flag("watch");
         ListOptions options = new ListOptions(new Selection(path.namespace(), labels, fields),
                 revision(request.parameter("resourceVersion")), request.parameter("resourceVersionMatch"),
@@ -55,12 +55,14 @@ public record ListOptions(Selection selection, long resourceVersion, String matc
             throw refused(Cause.forbidden("sendInitialEvents",
                     "sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled"));
         }
+        Cause required = Cause.forbidden("resourceVersionMatch",
+                "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
         if (match.isEmpty()) {
-            throw refused(Cause.forbidden("resourceVersionMatch",
-                    "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided"));
+            throw refused(required);
         }
         if (!match.equals(NOT_OLDER_THAN)) {
-            throw refused(Cause.notSupported("resourceVersionMatch", '"' + match + '"', List.of(NOT_OLDER_THAN)));
+            throw refused(required,
+                    Cause.notSupported("resourceVersionMatch", '"' + match + '"', List.of(NOT_OLDER_THAN)));
         }
     }
 
@@ -79,16 +81,16 @@ public record ListOptions(Selection selection, long resourceVersion, String matc
         }
         if (!match.equals(EXACT) && !match.equals(NOT_OLDER_THAN)) {
             throw refused(
-                    Cause.notSupported("resourceVersionMatch", '"' + match + '"', List.of(EXACT, NOT_OLDER_THAN)));
+                    Cause.notSupported("resourceVersionMatch", '"' + match + '"', List.of(EXACT, NOT_OLDER_THAN, "")));
         }
         if (match.equals(EXACT) && resourceVersion == 0) {
             throw refused(Cause.forbidden("resourceVersionMatch",
-                    "resourceVersionMatch \"Exact\" is forbidden for resourceVersion \"0\""));
+                    "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
         }
     }
 
-    private static ApiException refused(Cause cause) {
-        return ApiException.invalid(OPTIONS, "", List.of(cause));
+    private static ApiException refused(Cause... causes) {
+        return ApiException.invalid(OPTIONS, "", List.of(causes));
     }
 
     public boolean exact() {

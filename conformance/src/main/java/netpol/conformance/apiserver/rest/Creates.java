@@ -50,6 +50,9 @@ final class Creates {
 
     private Writing create(ResourceType type, String namespace, ObjectNode given, WriteOptions options,
             List<String> decodingWarnings, UnaryOperator<ObjectNode> managing) {
+        if (!Meta.of(given).resourceVersion().isEmpty()) {
+            throw ApiException.unexpected("resourceVersion should not be set on objects to be created");
+        }
         boolean generates = Meta.of(given).name().isEmpty() && !Meta.of(given).generateName().isEmpty();
         for (int left = TRIES;; left--) {
             ObjectNode object = stamped(type, namespace, given);
@@ -65,7 +68,9 @@ final class Creates {
                 return new Writing(ApiAnswer.CREATED, entry.get(), warnings);
             }
             if (!generates || left == 1) {
-                throw ApiException.alreadyExists(type, key.name());
+                throw store.get(Versions.resource(type), key).filter(each -> Meta.of(each.object()).deleting())
+                        .map(each -> ApiException.beingDeleted(type, key.name()))
+                        .orElseGet(() -> ApiException.alreadyExists(type, key.name()));
             }
         }
     }

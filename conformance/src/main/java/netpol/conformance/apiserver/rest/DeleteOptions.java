@@ -32,13 +32,17 @@ record DeleteOptions(boolean dryRun, Optional<Long> graceSeconds, String uid, St
         JsonNode orphans = body.path("orphanDependents");
         if (!policy.isEmpty() && !POLICIES.contains(policy)) {
             throw refused(Cause.notSupported("propagationPolicy", '"' + policy + '"',
-                    List.of("Background", "Foreground", "Orphan", "nil")));
+                    List.of("Foreground", "Background", "Orphan", "nil")));
         }
         if (!policy.isEmpty() && orphans.isBoolean()) {
             throw refused(Cause.invalid("propagationPolicy", '"' + policy + '"',
                     "orphanDependents and deletionPropagation cannot be both set"));
         }
-        boolean dryRun = !body.path("dryRun").isEmpty() || request.query().containsKey("dryRun");
+        JsonNode dryRuns = body.path("dryRun");
+        if (!dryRuns.isEmpty() && !(dryRuns.size() == 1 && dryRuns.path(0).asString("").equals("All"))) {
+            throw refused(Cause.notSupported("dryRun", dryRuns.toString(), List.of("All")));
+        }
+        boolean dryRun = !dryRuns.isEmpty() || request.query().containsKey("dryRun");
         return new DeleteOptions(dryRun, grace(body, request), body.path("preconditions").path("uid").asString(""),
                 body.path("preconditions").path("resourceVersion").asString(""),
                 orphans.isBoolean() ? orphans.asBoolean() ? "Orphan" : "Background" : policy,

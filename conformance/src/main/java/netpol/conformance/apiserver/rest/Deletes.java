@@ -29,6 +29,8 @@ final class Deletes {
     /** Kinds whose answer is the object that was deleted, not a Status. */
     private static final Set<String> ANSWERED = Set.of("pods", "services", "persistentvolumes",
             "persistentvolumeclaims", "podtemplates", "resourcequotas", "serviceaccounts", "limitranges");
+    /** (Kubernetes' admission plugin NamespaceLifecycle.) */
+    private static final Set<String> IMMORTAL = Set.of("default", "kube-system", "kube-public");
     private static final String FOREGROUND = "foregroundDeletion", ORPHAN = "orphan";
 
     private final Store store;
@@ -57,7 +59,7 @@ final class Deletes {
                 return new Deletion(current, false);
             }
             Optional<Entry> written = goes
-                    ? store.delete(Versions.resource(type), current)
+                    ? last(type, current, marked).flatMap(each -> store.delete(Versions.resource(type), each))
                     : store.update(Versions.resource(type), current, marked);
             if (written.isPresent()) {
                 return new Deletion(written.get(), goes);
@@ -65,15 +67,27 @@ final class Deletes {
         }
     }
 
+    /** A pod that goes at once is still marked first: a watch sees both. */
+    private Optional<Entry> last(ResourceType type, Entry current, ObjectNode marked) {
+        return type.qualifiedPlural().equals("pods") && !marked.equals(current.object())
+                ? store.update(Versions.resource(type), current, marked)
+                : Optional.of(current);
+    }
+
     private static void check(ResourceType type, ObjectKey key, Entry current, DeleteOptions options) {
         Meta meta = Meta.of(current.object());
+        if (isNamespace(type) && IMMORTAL.contains(key.name())) {
+            throw ApiException.forbidden(type, key.name(), "this namespace may not be deleted");
+        }
         if (!options.uid().isEmpty() && !options.uid().equals(meta.uid())) {
-            throw ApiException.conflict(type, key.name(), "Precondition failed: UID in precondition: " + options.uid()
-                    + ", UID in object meta: " + meta.uid());
+            throw ApiException.preconditionFailed(type, key.name(), "the UID in the precondition (" + options.uid()
+                    + ") does not match the UID in record (" + meta.uid()
+                    + "). The object might have been deleted and then recreated");
         }
         if (!options.resourceVersion().isEmpty() && !options.resourceVersion().equals(meta.resourceVersion())) {
-            throw ApiException.conflict(type, key.name(), "Precondition failed: ResourceVersion in precondition: "
-                    + options.resourceVersion() + ", ResourceVersion in object meta: " + meta.resourceVersion());
+            throw ApiException.preconditionFailed(type, key.name(), "the ResourceVersion in the precondition ("
+                    + options.resourceVersion() + ") does not match the ResourceVersion in record ("
+                    + meta.resourceVersion() + "). The object might have been modified");
         }
     }
 

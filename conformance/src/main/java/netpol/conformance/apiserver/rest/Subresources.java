@@ -83,6 +83,9 @@ final class Subresources {
                         "pod " + path.name() + " is already assigned to node \"" + there + "\"");
             }
             bound.withObject("/spec").put("nodeName", node);
+            if (binding.path("metadata").path("annotations") instanceof ObjectNode added && !added.isEmpty()) {
+                Meta.writable(bound).withObject("/annotations").setAll(added);
+            }
             bound.withObject("/status").withArray("conditions").addObject().put("type", "PodScheduled")
                     .put("status", "True").put("lastTransitionTime",
                             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -120,7 +120,9 @@ final class Updates {
         String uid = meta.uid(), there = Meta.of(current.object()).uid();
         if (!uid.isEmpty() && !uid.equals(there)) {
             throw ApiException.conflict(type, key.name(),
-                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + there);
+                    "StorageError: invalid object, Code: 4, Key: " + StorageKey.of(type, key)
+                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
+                            + uid + ", UID in object meta: " + there);
         }
     }
 

@@ -20,30 +20,27 @@ public record FieldSelector(String text, List<Term> terms) implements Predicate<
     }
 
     /**
-     * @param labelSelector for the message
      * @throws ApiException when it is no selector, or selects by a field that the kind does not offer
      */
-    public static FieldSelector parse(String text, ResourceType type, String labelSelector) {
+    public static FieldSelector parse(String text, ResourceType type) {
         List<Term> terms = new ArrayList<>();
         for (String part : text.split(",")) {
             if (!part.isBlank()) {
-                terms.add(term(part));
+                terms.add(term(part, text));
             }
         }
         terms.stream().map(Term::field).filter(field -> !SelectableFields.isSelectable(type, field)).findFirst()
                 .ifPresent(field -> {
-                    throw ApiException.badRequest("Unable to find \"" + type.groupVersion() + ", Resource="
-                            + type.plural() + "\" that match label selector \"" + labelSelector
-                            + "\", field selector \"" + text + "\": field label not supported: " + field);
+                    throw ApiException.badRequest(SelectableFields.refusal(type, field));
                 });
         return new FieldSelector(text, List.copyOf(terms));
     }
 
-    private static Term term(String part) {
+    private static Term term(String part, String text) {
         int unequal = part.indexOf("!=");
         int equal = part.indexOf('=');
         if (equal < 1) {
-            throw ApiException.badRequest("invalid selector: '" + part + "'; can't understand '" + part + "'");
+            throw ApiException.badRequest("invalid selector: '" + text + "'; can't understand '" + part + "'");
         }
         if (unequal > 0 && unequal < equal) {
             return new Term(part.substring(0, unequal).strip(), false, part.substring(unequal + 2).strip());

@@ -20,20 +20,33 @@ public final class SelectableFields {
                     "spec.serviceAccountName", "spec.hostNetwork", "status.phase", "status.podIP", "status.podIPs",
                     "status.nominatedNodeName")),
             Map.entry("events", EVENT),
-            Map.entry("events.events.k8s.io", EVENT),
+            Map.entry("events.events.k8s.io",
+                    Set.of("reason", "type", "reportingController", "regarding.kind", "regarding.namespace",
+                            "regarding.name", "regarding.uid", "regarding.apiVersion", "regarding.resourceVersion",
+                            "regarding.fieldPath")),
             Map.entry("secrets", Set.of("type")), Map.entry("namespaces", Set.of("status.phase")),
             Map.entry("nodes", Set.of("spec.unschedulable")),
             Map.entry("services", Set.of("spec.clusterIP", "spec.type")),
             Map.entry("replicationcontrollers", Set.of("status.replicas")),
-            Map.entry("replicasets.apps", Set.of("status.replicas")),
             Map.entry("jobs.batch", Set.of("status.successful")));
 
     private SelectableFields() {}
 
     static boolean isSelectable(ResourceType type, String field) {
-        boolean ofNamespace = type.namespaced() || !field.equals("metadata.namespace");
+        boolean ofNamespace = type.namespaced() || !field.equals("metadata.namespace")
+                || !OF_KIND.containsKey(type.qualifiedPlural());
         return ALWAYS.contains(field) && ofNamespace
                 || OF_KIND.getOrDefault(type.qualifiedPlural(), Set.of()).contains(field);
+    }
+
+    /** Why a field does not select; kinds with fields of their own word it otherwise. */
+    static String refusal(ResourceType type, String field) {
+        if (type.qualifiedPlural().equals("jobs.batch")) {
+            return "field label \"" + field + "\" not supported for Job";
+        }
+        return OF_KIND.containsKey(type.qualifiedPlural())
+                ? "field label not supported: " + field
+                : "\"" + field + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
     }
 
     /** The value as a selector compares it; a missing field has a value, too. */
@@ -47,10 +60,14 @@ public final class SelectableFields {
             case "status.replicas", "status.successful" -> Integer.toString(
                     at(object, field.equals("status.successful") ? "status.succeeded" : field).asInt(0));
             case "source" -> first(object, "source.component", "reportingComponent", "deprecatedSource.component");
-            case "reportingComponent" -> first(object, "reportingComponent", "reportingController");
-            default -> field.startsWith("involvedObject.")
-                    ? first(object, field, "regarding" + field.substring("involvedObject".length()))
-                    : at(object, field).asString("");
+            case "reportingComponent", "reportingController" ->
+                first(object, "reportingComponent", "reportingController");
+            default -> {
+                String about = field.replaceFirst("^(involvedObject|regarding)\\.", "");
+                yield about.equals(field)
+                        ? at(object, field).asString("")
+                        : first(object, "involvedObject." + about, "regarding." + about);
+            }
         };
     }
 

@@ -17,7 +17,12 @@ public interface ApiUnderTest extends AutoCloseable {
     static ApiUnderTest start(Path directory) throws IOException, InterruptedException {
         return "real".equals(System.getProperty("netpol.api-under-test"))
                 ? RealApiUnderTest.start(directory)
-                : new EmbeddedApiUnderTest(EmbeddedApiUnderTest.LONG);
+                : embedded();
+    }
+
+    /** Starts one of this repository. */
+    static ApiUnderTest embedded() throws IOException {
+        return new EmbeddedApiUnderTest(EmbeddedApiUnderTest.LONG);
     }
 
     /** Such as {@code https://127.0.0.1:6443}. */
