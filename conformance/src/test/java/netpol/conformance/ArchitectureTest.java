@@ -35,6 +35,12 @@ class ArchitectureTest {
             Set.of("run"), Set.of("steps"),
             Set.of("check"), Set.of("cli"));
 
+    /** Likewise, within the API server. */
+    private static final List<Set<String>> API_SERVER_LEVELS = List.of(Set.of("model"),
+            Set.of("schema", "store", "selector"), Set.of("review"), Set.of("protobuf"), Set.of("exchange"),
+            Set.of("patch", "managedfields", "crd", "admission", "openapi", "discovery", "table", "controller"),
+            Set.of("read"), Set.of("rest"), Set.of("http", "client"));
+
     private static final Pattern BANNED = Pattern
             .compile(".*(Utils?|Helper|Manager|Common|Impl|Base|Abstract)(?![a-z]).*");
 
@@ -57,17 +63,26 @@ class ArchitectureTest {
 
     @ArchTest
     static void arrowsGoOneWay(JavaClasses all) {
+        checkArrows(all, ROOT, LEVELS);
+    }
+
+    @ArchTest
+    static void arrowsOfTheApiServerGoOneWay(JavaClasses all) {
+        checkArrows(all, ROOT + "apiserver.", API_SERVER_LEVELS);
+    }
+
+    private static void checkArrows(JavaClasses all, String root, List<Set<String>> levels) {
         List<String> usable = new ArrayList<>();
-        for (Set<String> level : LEVELS) {
+        for (Set<String> level : levels) {
             for (String each : level) {
                 List<String> targets = new ArrayList<>(usable);
-                targets.add(ROOT + each + "..");
-                noClasses().that().resideInAPackage(ROOT + each + "..").should()
+                targets.add(root + each + "..");
+                noClasses().that().resideInAPackage(root + each + "..").should()
                         .dependOnClassesThat(resideInAPackage("netpol..")
                                 .and(not(resideInAnyPackage(targets.toArray(String[]::new)))))
                         .as(each + " may use only what is to its left").allowEmptyShould(true).check(all);
             }
-            level.forEach(each -> usable.add(ROOT + each + ".."));
+            level.forEach(each -> usable.add(root + each + ".."));
         }
     }
 

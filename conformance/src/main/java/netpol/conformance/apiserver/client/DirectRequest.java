@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.QueryText;
 import netpol.conformance.apiserver.exchange.Users;
-import netpol.conformance.apiserver.http.QueryText;
 
 /** Reads a request of fabric8's client. */
 final class DirectRequest {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.QueryText;
 
 /** Reads a request of Vert.x. */
 final class ReceivedRequest {

@@ -1,4 +1,4 @@
-package netpol.conformance.apiserver.http;
+package netpol.conformance.apiserver.exchange;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
