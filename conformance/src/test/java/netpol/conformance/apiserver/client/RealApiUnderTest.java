@@ -67,7 +67,8 @@ public final class RealApiUnderTest implements ApiUnderTest {
                     "--authorization-mode=AlwaysAllow", "--service-account-issuer=https://kubernetes.default.svc",
                     "--service-account-signing-key-file=" + key(state),
                     "--service-account-key-file=" + state.resolve("key.pem"),
-                    "--service-cluster-ip-range=10.96.0.0/16", "--disable-admission-plugins=ServiceAccount"));
+                    "--service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112",
+                    "--disable-admission-plugins=ServiceAccount"));
             Awaitility.await().atMost(START).ignoreExceptions().until(started::ready);
             return started;
         } catch (IOException | RuntimeException e) {
