@@ -28,7 +28,8 @@ class SteadinessTextTest {
 
     @Test
     void theScenariosLineOnTheConsoleSaysSo() {
-        assertThat(printed(SampleRun.unsteady())).contains("\n      not steadily: " + WORDS + "\n");
+        assertThat(printed(SampleRun.unsteady()))
+                .contains("\n      not steadily: wrong for 210 ms after it had been right: " + WORDS + "\n");
         assertThat(printed(SampleRun.allPassed())).doesNotContain("steadily");
     }
 
