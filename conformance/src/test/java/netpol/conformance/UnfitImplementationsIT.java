@@ -70,9 +70,17 @@ class UnfitImplementationsIT {
 
     @Test
     void aControllerThatIgnoresPoliciesIsNotConformantAndNoScenarioIsRun() {
-        RunResult result = run("echo ready; exec sleep 1000", ready("log:ready"));
+        RunResult result = run(IgnoringController.command(),
+                Optional.of(new NodeCommand.Readiness(Ready.parse("log:ready"), Duration.ofSeconds(60))));
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_CONFORMANT);
         assertThat(result.headline()).startsWith("NOT CONFORMANT: nothing is enforced: ");
         assertThat(result.scenarios()).isEmpty();
+    }
+
+    @Test
+    void aControllerThatNeverAsksForPoliciesIsNotJudged() {
+        RunResult result = run("echo ready; exec sleep 1000", ready("log:ready"));
+        assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
+        assertThat(result.headline()).contains("no program sent any request to the API server");
     }
 }
