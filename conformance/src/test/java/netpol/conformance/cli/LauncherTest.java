@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,37 @@ class LauncherTest {
     @Test
     void theEnforcerByItsNameIsTheEnforcer() throws Exception {
         assertThat(netpol("certify", "--implementation", "enforcer", "--cluster=kind")).contains(RUNTIME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"certify --help", "certify -h", "certify --cluster k3s --help", "fuzz --help", "--help",
+            "certify --version"})
+    void helpNeedsNoBuildAndNoImage(String line) throws Exception {
+        Files.delete(home.resolve("enforcer/target/netpol-enforcer.jar"));
+        outdateSuite();
+        assertThat(netpol(line.split(" "))).contains("started: ").endsWith(line + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--implementation none", "--implementation command:router",
+            "--implementation=manifest:a.yaml"})
+    void anotherImplementationNeedsNoEnforcer(String implementation) throws Exception {
+        Files.delete(home.resolve("enforcer/target/netpol-enforcer.jar"));
+        assertThat(netpol(("certify --cluster embedded " + implementation).split(" "))).contains("started: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --implementation enforcer", " --implementation mutant:slow"})
+    void theEnforcerIsBuiltWhereItIsTested(String implementation) throws Exception {
+        Files.delete(home.resolve("enforcer/target/netpol-enforcer.jar"));
+        assertThat(netpol(("certify --cluster embedded" + implementation).split(" ")))
+                .contains("needs Maven to build enforcer").doesNotContain("started");
+    }
+
+    private void outdateSuite() throws IOException {
+        Path source = home.resolve("conformance/src/main/New.java");
+        Files.createFile(source);
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
     }
 
     private void program(String name, String text) throws IOException {
