@@ -15,6 +15,7 @@ import netpol.conformance.apiserver.controller.ClusterFacts;
 import netpol.conformance.apiserver.controller.Controllers;
 import netpol.conformance.apiserver.exchange.ApiAnswer.Outcome;
 import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.model.ServerVersion;
@@ -22,6 +23,7 @@ import netpol.conformance.apiserver.rest.Authorization;
 import netpol.conformance.apiserver.rest.Kinds;
 import netpol.conformance.apiserver.rest.Objects;
 import netpol.conformance.apiserver.rest.Requests;
+import netpol.conformance.apiserver.review.AccountTokens;
 import netpol.conformance.apiserver.review.Authorizer;
 import netpol.conformance.apiserver.review.RbacAuthorizer;
 import netpol.conformance.apiserver.review.Reviews;
@@ -40,6 +42,7 @@ public final class ApiCore implements AutoCloseable {
     private final Store store;
     private final ApiHandler handler;
     private final Kinds kinds;
+    private final AccountTokens accounts = new AccountTokens(Clock.systemUTC(), AUDIENCE);
     private final Objects objects;
     private final Requests requests;
     private Optional<Controllers> controllers = Optional.empty();
@@ -47,7 +50,7 @@ public final class ApiCore implements AutoCloseable {
     /**
      * @param version the release of Kubernetes that it behaves as
      * @param history how many changes of each resource can be watched from later
-     * @param tokens finds the user of a bearer token
+     * @param tokens finds the user of a bearer token that is not one of a service account
      */
     public ApiCore(ServerVersion version, int history, Function<String, Optional<User>> tokens) {
         this.version = version;
@@ -58,7 +61,9 @@ public final class ApiCore implements AutoCloseable {
         Authorization authorization = new Authorization(roles);
         this.objects = new Objects(kinds, new Admission(version, new View()));
         this.requests = new Requests(store, types, objects, new Tables(kinds::columns),
-                new Reviews(store, roles, tokens, AUDIENCE, Clock.systemUTC()), authorization);
+                new Reviews(store, roles, token -> tokens.apply(token).or(() -> serviceAccount(token)), AUDIENCE,
+                        Clock.systemUTC()),
+                accounts, authorization);
         this.handler = new ApiHandler(types, requests, new OpenApiDocuments(types, kinds::schema), authorization);
     }
 
@@ -91,6 +96,15 @@ public final class ApiCore implements AutoCloseable {
         public Optional<ObjectNode> priorityClass(String name) {
             return store.get("priorityclasses.scheduling.k8s.io", new ObjectKey("", name)).map(Entry::object);
         }
+    }
+
+    /** The service account that a token was made for; empty when the token is not known, or the account is gone. */
+    public Optional<User> serviceAccount(String token) {
+        return accounts.find(token).filter(user -> {
+            String[] name = user.name().split(":");
+            return store.get("serviceaccounts", new ObjectKey(name[2], name[3]))
+                    .filter(entry -> Meta.of(entry.object()).uid().equals(user.uid())).isPresent();
+        });
     }
 
     public Outcome handle(ApiRequest request) {

@@ -3,10 +3,13 @@ package netpol.conformance.apiserver;
 import java.util.Optional;
 import netpol.conformance.apiserver.discovery.AggregatedDiscovery;
 import netpol.conformance.apiserver.discovery.Groups;
+import netpol.conformance.apiserver.exchange.Accept;
 import netpol.conformance.apiserver.exchange.ApiAnswer;
 import netpol.conformance.apiserver.exchange.ApiAnswer.Outcome;
 import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.OldWatch;
 import netpol.conformance.apiserver.exchange.RequestPath;
+import netpol.conformance.apiserver.exchange.YamlAnswer;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.ResourceTypes;
@@ -40,8 +43,15 @@ final class ApiHandler {
     }
 
     Outcome handle(ApiRequest request) {
+        Outcome outcome = inJson(request);
+        return request.path().startsWith("/api") && Accept.of(request).yaml()
+                ? new Outcome(outcome.answer().map(YamlAnswer::of), outcome.watch())
+                : outcome;
+    }
+
+    private Outcome inJson(ApiRequest request) {
         try {
-            return answer(request);
+            return answer(OldWatch.renewed(request, types));
         } catch (ApiException refused) {
             return new Outcome(Optional.of(ApiAnswer.of(refused)), Optional.empty());
         } catch (RuntimeException e) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import netpol.conformance.apiserver.exchange.ApiAnswer;
 import netpol.conformance.apiserver.exchange.ApiAnswer.Outcome;
 import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.Users;
 import netpol.conformance.apiserver.http.Authentication;
 import netpol.conformance.apiserver.http.Certificate;
 import netpol.conformance.apiserver.http.HttpFrontend;
@@ -32,8 +34,9 @@ public final class EmbeddedApiServer implements AutoCloseable {
      * @param history how many changes of each resource can be watched from later
      */
     public EmbeddedApiServer(ServerVersion version, int history) throws IOException {
-        Authentication authentication = new Authentication(token);
-        this.core = new ApiCore(version, history, authentication::find);
+        this.core = new ApiCore(version, history,
+                each -> each.equals(token) ? Optional.of(Users.ADMIN) : Optional.empty());
+        Authentication authentication = new Authentication(token, core::serviceAccount);
         this.certificate = Certificate.of(List.of("127.0.0.1", "10.96.0.1"),
                 List.of("localhost", "kubernetes", "kubernetes.default", "kubernetes.default.svc"));
         this.http = new HttpFrontend(certificate, authentication, this::answered);

@@ -106,7 +106,7 @@ public final class Admission {
      * @throws ApiException 422 if the object is invalid, or changes a field that may not change
      */
     public Admitted prepareForUpdate(ResourceType type, String subresource, ObjectNode old, ObjectNode changed) {
-        KindRules rules = Kinds.of(type);
+        KindRules rules = Kinds.of(type, subresource);
         ObjectNode updated = defaulted(type, changed);
         requireVersion(type, rules, updated);
         SystemFields.carryOver(updated, old, rules.allowsUnconditionalUpdate());

@@ -20,6 +20,7 @@ import netpol.conformance.apiserver.admission.network.IngressClassRules;
 import netpol.conformance.apiserver.admission.network.IngressRules;
 import netpol.conformance.apiserver.admission.network.NetworkPolicyRules;
 import netpol.conformance.apiserver.admission.network.ServiceRules;
+import netpol.conformance.apiserver.admission.pod.EphemeralContainerRules;
 import netpol.conformance.apiserver.admission.pod.PodRules;
 import netpol.conformance.apiserver.admission.workload.CronJobRules;
 import netpol.conformance.apiserver.admission.workload.DaemonSetRules;
@@ -83,6 +84,13 @@ final class Kinds {
 
     static boolean isBuiltIn(ResourceType type) {
         return !type.custom() && RULES.containsKey(type.qualifiedKind());
+    }
+
+    /** The rules of an update by a subresource; empty for the object itself. */
+    static KindRules of(ResourceType type, String subresource) {
+        return subresource.equals("ephemeralcontainers") && type.qualifiedKind().equals("Pod")
+                ? new EphemeralContainerRules()
+                : of(type);
     }
 
     static KindRules of(ResourceType type) {

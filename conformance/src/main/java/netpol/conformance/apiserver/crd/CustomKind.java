@@ -3,6 +3,8 @@ package netpol.conformance.apiserver.crd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import netpol.conformance.apiserver.crd.cel.CelRules;
 import netpol.conformance.apiserver.model.ApiException.Cause;
 import netpol.conformance.apiserver.model.ResourceType;
@@ -46,6 +48,12 @@ public final class CustomKind {
     /** The version as it stands in {@code spec.versions} of the definition. */
     public ObjectNode version() {
         return version;
+    }
+
+    /** The fields by which objects can be selected, such as {@code spec.mode}. */
+    public Set<String> selectableFields() {
+        return version.path("selectableFields").valueStream()
+                .map(each -> each.path("jsonPath").asString("").replaceFirst("^\\.", "")).collect(Collectors.toSet());
     }
 
     /** Whether objects are stored in this version. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import netpol.conformance.apiserver.exchange.Users;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.review.User;
@@ -15,9 +16,14 @@ public final class Authentication {
     private static final String BEARER = "Bearer ";
 
     private final String adminToken;
+    private final Function<String, Optional<User>> others;
 
-    /** @param adminToken lets in the one user that may do everything */
-    public Authentication(String adminToken) {
+    /**
+     * @param adminToken lets in the one user that may do everything
+     * @param others finds the user of another token
+     */
+    public Authentication(String adminToken, Function<String, Optional<User>> others) {
+        this.others = others;
         this.adminToken = adminToken;
     }
 
@@ -38,9 +44,8 @@ public final class Authentication {
         return as.isEmpty() ? user : impersonated(as, headers.getOrDefault("impersonate-group", ""));
     }
 
-    /** The user of a token; empty for a token that is not known. */
-    public Optional<User> find(String token) {
-        return token.equals(adminToken) ? Optional.of(Users.ADMIN) : Optional.empty();
+    private Optional<User> find(String token) {
+        return token.equals(adminToken) ? Optional.of(Users.ADMIN) : others.apply(token);
     }
 
     /** An impersonated service account is a member of its groups, as if it had come itself. */

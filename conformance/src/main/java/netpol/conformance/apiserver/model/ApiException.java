@@ -114,6 +114,13 @@ public final class ApiException extends RuntimeException {
         return new ApiException(NOT_ACCEPTABLE, "NotAcceptable", message, null);
     }
 
+    /** No operation at the path makes any type that the client takes. */
+    public static ApiException unproduced(String available) {
+        return new ApiException(NOT_ACCEPTABLE, "NotAcceptable",
+                "406: Not Acceptable\n\nAvailable representations: " + available,
+                JsonNodeFactory.instance.objectNode());
+    }
+
     public static ApiException unsupportedMediaType(String message) {
         return new ApiException(UNSUPPORTED_MEDIA_TYPE, "UnsupportedMediaType", message, null);
     }

@@ -1,9 +1,10 @@
 package netpol.conformance.apiserver.read;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import netpol.conformance.apiserver.exchange.Accept;
 import netpol.conformance.apiserver.exchange.ApiRequest;
+import netpol.conformance.apiserver.exchange.RequestPath;
 import netpol.conformance.apiserver.model.ApiException;
 
 /**
@@ -16,7 +17,9 @@ import netpol.conformance.apiserver.model.ApiException;
  */
 public record Form(Shape shape, String groupVersion, String includeObject, boolean yaml) {
 
-    private static final String ACCEPTED = "application/json, application/yaml";
+    private static final String ONLY = "only the following media types are accepted: ",
+            PROTOBUF = "application/vnd.kubernetes.protobuf", BUILT_IN = "application/json, application/yaml, " + PROTOBUF,
+            STREAMS = "application/json;stream=watch, " + PROTOBUF + ";stream=watch";
 
     public enum Shape {
         WHOLE, TABLE, METADATA
@@ -25,46 +28,40 @@ public record Form(Shape shape, String groupVersion, String includeObject, boole
     /**
      * The first form of the Accept header that can be made. Protobuf cannot; a client that would also take another form gets
      * JSON.
+     *
+     * @throws ApiException 406 when no form can be made
      */
-    public static Form of(ApiRequest request) {
-        String accept = request.header("accept");
+    public static Form of(ApiRequest request, RequestPath path) {
+        List<Accept.Clause> clauses = Accept.of(request).clauses();
         String include = Optional.of(request.parameter("includeObject")).filter(each -> !each.isEmpty())
                 .orElse("Metadata");
-        if (accept.isBlank()) {
+        boolean lists = request.method().equals("GET") && path.isCollection();
+        boolean watches = lists && request.flag("watch");
+        if (clauses.isEmpty()) {
             return new Form(Shape.WHOLE, "v1", include, false);
         }
-        return Arrays.stream(accept.split(",")).map(each -> clause(each, include)).flatMap(Optional::stream)
-                .findFirst().orElseThrow(() -> ApiException.notAcceptable(
-                        "only the following media types are accepted: " + ACCEPTED));
+        if (!path.type().custom() && clauses.stream().noneMatch(Form::isProduced)) {
+            throw ApiException.unproduced(BUILT_IN + (lists ? ", " + STREAMS : ""));
+        }
+        return clauses.stream().filter(each -> each.json() || each.yaml() && !watches)
+                .map(each -> form(each, include)).flatMap(Optional::stream).findFirst()
+                .orElseThrow(() -> ApiException.notAcceptable(ONLY + (watches ? STREAMS : BUILT_IN)));
     }
 
-    private static Optional<Form> clause(String clause, String include) {
-        String[] parts = clause.strip().split(";");
-        String type = parts[0].strip().toLowerCase(Locale.ROOT);
-        boolean json = type.equals("application/json") || type.equals("*/*") || type.equals("application/*");
-        boolean yaml = type.equals("application/yaml") || type.equals("application/x-yaml");
-        if (!json && !yaml) {
-            return Optional.empty();
-        }
-        String as = "", version = "v1", group = "meta.k8s.io";
-        for (String part : parts) {
-            String[] pair = part.strip().split("=", 2);
-            switch (pair[0]) {
-                case "as" -> as = pair[1];
-                case "v" -> version = pair[1];
-                case "g" -> group = pair[1];
-                default -> {
-                    // A quality, or a parameter of others.
-                }
-            }
-        }
+    private static boolean isProduced(Accept.Clause clause) {
+        return clause.json() || clause.yaml() || clause.type().equals(PROTOBUF);
+    }
+
+    private static Optional<Form> form(Accept.Clause clause, String include) {
+        String version = clause.parameter("v", "v1"), group = clause.parameter("g", "meta.k8s.io");
         boolean ours = group.equals("meta.k8s.io") && (version.equals("v1") || version.equals("v1beta1"));
         String groupVersion = group + "/" + version;
-        return switch (as) {
-            case "" -> Optional.of(new Form(Shape.WHOLE, groupVersion, include, yaml));
-            case "Table" -> ours ? Optional.of(new Form(Shape.TABLE, groupVersion, include, yaml)) : Optional.empty();
+        return switch (clause.parameter("as", "")) {
+            case "" -> Optional.of(new Form(Shape.WHOLE, groupVersion, include, clause.yaml()));
+            case "Table" ->
+                ours ? Optional.of(new Form(Shape.TABLE, groupVersion, include, clause.yaml())) : Optional.empty();
             case "PartialObjectMetadata", "PartialObjectMetadataList" ->
-                ours ? Optional.of(new Form(Shape.METADATA, groupVersion, include, yaml)) : Optional.empty();
+                ours ? Optional.of(new Form(Shape.METADATA, groupVersion, include, clause.yaml())) : Optional.empty();
             default -> Optional.empty();
         };
     }

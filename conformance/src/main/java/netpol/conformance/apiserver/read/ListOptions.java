@@ -1,6 +1,7 @@
 package netpol.conformance.apiserver.read;
 
 import java.util.List;
+import java.util.Set;
 import netpol.conformance.apiserver.exchange.ApiRequest;
 import netpol.conformance.apiserver.exchange.RequestPath;
 import netpol.conformance.apiserver.model.ApiException;
@@ -22,13 +23,14 @@ public record ListOptions(Selection selection, long resourceVersion, String matc
         boolean watch, boolean bookmarks, boolean initialEvents, long timeoutSeconds) {
 
     private static final ResourceType OPTIONS = new ResourceType("meta.k8s.io", "v1", "ListOptions", "listoptions",
-            "listoptions", false, List.of(), List.of(), java.util.Set.of(), false);
+            "listoptions", false, List.of(), List.of(), Set.of(), false);
     private static final String EXACT = "Exact", NOT_OLDER_THAN = "NotOlderThan";
     private static final int WATCH_LIST = 32;
 
-    public static ListOptions of(ApiRequest request, RequestPath path, ServerVersion version) {
+    /** @param selectable fields that the definition of a custom kind offers to field selectors */
+    public static ListOptions of(ApiRequest request, RequestPath path, ServerVersion version, Set<String> selectable) {
         LabelSelector labels = LabelSelector.parse(request.parameter("labelSelector"));
-        FieldSelector fields = FieldSelector.parse(request.parameter("fieldSelector"), path.type());
+        FieldSelector fields = FieldSelector.parse(request.parameter("fieldSelector"), path.type(), selectable);
         boolean watch = request.flag("watch");
         ListOptions options = new ListOptions(new Selection(path.namespace(), labels, fields),
                 revision(request.parameter("resourceVersion")), request.parameter("resourceVersionMatch"),

@@ -3,6 +3,7 @@ package netpol.conformance.apiserver.rest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import netpol.conformance.apiserver.controller.ServedDefinitions;
 import netpol.conformance.apiserver.crd.CustomKind;
@@ -63,6 +64,17 @@ public final class Kinds implements ServedDefinitions {
     public JsonNode columns(ResourceType type) {
         return custom(type).map(kind -> kind.version().path("additionalPrinterColumns"))
                 .orElseGet(JsonNodeFactory.instance::missingNode);
+    }
+
+    /** The fields by which objects of a custom kind can be selected, such as {@code spec.mode}. */
+    Set<String> selectable(ResourceType type) {
+        return custom(type).map(CustomKind::selectableFields).orElse(Set.of());
+    }
+
+    /** The places of a custom kind's replicas and selector; those of the built-in workloads for another. */
+    ScalePaths scalePaths(ResourceType type) {
+        return custom(type).map(CustomKind::version).map(version -> version.path("subresources").path("scale"))
+                .map(ScalePaths::of).orElse(ScalePaths.BUILT_IN);
     }
 
     private Optional<CustomKind> custom(ResourceType type) {

@@ -38,6 +38,14 @@ public final class Objects {
         return admission;
     }
 
+    Set<String> selectable(ResourceType type) {
+        return kinds.selectable(type);
+    }
+
+    ScalePaths scalePaths(ResourceType type) {
+        return kinds.scalePaths(type);
+    }
+
     /** Reads the body of a create or an update. */
     Decoded read(ResourceType type, ApiRequest request, FieldValidation validation) {
         return switch (Body.form(request)) {

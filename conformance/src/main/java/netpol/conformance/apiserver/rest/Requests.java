@@ -11,7 +11,6 @@ import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.BuiltInTypes;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
-import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.read.Form;
 import netpol.conformance.apiserver.read.ListOptions;
@@ -19,6 +18,7 @@ import netpol.conformance.apiserver.read.Reads;
 import netpol.conformance.apiserver.read.Renderer;
 import netpol.conformance.apiserver.read.Versions;
 import netpol.conformance.apiserver.read.Watches;
+import netpol.conformance.apiserver.review.AccountTokens;
 import netpol.conformance.apiserver.review.Reviews;
 import netpol.conformance.apiserver.schema.Decoded;
 import netpol.conformance.apiserver.store.Entry;
@@ -50,9 +50,12 @@ public final class Requests {
     private final Patching patching;
     private final Subresources subresources;
 
-    /** @param reviews answers the kinds that are not stored */
+    /**
+     * @param reviews answers the kinds that are not stored
+     * @param tokens makes the tokens of service accounts
+     */
     public Requests(Store store, ResourceTypes types, Objects objects, Tables tables, Reviews reviews,
-            Authorization authorization) {
+            AccountTokens tokens, Authorization authorization) {
         this.store = store;
         this.types = types;
         this.objects = objects;
@@ -65,7 +68,7 @@ public final class Requests {
         this.creates = new Creates(store, objects);
         this.updates = new Updates(store, objects, deletes);
         this.patching = new Patching(store, objects, updates, creates);
-        this.subresources = new Subresources(store, objects, updates, deletes, reads);
+        this.subresources = new Subresources(store, objects, updates, deletes, reads, tokens);
     }
 
     /**
@@ -73,6 +76,7 @@ public final class Requests {
      */
     public Outcome answer(ApiRequest request, RequestPath path) {
         authorization.check(request, path);
+        Form.of(request, path);
         if (BuiltInTypes.isReview(path.type())) {
             return Outcome.of(review(request, path));
         }
@@ -99,21 +103,25 @@ public final class Requests {
                 .with(decoded.warnings());
     }
 
-    private Renderer renderer(ApiRequest request, ResourceType type) {
-        return new Renderer(type, Form.of(request), tables);
+    private Renderer renderer(ApiRequest request, RequestPath path) {
+        return new Renderer(path.type(), Form.of(request, path), tables);
     }
 
     private Outcome read(ApiRequest request, RequestPath path) {
-        Renderer renderer = renderer(request, path.type());
+        Renderer renderer = renderer(request, path);
         if (!path.isCollection()) {
             return Outcome.of(ApiAnswer.json(ApiAnswer.OK, renderer.object(reads.get(path.type(), path.key()))));
         }
-        ListOptions options = ListOptions.of(request, path, types.version());
+        ListOptions options = listOptions(request, path);
         if (options.watch()) {
             return Outcome.of(watches.begin(path.type(), options, renderer));
         }
         Reads.Page page = reads.list(path.type(), options);
         return Outcome.of(ApiAnswer.json(ApiAnswer.OK, renderer.list(page.listMetadata(), page.entries())));
+    }
+
+    private ListOptions listOptions(ApiRequest request, RequestPath path) {
+        return ListOptions.of(request, path, types.version(), objects.selectable(path.type()));
     }
 
     private WriteOptions options(ApiRequest request, RequestPath path, String kind) {
@@ -138,7 +146,7 @@ public final class Requests {
         }
         WriteOptions options = options(request, path, "CreateOptions");
         Decoded decoded = body(request, path, options);
-        return written(request, path.type(),
+        return written(request, path,
                 creates.create(path.type(), path.namespace(), decoded.object(), options, decoded.warnings()));
     }
 
@@ -154,7 +162,7 @@ public final class Requests {
                     + path.name() + ")");
         }
         Meta.writable(decoded.object()).put("name", path.name());
-        return written(request, path.type(), updates.update(path.type(), path.key(), options,
+        return written(request, path, updates.update(path.type(), path.key(), options,
                 current -> new Updates.Proposed(decoded.object(), false, decoded.warnings())));
     }
 
@@ -162,19 +170,19 @@ public final class Requests {
         if (path.isCollection()) {
             throw ApiException.methodNotAllowed(NOT_ALLOWED);
         }
-        return written(request, path.type(),
+        return written(request, path,
                 patching.patch(path.type(), path.key(), request, options(request, path, "PatchOptions")));
     }
 
-    private ApiAnswer written(ApiRequest request, ResourceType type, Writing writing) {
-        return ApiAnswer.json(writing.code(), renderer(request, type).object(writing.entry()))
+    private ApiAnswer written(ApiRequest request, RequestPath path, Writing writing) {
+        return ApiAnswer.json(writing.code(), renderer(request, path).object(writing.entry()))
                 .with(writing.warnings());
     }
 
     private ApiAnswer delete(ApiRequest request, RequestPath path) {
         DeleteOptions options = DeleteOptions.of(request);
         return deletes.answer(path.type(), deletes.delete(path.type(), path.key(), options), options,
-                renderer(request, path.type()));
+                renderer(request, path));
     }
 
     /** Deletes an object for a controller, unless it is another by now. */
@@ -194,7 +202,7 @@ public final class Requests {
             throw ApiException.methodNotAllowed(NOT_ALLOWED);
         }
         DeleteOptions options = DeleteOptions.of(request);
-        Reads.Page page = reads.list(path.type(), ListOptions.of(request, path, types.version()));
+        Reads.Page page = reads.list(path.type(), listOptions(request, path));
         List<Entry> deleted = new ArrayList<>();
         for (Entry each : page.entries()) {
             ObjectKey key = each.key();
@@ -207,7 +215,7 @@ public final class Requests {
             }
         }
         ObjectNode metadata = Renderer.listMetadata(Long.toString(store.revision()));
-        return ApiAnswer.json(ApiAnswer.OK, renderer(request, path.type()).list(metadata, deleted));
+        return ApiAnswer.json(ApiAnswer.OK, renderer(request, path).list(metadata, deleted));
     }
 
 }

@@ -12,8 +12,10 @@ import netpol.conformance.apiserver.exchange.RequestPath;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.Meta;
+import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.model.Subresource;
 import netpol.conformance.apiserver.read.Reads;
+import netpol.conformance.apiserver.review.AccountTokens;
 import netpol.conformance.apiserver.selector.LabelSelector;
 import netpol.conformance.apiserver.store.Entry;
 import netpol.conformance.apiserver.store.Store;
@@ -33,8 +35,14 @@ final class Subresources {
     private final Updates updates;
     private final Deletes deletes;
     private final Scales scales;
+    private final AccountTokens tokens;
+    private final Objects objects;
+    private final Reads reads;
 
-    Subresources(Store store, Objects objects, Updates updates, Deletes deletes, Reads reads) {
+    Subresources(Store store, Objects objects, Updates updates, Deletes deletes, Reads reads, AccountTokens tokens) {
+        this.tokens = tokens;
+        this.objects = objects;
+        this.reads = reads;
         this.store = store;
         this.updates = updates;
         this.deletes = deletes;
@@ -55,9 +63,19 @@ final class Subresources {
             case "binding" -> bind(path, Body.object(request), options);
             case "eviction" -> evict(path, Body.object(request));
             case "finalize" -> finalizeNamespace(path, Body.object(request), options);
+            case "token" -> token(request, path, options);
             default -> throw ApiException.badRequest("pods of this cluster have no kubelet: " + path.subresource()
                     + " is not served");
         };
+    }
+
+    private ApiAnswer token(ApiRequest request, RequestPath path, WriteOptions options) {
+        Subresource token = Subresource.of(path.type(), path.subresource());
+        ResourceType kind = new ResourceType(token.group(), token.version(), token.kind(), "tokenrequests",
+                "tokenrequest", true, List.of(), List.of(), Set.of(), false);
+        ObjectNode asked = objects.read(kind, request, options.fieldValidation()).object();
+        ObjectNode account = reads.get(path.type(), path.key()).object();
+        return ApiAnswer.json(ApiAnswer.CREATED, tokens.issue(kind, account, asked));
     }
 
     private static String verb(String method) {

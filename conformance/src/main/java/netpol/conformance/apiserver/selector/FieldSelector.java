@@ -3,6 +3,7 @@ package netpol.conformance.apiserver.selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ResourceType;
@@ -20,16 +21,18 @@ public record FieldSelector(String text, List<Term> terms) implements Predicate<
     }
 
     /**
+     * @param more fields that the definition of a custom kind offers
      * @throws ApiException when it is no selector, or selects by a field that the kind does not offer
      */
-    public static FieldSelector parse(String text, ResourceType type) {
+    public static FieldSelector parse(String text, ResourceType type, Set<String> more) {
         List<Term> terms = new ArrayList<>();
         for (String part : text.split(",")) {
             if (!part.isBlank()) {
                 terms.add(term(part, text));
             }
         }
-        terms.stream().map(Term::field).filter(field -> !SelectableFields.isSelectable(type, field)).findFirst()
+        terms.stream().map(Term::field).filter(field -> !more.contains(field))
+                .filter(field -> !SelectableFields.isSelectable(type, field)).findFirst()
                 .ifPresent(field -> {
                     throw ApiException.badRequest(SelectableFields.refusal(type, field));
                 });

@@ -44,7 +44,7 @@ public final class SelectableFields {
         if (type.qualifiedPlural().equals("jobs.batch")) {
             return "field label \"" + field + "\" not supported for Job";
         }
-        return OF_KIND.containsKey(type.qualifiedPlural())
+        return type.custom() || OF_KIND.containsKey(type.qualifiedPlural())
                 ? "field label not supported: " + field
                 : "\"" + field + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
     }

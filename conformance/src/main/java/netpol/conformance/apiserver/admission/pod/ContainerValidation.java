@@ -11,7 +11,8 @@ import netpol.conformance.apiserver.admission.field.Printed;
 /** Validates the containers of a pod spec. */
 record ContainerValidation(Field spec, Set<String> volumes, boolean hostUsers) {
 
-    private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe");
+    private static final List<String> PROBES = List.of("livenessProbe", "readinessProbe", "startupProbe"),
+            NOT_EPHEMERAL = List.of("ports", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle");
 
     void validate() {
         Field containers = spec.at("containers");
@@ -28,6 +29,24 @@ record ContainerValidation(Field spec, Set<String> volumes, boolean hostUsers) {
         }
         hostPorts(containers);
         init(names);
+        ephemeral(names);
+    }
+
+    private void ephemeral(Set<String> names) {
+        Set<String> targets = Set.copyOf(names);
+        for (Field container : spec.at("ephemeralContainers").each()) {
+            common(container);
+            unique(container, names);
+            Field target = container.at("targetContainerName");
+            if (!target.text().isEmpty() && !targets.contains(target.text())) {
+                target.notFound();
+            }
+            for (String field : NOT_EPHEMERAL) {
+                if (!container.at(field).isEmpty()) {
+                    container.at(field).forbidden("cannot be set for an Ephemeral Container");
+                }
+            }
+        }
     }
 
     private void init(Set<String> names) {
