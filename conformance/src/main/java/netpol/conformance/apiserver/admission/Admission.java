@@ -48,9 +48,18 @@ public final class Admission {
         this.security = new PodSecurity(version);
     }
 
-    /** Whether an update without a resource version replaces what is there, instead of being refused. */
-    public boolean allowsUnconditionalUpdate(ResourceType type) {
-        return Kinds.of(type).allowsUnconditionalUpdate();
+    /** Whether an update of an object that is missing creates it. */
+    public boolean createsByUpdate(ResourceType type) {
+        return Kinds.createdByUpdates(type);
+    }
+
+    /**
+     * Refuses an update without a resource version, where that does not mean the present one.
+     *
+     * @throws ApiException 422
+     */
+    public void requireVersion(ResourceType type, ObjectNode updated) {
+        requireVersion(type, Kinds.of(type), updated);
     }
 
     /** The object with all default values, as it is after it was read. */
@@ -163,7 +172,7 @@ public final class Admission {
 
     private void requireVersion(ResourceType type, KindRules rules, ObjectNode updated) {
         if (!rules.allowsUnconditionalUpdate()
-                && updated.path("metadata").path("resourceVersion").asString("").isEmpty()) {
+                && updated.path("metadata").path("resourceVersion").asString("").matches("0?")) {
             Findings findings = new Findings(version);
             findings.add(ApiException.Cause.invalid("metadata.resourceVersion", version.since(PLAIN_ZERO) ? "0" : "0x0",
                     "must be specified for an update"));

@@ -2,12 +2,14 @@ package netpol.conformance.apiserver.admission;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import netpol.conformance.apiserver.admission.cluster.ConfigMapRules;
 import netpol.conformance.apiserver.admission.cluster.DisruptionBudgetRules;
 import netpol.conformance.apiserver.admission.cluster.EventRules;
 import netpol.conformance.apiserver.admission.cluster.LeaseRules;
 import netpol.conformance.apiserver.admission.cluster.NamespaceRules;
 import netpol.conformance.apiserver.admission.cluster.NodeRules;
+import netpol.conformance.apiserver.admission.cluster.PriorityClassRules;
 import netpol.conformance.apiserver.admission.cluster.RoleBindingRules;
 import netpol.conformance.apiserver.admission.cluster.RoleRules;
 import netpol.conformance.apiserver.admission.cluster.SecretRules;
@@ -35,7 +37,17 @@ final class Kinds {
 
     private static final Map<String, KindRules> RULES = rules();
 
+    /** Kinds whose updates create what is missing. */
+    private static final Set<String> CREATED_BY_UPDATES = Set.of("Endpoints", "Event", "Event.events.k8s.io",
+            "LimitRange", "Service", "Lease.coordination.k8s.io", "Role.rbac.authorization.k8s.io",
+            "RoleBinding.rbac.authorization.k8s.io", "ClusterRole.rbac.authorization.k8s.io",
+            "ClusterRoleBinding.rbac.authorization.k8s.io");
+
     private Kinds() {}
+
+    static boolean createdByUpdates(ResourceType type) {
+        return !type.custom() && CREATED_BY_UPDATES.contains(type.qualifiedKind());
+    }
 
     private static Map<String, KindRules> rules() {
         Map<String, KindRules> rules = new HashMap<>();
@@ -65,6 +77,7 @@ final class Kinds {
         rules.put("ClusterRole.rbac.authorization.k8s.io", new RoleRules(false));
         rules.put("RoleBinding.rbac.authorization.k8s.io", new RoleBindingRules(true));
         rules.put("ClusterRoleBinding.rbac.authorization.k8s.io", new RoleBindingRules(false));
+        rules.put("PriorityClass.scheduling.k8s.io", new PriorityClassRules());
         return Map.copyOf(rules);
     }
 

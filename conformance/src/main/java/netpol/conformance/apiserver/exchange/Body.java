@@ -65,10 +65,15 @@ public final class Body {
     }
 
     public static JsonNode yaml(byte[] body) {
+        return yaml(body, "");
+    }
+
+    /** @param doing with which errors begin */
+    public static JsonNode yaml(byte[] body, String doing) {
         try {
             return YAML.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JacksonException e) {
-            throw ApiException.badRequest("error converting YAML to JSON: " + firstLine(e));
+            throw ApiException.badRequest(doing + "error converting YAML to JSON: " + firstLine(e));
         }
     }
 

@@ -23,6 +23,10 @@ final class Blank {
     static ObjectNode object(Schema schema) {
         ObjectNode blank = JsonNodeFactory.instance.objectNode();
         schema.alwaysWritten().forEach(each -> blank.set(each, of(schema.field(each))));
+        schema.nullWhenMissing().forEach(blank::putNull);
+        if (schema.fields().get("metadata") instanceof Schema metadata) {
+            blank.set("metadata", object(metadata));
+        }
         return blank;
     }
 

@@ -10,7 +10,7 @@ import netpol.conformance.apiserver.model.ApiException;
 /**
  * The form in which a client wants objects (Kubernetes API Concepts, Alternate representations of resources).
  *
- * @param shape whole objects, rows of a table, or metadata only
+ * @param shape whole objects, rows of a table, metadata only, or a list of that
  * @param groupVersion of the shape's own kind, such as {@code meta.k8s.io/v1}
  * @param includeObject what each row of a table carries: {@code Metadata}, {@code Object} or {@code None}
  * @param yaml YAML instead of JSON
@@ -22,7 +22,7 @@ public record Form(Shape shape, String groupVersion, String includeObject, boole
             STREAMS = "application/json;stream=watch, " + PROTOBUF + ";stream=watch";
 
     public enum Shape {
-        WHOLE, TABLE, METADATA
+        WHOLE, TABLE, METADATA, METADATA_LIST
     }
 
     /**
@@ -60,7 +60,9 @@ public record Form(Shape shape, String groupVersion, String includeObject, boole
             case "" -> Optional.of(new Form(Shape.WHOLE, groupVersion, include, clause.yaml()));
             case "Table" ->
                 ours ? Optional.of(new Form(Shape.TABLE, groupVersion, include, clause.yaml())) : Optional.empty();
-            case "PartialObjectMetadata", "PartialObjectMetadataList" ->
+            case "PartialObjectMetadataList" ->
+                ours ? Optional.of(new Form(Shape.METADATA_LIST, groupVersion, include, clause.yaml())) : Optional.empty();
+            case "PartialObjectMetadata" ->
                 ours ? Optional.of(new Form(Shape.METADATA, groupVersion, include, clause.yaml())) : Optional.empty();
             default -> Optional.empty();
         };

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.store.Entry;
@@ -32,9 +33,21 @@ public final class Renderer {
         return switch (form.shape()) {
             case WHOLE -> whole(entry);
             case METADATA -> Json.bytes(metadata(entry));
+            case METADATA_LIST -> throw ApiException.notAcceptable(
+                    "you requested PartialObjectMetadataList, but the requested object is not a list (*" + goType()
+                            + ")");
             case TABLE -> Json.bytes(table(listMetadata(entry.object().path("metadata").path("resourceVersion")
                     .asString("")), List.of(entry)));
         };
+    }
+
+    /** As kube-apiserver calls it: {@code networking.NetworkPolicy}. */
+    private String goType() {
+        if (type.custom()) {
+            return "unstructured.Unstructured";
+        }
+        boolean core = type.group().isEmpty() || type.kind().equals("Event");
+        return (core ? "core" : type.group().replaceFirst("\\..*", "")) + "." + type.kind();
     }
 
     private byte[] whole(Entry entry) {
@@ -64,10 +77,13 @@ public final class Renderer {
         return Json.object().put("resourceVersion", revision);
     }
 
+    /** @throws ApiException 406 when a single object's metadata was asked for */
     public byte[] list(ObjectNode listMetadata, List<Entry> entries) {
         return switch (form.shape()) {
             case TABLE -> Json.bytes(table(listMetadata, entries));
-            case METADATA -> {
+            case METADATA -> throw ApiException.notAcceptable(
+                    "you requested PartialObjectMetadata, but the requested object is a list (*" + goType() + "List)");
+            case METADATA_LIST -> {
                 ObjectNode list = Json.object().put("kind", "PartialObjectMetadataList").put("apiVersion",
                         form.groupVersion());
                 list.set("metadata", listMetadata);

@@ -8,11 +8,14 @@ import java.util.Set;
 import netpol.conformance.apiserver.admission.Admission;
 import netpol.conformance.apiserver.exchange.ApiRequest;
 import netpol.conformance.apiserver.exchange.Body;
+import netpol.conformance.apiserver.exchange.GoJson;
 import netpol.conformance.apiserver.managedfields.FieldOwner;
 import netpol.conformance.apiserver.managedfields.FieldRules;
 import netpol.conformance.apiserver.managedfields.ManagedFields;
 import netpol.conformance.apiserver.managedfields.ResetFields;
 import netpol.conformance.apiserver.managedfields.ServerSideApply;
+import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.patch.Patches;
@@ -21,6 +24,7 @@ import netpol.conformance.apiserver.read.Reads;
 import netpol.conformance.apiserver.schema.Decoded;
 import netpol.conformance.apiserver.schema.FieldValidation;
 import netpol.conformance.apiserver.schema.WireForm;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What requests do to the objects of a kind by its schema: read them, patch them, and keep account of who set which field. */
@@ -55,9 +59,38 @@ public final class Objects {
         };
     }
 
-    /** Reads the configuration of a server-side apply. */
-    Decoded readApplied(ResourceType type, ApiRequest request, FieldValidation validation) {
-        return kinds.yaml(type, request.body(), validation);
+    /**
+     * Reads the configuration of a server-side apply.
+     *
+     * @throws ApiException 400 when it is no object
+     */
+    ObjectNode readApplied(ApiRequest request) {
+        JsonNode read = Body.yaml(request.body(), "error decoding YAML: ");
+        if (read.isMissingNode() || read.isNull()) {
+            return Json.object();
+        }
+        if (read instanceof ObjectNode object) {
+            return object;
+        }
+        throw ApiException.badRequest("error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot "
+                + "unmarshal " + GoJson.kind(read) + " into Go value of type map[string]interface {}");
+    }
+
+    /**
+     * Reads what a configuration and an object were merged to.
+     *
+     * @throws ApiException 500 for a value that the type of its field does not have
+     */
+    ObjectNode readMerged(ResourceType type, ObjectNode configuration, ObjectNode merged) {
+        try {
+            return kinds.tree(type, merged, FieldValidation.IGNORE).object();
+        } catch (ApiException wrong) {
+            String kind = (type.group().isEmpty() ? "/" : "") + type.groupVersion() + ", Kind=" + type.kind();
+            Meta meta = Meta.of(configuration);
+            throw ApiException.unexpected("failed to convert new object (" + meta.namespace() + "/" + meta.name() + "; "
+                    + kind + ") to proper version: unable to convert unstructured object to " + kind + ": "
+                    + wrong.getMessage().replaceFirst("^\\S+ in version \\S+ cannot be handled as a \\S+: ", ""));
+        }
     }
 
     /** Reads an object that a patch made. */

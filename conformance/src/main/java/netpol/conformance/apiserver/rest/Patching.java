@@ -44,7 +44,7 @@ final class Patching {
         }
         return updates.update(type, key, options, current -> {
             ObjectNode patched = objects.patched(type, form, current, request.body());
-            named(key, patched);
+            checkName(key, patched);
             Decoded decoded = objects.read(type, patched, options.fieldValidation());
             return new Updates.Proposed(decoded.object(), false, decoded.warnings());
         });
@@ -55,34 +55,40 @@ final class Patching {
             throw ApiException.invalid(patchOptions(), "",
                     List.of(ApiException.Cause.required("fieldManager", "is required for apply patch")));
         }
-        Decoded decoded = objects.readApplied(type, request, options.fieldValidation());
-        named(key, decoded.object());
+        ObjectNode configuration = objects.readApplied(request);
         Optional<Entry> live = store.get(Versions.resource(type), key);
         if (live.isEmpty()) {
-            return created(type, key, decoded, options);
+            return created(type, key, configuration, options);
         }
-        return updates.update(type, key, options, current -> new Updates.Proposed(
-                objects.applied(type, Optional.of(current), decoded.object(), options), true, decoded.warnings()));
+        return updates.update(type, key, options, current -> {
+            ObjectNode merged = objects.applied(type, Optional.of(current), configuration, options);
+            checkName(key, merged);
+            return new Updates.Proposed(objects.readMerged(type, configuration, merged), true, List.of());
+        });
     }
 
-    private Writing created(ResourceType type, ObjectKey key, Decoded decoded, WriteOptions options) {
-        if (!Meta.of(decoded.object()).uid().isEmpty()) {
-            throw ApiException.conflict(type, key.name(), "uid mismatch: the provided object specified uid "
-                    + Meta.of(decoded.object()).uid() + ", and no existing object was found");
-        }
+    private Writing created(ResourceType type, ObjectKey key, ObjectNode configuration, WriteOptions options) {
         if (!options.subresource().isEmpty()) {
             throw ApiException.notFound(type, key.name());
         }
-        ObjectNode first = objects.applied(type, Optional.empty(), decoded.object(), options);
-        return creates.createApplied(type, key.namespace(), first, options, decoded.warnings());
+        ObjectNode first = objects.applied(type, Optional.empty(), configuration, options);
+        checkName(key, first);
+        ObjectNode object = objects.readMerged(type, configuration, first);
+        if (!Meta.of(object).uid().isEmpty()) {
+            throw ApiException.conflict(type, key.name(), "uid mismatch: the provided object specified uid "
+                    + Meta.of(object).uid() + ", and no existing object was found");
+        }
+        return creates.createApplied(type, key.namespace(), object, options, List.of());
     }
 
-    /** A patch cannot rename; an applied object may leave its name to the path. */
-    private static void named(ObjectKey key, ObjectNode object) {
+    /** The object must have the name, and may leave out the namespace, of the path. */
+    static void checkName(ObjectKey key, ObjectNode object) {
         String name = Meta.of(object).name();
         if (name.isEmpty()) {
-            Meta.writable(object).put("name", key.name());
-        } else if (!name.equals(key.name())) {
+            throw ApiException.badRequest("the name of the object (" + key.name()
+                    + " based on URL) was undeterminable: name must be provided");
+        }
+        if (!name.equals(key.name())) {
             throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
                     + key.name() + ")");
         }

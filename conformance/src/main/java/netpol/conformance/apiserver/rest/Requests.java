@@ -156,14 +156,34 @@ public final class Requests {
         }
         WriteOptions options = options(request, path, "UpdateOptions");
         Decoded decoded = body(request, path, options);
-        String name = Meta.of(decoded.object()).name();
-        if (!name.isEmpty() && !name.equals(path.name())) {
-            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
-                    + path.name() + ")");
+        Patching.checkName(path.key(), decoded.object());
+        return written(request, path, replaced(path, decoded, options));
+    }
+
+    private Writing replaced(RequestPath path, Decoded decoded, WriteOptions options) {
+        try {
+            return updates.update(path.type(), path.key(), options,
+                    current -> new Updates.Proposed(decoded.object(), false, decoded.warnings()));
+        } catch (ApiException missing) {
+            boolean creates = missing.reason().equals("NotFound") && options.subresource().isEmpty()
+                    && objects.admission().createsByUpdate(path.type());
+            if (!creates) {
+                throw missing;
+            }
+            return creates(path, decoded, options);
         }
-        Meta.writable(decoded.object()).put("name", path.name());
-        return written(request, path, updates.update(path.type(), path.key(), options,
-                current -> new Updates.Proposed(decoded.object(), false, decoded.warnings())));
+    }
+
+    private Writing creates(RequestPath path, Decoded decoded, WriteOptions options) {
+        Meta meta = Meta.of(decoded.object());
+        if (!meta.resourceVersion().matches("\\d*")) {
+            throw Updates.notANumber(meta.resourceVersion());
+        }
+        if (!meta.uid().isEmpty()) {
+            throw Updates.wrongUid(path.type(), path.key(), meta.uid(), "");
+        }
+        Meta.writable(decoded.object()).remove("resourceVersion");
+        return creates.create(path.type(), path.namespace(), decoded.object(), options, decoded.warnings());
     }
 
     private ApiAnswer patch(ApiRequest request, RequestPath path) {

@@ -106,24 +106,32 @@ final class Updates {
         return store.update(Versions.resource(type), current, changed).map(writing);
     }
 
+    static ApiException notANumber(String version) {
+        return ApiException.unexpected("strconv.ParseUint: parsing \"" + version + "\": invalid syntax");
+    }
+
     private void check(ResourceType type, ObjectKey key, Entry current, ObjectNode proposed) {
         Meta meta = Meta.of(proposed);
         String version = meta.resourceVersion();
+        if (!version.matches("\\d*")) {
+            throw notANumber(version);
+        }
         if (version.isEmpty() || version.equals("0")) {
-            if (!objects.admission().allowsUnconditionalUpdate(type)) {
-                throw ApiException.invalid(type, key.name(), List.of(ApiException.Cause.invalid(
-                        "metadata.resourceVersion", "0x0", "must be specified for an update")));
-            }
+            objects.admission().requireVersion(type, proposed);
         } else if (!version.equals(Long.toString(current.revision()))) {
             throw ApiException.conflict(type, key.name(), MODIFIED);
         }
         String uid = meta.uid(), there = Meta.of(current.object()).uid();
         if (!uid.isEmpty() && !uid.equals(there)) {
-            throw ApiException.conflict(type, key.name(),
-                    "StorageError: invalid object, Code: 4, Key: " + StorageKey.of(type, key)
-                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
-                            + uid + ", UID in object meta: " + there);
+            throw wrongUid(type, key, uid, there);
         }
+    }
+
+    static ApiException wrongUid(ResourceType type, ObjectKey key, String uid, String there) {
+        return ApiException.conflict(type, key.name(),
+                "StorageError: invalid object, Code: 4, Key: " + StorageKey.of(type, key)
+                        + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: " + uid
+                        + ", UID in object meta: " + there);
     }
 
 }

@@ -63,7 +63,8 @@ public final class BuiltInSchemas {
             default -> Merging.ofType(name, Schema.of(Type.OBJECT).name(name).fields(() -> fields(model, name))
                     .required(TypeFacts.REQUIRED.fieldsOf(name))
                     .empties(() -> TypeFacts.KEPT_WHEN_EMPTY.fieldsOf(name),
-                            () -> TypeFacts.ALWAYS_PRESENT.fieldsOf(name)))
+                            () -> TypeFacts.ALWAYS_PRESENT.fieldsOf(name),
+                            () -> TypeFacts.NULL_WHEN_MISSING.fieldsOf(name)))
                     .build();
         };
     }

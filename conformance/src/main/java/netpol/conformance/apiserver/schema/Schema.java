@@ -123,6 +123,11 @@ public final class Schema {
         return parts.alwaysPresent.get();
     }
 
+    /** Fields of an {@link Type#OBJECT} that are written as null when a client left them out. */
+    public List<String> nullWhenMissing() {
+        return parts.nullWhenMissing.get();
+    }
+
     /** The part of a CustomResourceDefinition that says all this, as {@code JSONSchemaProps}; empty for a built-in type. */
     public Optional<ObjectNode> source() {
         return parts.source;
@@ -163,6 +168,7 @@ public final class Schema {
         copy.goType = parts.goType;
         copy.keptWhenEmpty = parts.keptWhenEmpty;
         copy.alwaysPresent = parts.alwaysPresent;
+        copy.nullWhenMissing = parts.nullWhenMissing;
         copy.preservesUnknownFields = parts.preservesUnknownFields;
         return copy;
     }
@@ -190,6 +196,7 @@ public final class Schema {
         private String goType = "";
         private Supplier<List<String>> keptWhenEmpty = List::of;
         private Supplier<List<String>> alwaysPresent = List::of;
+        private Supplier<List<String>> nullWhenMissing = List::of;
 
         private Builder(Type type) {
             this.type = type;
@@ -273,8 +280,9 @@ public final class Schema {
             return this;
         }
 
-        Builder empties(Supplier<List<String>> kept, Supplier<List<String>> present) {
+        Builder empties(Supplier<List<String>> kept, Supplier<List<String>> present, Supplier<List<String>> nulls) {
             this.keptWhenEmpty = new Lazy<>(kept);
+            this.nullWhenMissing = new Lazy<>(nulls);
             this.alwaysPresent = new Lazy<>(present);
             return this;
         }

@@ -23,6 +23,8 @@ final class TypeFacts {
     static final TypeFacts KEPT_WHEN_EMPTY = new TypeFacts("kept-when-empty.txt");
     /** Which fields are written even when a client left them out. */
     static final TypeFacts ALWAYS_PRESENT = new TypeFacts("always-present.txt");
+    /** Which fields are written as null when a client left them out. */
+    static final TypeFacts NULL_WHEN_MISSING = new TypeFacts("null-when-missing.txt");
 
     /** Which fields the model has that came after the latest release that is served. */
     static final TypeFacts LATER = new TypeFacts("later-fields.txt");

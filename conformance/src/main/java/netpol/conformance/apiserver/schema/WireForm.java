@@ -30,6 +30,7 @@ public final class WireForm {
             }
         });
         schema.alwaysWritten().forEach(name -> addEmpty(object, name, schema.fields().get(name)));
+        schema.nullWhenMissing().stream().filter(name -> !object.has(name)).forEach(object::putNull);
         if (schema.fields().containsKey("metadata")) {
             addEmpty(object, "metadata", schema.fields().get("metadata"));
         }

@@ -42,7 +42,7 @@ public record FieldSelector(String text, List<Term> terms) implements Predicate<
     private static Term term(String part, String text) {
         int unequal = part.indexOf("!=");
         int equal = part.indexOf('=');
-        if (equal < 1) {
+        if (equal < 0) {
             throw ApiException.badRequest("invalid selector: '" + text + "'; can't understand '" + part + "'");
         }
         if (unequal > 0 && unequal < equal) {

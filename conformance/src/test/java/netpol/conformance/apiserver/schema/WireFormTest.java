@@ -33,7 +33,8 @@ class WireFormTest {
     void empty_values_stay_where_they_differ_from_none() {
         assertThat(written("v1", "Pod", """
                 {'spec':{'priority':0,'containers':[],'securityContext':{'runAsUser':0,'runAsNonRoot':false}}}""")
-                .get("spec")).isEqualTo(tree("{'priority':0,'securityContext':{'runAsUser':0,'runAsNonRoot':false}}"));
+                .get("spec")).isEqualTo(tree(
+                        "{'priority':0,'containers':null,'securityContext':{'runAsUser':0,'runAsNonRoot':false}}"));
     }
 
     @Test
