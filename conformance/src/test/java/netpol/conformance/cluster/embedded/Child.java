@@ -4,7 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import netpol.conformance.cluster.ClusterOptions;
@@ -20,8 +22,8 @@ final class Child {
 
     private Child() {}
 
-    /** @param arguments log directory; {@code keep} or {@code remove} */
-    public static void main(String[] arguments) throws IOException {
+    /** @param arguments log directory; {@code keep} or {@code remove}; perhaps a line of shell that node-a is to run */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Path logs = Path.of(arguments[0]);
         try (Fixture fixture = Fixture.of(new ClusterOptions(PodNetwork.BRIDGE, 2, arguments[1].equals("keep"), logs),
                 System.out::println)) {
@@ -30,6 +32,11 @@ final class Child {
             Workload client = fixture.pod("x/client", "node-a");
             Workload server = fixture.pod("x/server", "node-b", "80/TCP");
             fixture.cluster().startOnNode("node-a", List.of("sleep", "3000"), Map.of(), logs.resolve("sleep.log"));
+            if (arguments.length > 2) {
+                Path said = logs.resolve("child-said.log");
+                fixture.cluster().startOnNode("node-a", List.of("sh", "-c", arguments[2]), Map.of(), said).waitFor();
+                System.out.println("said " + Files.readString(said).strip());
+            }
             Observation seen = fixture.probeAll(client, server, "80/TCP").getLast();
             System.out.println("up " + fixture.cluster().run() + " " + seen.outcome());
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
@@ -38,9 +45,12 @@ final class Child {
         System.exit(0);
     }
 
-    static List<String> command(String classPath, Path logs, String keep) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    static List<String> command(String classPath, Path logs, String keep, String... line) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath,
-                Child.class.getName(), logs.toString(), keep);
+                Child.class.getName(), logs.toString(), keep));
+        command.addAll(List.of(line));
+        return command;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -108,6 +109,28 @@ class NodeRoomIT {
                 logs.resolve("seven.log"));
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(7);
+    }
+
+    /** As in a machine that was started from an initial RAM disk without leaving it, or in a build root. */
+    @Test
+    void aClusterInAChrootRunsProgramsOfTheChroot() throws Exception {
+        assumeTrue(!new UserNamespace().needed(), "needs root, for a chroot");
+        Path root = Files.createDirectory(logs.resolve("root"));
+        String chroot = """
+                mount --make-rprivate / && mount --rbind / "$1" && mount -t tmpfs tmpfs "$1/mnt" || exit 9
+                echo "that of the chroot" > "$1/mnt/seen"
+                root=$1
+                shift
+                exec chroot "$root" "$@"
+                """;
+        List<String> line = new ArrayList<>(
+                List.of("unshare", "--mount", "sh", "-c", chroot, "sh", root.toString()));
+        line.addAll(Child.command(System.getProperty("java.class.path"), logs, "remove", "cat /mnt/seen"));
+
+        Shell.Result result = Shell.run(line);
+
+        assertThat(result.output()).contains("said that of the chroot");
+        assertThat(result.status()).isZero();
     }
 
     /** A pod that came after the node's first program was started. */

@@ -82,12 +82,17 @@ public final class NodeRoom implements AutoCloseable {
         return room;
     }
 
-    /** The command line that runs {@code command} in there, in the directory where this process is. */
+    /**
+     * The command line that runs {@code command} in there, in the directory where this process is. Its root is this process's: a mount
+     * namespace that is entered gives its own (setns(2)), which a chroot has left.
+     */
     public List<String> inside(List<String> command) {
-        String namespaces = "/proc/" + holder.pid() + "/ns/";
+        String process = "/proc/" + holder.pid();
+        String namespaces = process + "/ns/";
         List<String> line = new ArrayList<>(List.of("nsenter", "--net=" + network.path(),
                 "--uts=" + namespaces + "uts", "--mount=" + namespaces + "mnt",
-                "--pid=" + namespaces + "pid_for_children", "--", "sh", "-c", "cd \"$0\" 2>/dev/null; exec \"$@\"",
+                "--pid=" + namespaces + "pid_for_children", "--root=" + process + "/root", "--", "sh", "-c",
+                "cd \"$0\" 2>/dev/null; exec \"$@\"",
                 Path.of("").toAbsolutePath().toString()));
         line.addAll(command);
         return line;
