@@ -23,8 +23,8 @@ public final class Deliveries {
     private static final String DELETED = "DELETED";
     private static final String MODIFIED = "MODIFIED";
     private static final Duration LATE = Duration.ofMillis(600);
-    private static final Duration SECOND_STEP = Duration.ofMillis(900);
-    private static final Duration SETTLED = Duration.ofMillis(1200);
+    private static final Duration SECOND_STEP = Duration.ofMillis(1500);
+    private static final Duration SETTLED = Duration.ofMillis(2000);
     /** The scenarios at once that the loaded one can follow. */
     private static final int MOST_SCENARIOS = 8;
     /** An annotation of test namespaces: the id of their scenario. */
@@ -47,7 +47,7 @@ public final class Deliveries {
         };
     }
 
-    /** Everything is 600 ms late. A policy is right then, admits nothing from 900 ms to 1.2 s, and is right again. */
+    /** Everything is 600 ms late. A policy is right then, admits nothing from 1.5 s to 2 s, and is right again: in the window of any table. */
     static Delivery slow() {
         return (resource, action, object) -> resource.equals(POLICIES) && !action.equals(DELETED)
                 ? List.of(new Delivery.Step(LATE, action, object),
