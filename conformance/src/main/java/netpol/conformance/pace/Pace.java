@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class Pace {
 
     private static final int FIRST = 4;
-    /** A policy in force by then is in force quickly, whatever is usual. */
+    /** A policy that is in force by then is in force quickly. */
     private static final Duration QUICK = Duration.ofMillis(400);
     /** A policy that takes less is never slow. */
     private static final Duration SLOW = Duration.ofSeconds(1);

@@ -58,7 +58,7 @@ public final class Sentinel implements AutoCloseable {
     }
 
     /**
-     * Begins at once, beside whatever else is done: moments that are asked about meanwhile wait.
+     * Begins at once, beside other work: moments that are asked about meanwhile wait.
      *
      * @param run a name that no other run on the cluster has
      * @param patience how long a policy may take to be in force
@@ -117,7 +117,7 @@ public final class Sentinel implements AutoCloseable {
                 }
             }
         } catch (RuntimeException e) {
-            // Whatever it was, scenarios must not wait for it.
+            // Scenarios must not wait for it.
             LOG.warn("the sentinel ends", e);
             end(e.getMessage() == null ? e.toString() : e.getMessage());
         } finally {

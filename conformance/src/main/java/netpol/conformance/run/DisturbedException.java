@@ -3,7 +3,7 @@ package netpol.conformance.run;
 import netpol.conformance.cluster.ClusterException;
 
 /**
- * Something befell the cluster while a scenario was under way, such as a restart of its API server. Whatever the scenario came to says nothing
+ * Something befell the cluster while a scenario was under way, such as a restart of its API server. The scenario's result says nothing
  * of anybody; by itself it may be judged later.
  */
 final class DisturbedException extends ClusterException {

@@ -59,7 +59,7 @@ final class HostLeases {
         return taken;
     }
 
-    /** Whoever came first has what it wants first; who wants other addresses does not wait for it. */
+    /** Requests for the same addresses are served in their order; others do not wait. */
     private void awaitTurn(List<OutsideHost> hosts) {
         Request request = new Request(hosts);
         waiting.add(request);

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import netpol.conformance.cluster.ClusterException;
 
-/** Removes things; what cannot be removed, for whatever reason, does not keep the rest from it. */
+/** Removes things. A thing that cannot be removed does not stop the removal of the others. */
 final class Removals {
 
     private final List<RuntimeException> failures = new ArrayList<>();

@@ -36,7 +36,7 @@ final class ScenarioOutcome {
         this.notes = notes;
     }
 
-    /** Why it is not decided: the machine was too busy to see, and that is all; or something befell the cluster, whatever else was seen. */
+    /** Why it is not decided: the machine was too busy to see, or the cluster was disturbed. */
     Optional<String> undecided() {
         List<Problem> problems = notes.problems();
         Optional<String> disturbed = first(problem -> problem.cause() instanceof DisturbedException)

@@ -97,7 +97,7 @@ public final class ScenarioTopology {
         pods.forEach(proofs::started);
     }
 
-    /** After the baseline nobody else does. */
+    /** After the baseline no other thread does. */
     private void settleLate() {
         if (proofs.hasBaseline()) {
             objects().settle();

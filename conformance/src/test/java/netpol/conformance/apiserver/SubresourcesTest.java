@@ -49,8 +49,9 @@ class SubresourcesTest {
     void anEphemeralContainerStays() {
         pod("kept");
         debug("kept", "{name: debug, image: d}");
-        assertThat(Api.refusal(debug("kept", "{name: debug, $patch: delete}"))).isEqualTo("422 Pod \"kept\" is invalid: "
-                + "spec.ephemeralContainers: Forbidden: existing ephemeral containers \"debug\" may not be removed\n");
+        assertThat(Api.refusal(debug("kept", "{name: debug, $patch: delete}")))
+                .isEqualTo("422 Pod \"kept\" is invalid: "
+                        + "spec.ephemeralContainers: Forbidden: existing ephemeral containers \"debug\" may not be removed\n");
         assertThat(Api.refusal(debug("kept", "{name: debug, image: other}"))).startsWith("422 Pod \"kept\" is invalid: "
                 + "spec.ephemeralContainers: Forbidden: existing ephemeral containers \"debug\" may not be changed\n");
     }
@@ -59,8 +60,9 @@ class SubresourcesTest {
     void anEphemeralContainerIsValidated() {
         pod("valid");
         assertThat(Api.refusal(debug("valid", "{name: main, image: d}, {name: other}")))
-                .isEqualTo("422 Pod \"valid\" is invalid: [spec.ephemeralContainers[0].name: Duplicate value: \"main\", "
-                        + "spec.ephemeralContainers[1].image: Required value]");
+                .isEqualTo(
+                        "422 Pod \"valid\" is invalid: [spec.ephemeralContainers[0].name: Duplicate value: \"main\", "
+                                + "spec.ephemeralContainers[1].image: Required value]");
     }
 
     @Test

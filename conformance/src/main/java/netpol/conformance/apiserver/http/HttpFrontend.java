@@ -44,7 +44,8 @@ public final class HttpFrontend implements AutoCloseable {
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1));
         HttpServerOptions options = new HttpServerOptions().setSsl(true).setUseAlpn(true).setIdleTimeout(0)
-                .setTcpNoDelay(true).setHandle100ContinueAutomatically(true).setMaxHeaderSize(65536).setMaxInitialLineLength(65536)
+                .setTcpNoDelay(true).setHandle100ContinueAutomatically(true).setMaxHeaderSize(65536)
+                .setMaxInitialLineLength(65536)
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .setCertValue(Buffer.buffer(certificate.certificate()))
                         .setKeyValue(Buffer.buffer(certificate.key())));

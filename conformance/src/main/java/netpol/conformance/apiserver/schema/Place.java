@@ -3,7 +3,7 @@ package netpol.conformance.apiserver.schema;
 /**
  * Tells where a value is, in the two ways of the messages.
  *
- * @param path with indexes and keys, such as {@code spec.containers[0].name}; "-" when nobody reports problems there
+ * @param path with indexes and keys, such as {@code spec.containers[0].name}; "-" when problems there are not reported
  * @param struct the Go struct whose field it is
  * @param fields names of fields only, such as {@code spec.containers.name}
  */

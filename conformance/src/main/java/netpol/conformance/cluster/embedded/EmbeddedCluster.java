@@ -185,7 +185,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     }
 
     /**
-     * Somebody deleted it in the API, alone or with its namespace: then it stops, as a kubelet would see to. The news may be late: a pod
+     * The pod was deleted in the API, alone or with its namespace: a kubelet stops it then. The news may be late: a pod
      * of the same name that was made since goes on.
      */
     void podDeleted(HasMetadata pod) {

@@ -29,7 +29,7 @@ public final class WarmUp {
     }
 
     /**
-     * Whatever it came to, nothing of it is left.
+     * Nothing of it is left, whether it passed or failed.
      *
      * @param run names what it makes
      */

@@ -30,7 +30,7 @@ record Fixture(EmbeddedCluster cluster) implements AutoCloseable {
     static Fixture start(PodNetwork pods, Path logs) {
         assumeTrue(!new UserNamespace().needed(), "needs root");
         return of(new ClusterOptions(pods, 2, false, logs), line -> {
-            // nobody reads it
+            // no test reads it
         });
     }
 

@@ -66,7 +66,7 @@ class NodeProcessesIT {
                 + " }; add rule inet c f ct state new drop'; echo \"done as $NODE_NAME with $KUBECONFIG\"; exec sleep 1000";
         try (Implementation implementation = command(line)) {
             implementation.install(fixture.cluster(), progress -> {
-                // nobody reads it
+                // no test reads it
             });
             Awaitility.await().until(() -> log("node-a").contains("done") && log("node-b").contains("done"));
             assertThat(log("node-b")).contains("as node-b with /run/netpol/" + fixture.cluster().run() + "/kubeconfig");
@@ -85,7 +85,7 @@ class NodeProcessesIT {
     void aDeadCommandIsReportedWithItsStatusAndItsLastWords() {
         try (Implementation implementation = command("echo \"last words\"; exit 3")) {
             implementation.install(fixture.cluster(), progress -> {
-                // nobody reads it
+                // no test reads it
             });
             Awaitility.await().until(() -> implementation.crashes().stream().map(Crash::node).distinct().count() == 2);
             assertThat(implementation.crashes()).extracting(Crash::why).filteredOn(why -> why.contains("node-a"))
@@ -116,7 +116,7 @@ class NodeProcessesIT {
         try (Implementation implementation = command("echo still listing; exec sleep 1000",
                 "http://127.0.0.1:9999/healthz")) {
             assertThatThrownBy(() -> implementation.install(fixture.cluster(), progress -> {
-                // nobody reads it
+                // no test reads it
             })).isInstanceOf(NotReadyException.class)
                     .hasMessageContaining("is not ready on node-a after 2 s (http://127.0.0.1:9999/healthz)")
                     .hasMessageEndingWith("still listing");
@@ -127,7 +127,7 @@ class NodeProcessesIT {
     void aCommandThatEndsAgainAndAgainBeforeItIsReadyIsNotWaitedForLonger() {
         try (Implementation implementation = command("echo no such flag; exit 64", "log:ready")) {
             assertThatThrownBy(() -> implementation.install(fixture.cluster(), progress -> {
-                // nobody reads it
+                // no test reads it
             })).isInstanceOf(NotReadyException.class).hasMessageContaining("ends again and again")
                     .hasMessageContaining("status 64").hasMessageEndingWith("no such flag");
         }
@@ -137,7 +137,7 @@ class NodeProcessesIT {
     void aStubbornProcessIsKilledWithItsChildren() {
         Implementation implementation = command("trap '' TERM; sleep 2000 & sleep 2000; sleep 2000");
         implementation.install(fixture.cluster(), progress -> {
-            // nobody reads it
+            // no test reads it
         });
         Awaitility.await().until(() -> sleeping() >= 4);
         implementation.close();

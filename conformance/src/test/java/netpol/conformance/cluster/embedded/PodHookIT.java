@@ -29,7 +29,7 @@ class PodHookIT {
         assumeTrue(!new UserNamespace().needed(), "needs root");
         Fixture fixture = Fixture.of(new ClusterOptions(PodNetwork.BRIDGE, 2, false, directory)
                 .withPodHook(Optional.of(line)), progress -> {
-                    // nobody reads it
+                    // no test reads it
                 });
         fixture.namespace("x", Map.of());
         return fixture;

@@ -49,7 +49,7 @@ class RealApiServerIT {
                         new ApiServerChoice(ApiServerChoice.Kind.REAL, programs, ServerVersion.DEFAULT),
                         KubernetesOptions.defaults()),
                 line -> {
-                    // nobody reads it
+                    // no test reads it
                 });
     }
 

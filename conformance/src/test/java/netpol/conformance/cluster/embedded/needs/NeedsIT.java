@@ -30,7 +30,7 @@ class NeedsIT {
                 .startsWith("program:no-such-program (\"command -v no-such-program\" ");
     }
 
-    /** The kernel's part of what was asked for, whatever programs there are. */
+    /** The kernel's part of the needs, without the programs. */
     @Test
     void anAbsentPartOfTheKernelIsToldFromOneThatIsThere() throws Exception {
         NetworkNamespace trial = new NetworkNamespace("np-needs-test");
