@@ -161,4 +161,20 @@ class SubresourcesTest {
         assertThat(Api.refusal(API.get(GATES + "/sizeless/scale")))
                 .isEqualTo("500 Internal error occurred: the spec replicas field \".spec.size\" does not exist");
     }
+
+    @Test
+    void aCustomObjectIsRefusedForItsNameAndItsSchemaAtOnce() {
+        defineGates();
+        assertThat(Api.refusal(API.post(GATES, gate("Wrong_Name", "{mode: 5}")))).startsWith(
+                "422 Gate.e.org \"Wrong_Name\" is invalid: [metadata.name: Invalid value: \"Wrong_Name\": ")
+                .contains("spec.mode: Invalid value: \"integer\"");
+    }
+
+    @Test
+    void aCustomObjectAnswersForPathsBelowIt() {
+        defineGates();
+        assertThat(Api.refusal(API.get(GATES + "/a/nothing"))).isEqualTo("404 gates.e.org \"a\" not found");
+        assertThat(API.post(GATES + "/other", gate("posted", "{}")).code()).isEqualTo(201);
+        assertThat(Api.at(API.get(GATES), "/metadata/continue").asString("none")).isEmpty();
+    }
 }
