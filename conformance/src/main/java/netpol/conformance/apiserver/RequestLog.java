@@ -46,7 +46,8 @@ public final class RequestLog {
                 asked.refused.removeFirst();
             }
         } else if (request.method().equals("GET")) {
-            (request.flag("watch") || request.path().contains("/watch/") ? asked.watches : asked.lists).merge(request.path(), 1, Integer::sum);
+            (request.flag("watch") || request.path().contains("/watch/") ? asked.watches : asked.lists)
+                    .merge(request.path(), 1, Integer::sum);
         }
     }
 

@@ -53,7 +53,8 @@ class AnswersTest {
         API.post(CONFIG_MAPS, "{metadata: {name: other}}");
         assertThat(first("/api/v1/watch/namespaces/default/configmaps/other").lines()).hasSize(1)
                 .allMatch(event -> event.contains("\"other\""));
-        assertThat(Api.refusal(API.get("/api/v1/watch/namespaces/default/configmaps/a?fieldSelector=metadata.name%3Db")))
+        assertThat(
+                Api.refusal(API.get("/api/v1/watch/namespaces/default/configmaps/a?fieldSelector=metadata.name%3Db")))
                 .isEqualTo("400 fieldSelector metadata.name doesn't match requested name");
     }
 
@@ -93,7 +94,8 @@ class AnswersTest {
                 Map.of("content-type", "application/yaml", "accept", "application/yaml"));
         assertThat(answer.code()).isEqualTo(201);
         assertThat(answer.contentType()).isEqualTo("application/yaml");
-        assertThat(Api.text(answer)).startsWith("apiVersion: v1\ndata:\n  k: v\n  m: \"1\"\n  t: \"true\"\nkind: ConfigMap\n")
+        assertThat(Api.text(answer))
+                .startsWith("apiVersion: v1\ndata:\n  k: v\n  m: \"1\"\n  t: \"true\"\nkind: ConfigMap\n")
                 .containsPattern("creationTimestamp: \"20");
     }
 

@@ -37,8 +37,9 @@ final class Api implements AutoCloseable {
 
     Outcome ask(String method, String path, String body, Map<String, String> headers, User user) {
         String[] parts = path.split("\\?", 2);
-        return core.handle(new ApiRequest(method, parts[0], QueryText.parse(parts.length > 1 ? parts[1] : null), headers,
-                body.getBytes(StandardCharsets.UTF_8), user));
+        return core
+                .handle(new ApiRequest(method, parts[0], QueryText.parse(parts.length > 1 ? parts[1] : null), headers,
+                        body.getBytes(StandardCharsets.UTF_8), user));
     }
 
     ApiAnswer ask(String method, String path, String body, Map<String, String> headers) {

@@ -49,8 +49,9 @@ class SubresourcesTest {
     void anEphemeralContainerStays() {
         pod("kept");
         debug("kept", "{name: debug, image: d}");
-        assertThat(Api.refusal(debug("kept", "{name: debug, $patch: delete}"))).isEqualTo("422 Pod \"kept\" is invalid: "
-                + "spec.ephemeralContainers: Forbidden: existing ephemeral containers \"debug\" may not be removed\n");
+        assertThat(Api.refusal(debug("kept", "{name: debug, $patch: delete}")))
+                .isEqualTo("422 Pod \"kept\" is invalid: "
+                        + "spec.ephemeralContainers: Forbidden: existing ephemeral containers \"debug\" may not be removed\n");
         assertThat(Api.refusal(debug("kept", "{name: debug, image: other}"))).startsWith("422 Pod \"kept\" is invalid: "
                 + "spec.ephemeralContainers: Forbidden: existing ephemeral containers \"debug\" may not be changed\n");
     }
@@ -59,8 +60,9 @@ class SubresourcesTest {
     void anEphemeralContainerIsValidated() {
         pod("valid");
         assertThat(Api.refusal(debug("valid", "{name: main, image: d}, {name: other}")))
-                .isEqualTo("422 Pod \"valid\" is invalid: [spec.ephemeralContainers[0].name: Duplicate value: \"main\", "
-                        + "spec.ephemeralContainers[1].image: Required value]");
+                .isEqualTo(
+                        "422 Pod \"valid\" is invalid: [spec.ephemeralContainers[0].name: Duplicate value: \"main\", "
+                                + "spec.ephemeralContainers[1].image: Required value]");
     }
 
     @Test
@@ -176,5 +178,22 @@ class SubresourcesTest {
         assertThat(Api.refusal(API.get(GATES + "/a/nothing"))).isEqualTo("404 gates.e.org \"a\" not found");
         assertThat(API.post(GATES + "/other", gate("posted", "{}")).code()).isEqualTo(201);
         assertThat(Api.at(API.get(GATES), "/metadata/continue").asString("none")).isEmpty();
+    }
+
+    @Test
+    void theAddressOfAPodIsTheFirstOfItsAddresses() {
+        pod("addressed");
+        ApiAnswer answer = API.send("PATCH", PODS + "/addressed/status", MERGE, "{status: {podIP: 10.0.0.1}}");
+        assertThat(Api.at(answer, "/status/podIPs")).hasToString("[{\"ip\":\"10.0.0.1\"}]");
+    }
+
+    @Test
+    void aServiceKeepsTheConditionsOfItsStatus() {
+        String services = "/api/v1/namespaces/default/services";
+        API.post(services, "{metadata: {name: kept}, spec: {ports: [{port: 80}]}}");
+        API.send("PATCH", services + "/kept/status", MERGE, "{status: {conditions: [{type: Ready, status: 'True', "
+                + "reason: Fine, message: '', lastTransitionTime: '2026-01-02T03:04:05Z'}]}}");
+        ApiAnswer changed = API.send("PATCH", services + "/kept", MERGE, "{spec: {sessionAffinity: ClientIP}}");
+        assertThat(Api.at(changed, "/status/conditions/0/reason").asString()).isEqualTo("Fine");
     }
 }

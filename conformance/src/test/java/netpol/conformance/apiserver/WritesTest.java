@@ -42,8 +42,9 @@ class WritesTest {
     void anAppliedValueOfAnotherTypeIsRefused() {
         assertThat(Api.refusal(apply(CONFIG_MAPS + "/typed",
                 "{apiVersion: v1, kind: ConfigMap, metadata: {name: typed}, data: text}")))
-                .isEqualTo("500 failed to create typed patch object (/typed; /v1, Kind=ConfigMap): .data: expected map, "
-                        + "got &{text}");
+                .isEqualTo(
+                        "500 failed to create typed patch object (/typed; /v1, Kind=ConfigMap): .data: expected map, "
+                                + "got &{text}");
     }
 
     @Test
@@ -57,11 +58,13 @@ class WritesTest {
     @Test
     void anAppliedObjectThatIsNewHasAName() {
         assertThat(Api.refusal(apply(CONFIG_MAPS + "/nameless", "{apiVersion: v1, kind: ConfigMap, metadata: {}}")))
-                .isEqualTo("400 the name of the object (nameless based on URL) was undeterminable: name must be provided");
+                .isEqualTo(
+                        "400 the name of the object (nameless based on URL) was undeterminable: name must be provided");
         apply(CONFIG_MAPS + "/nameless", "{apiVersion: v1, kind: ConfigMap, metadata: {name: nameless}}");
         assertThat(apply(CONFIG_MAPS + "/nameless", "{apiVersion: v1, kind: ConfigMap, metadata: {}}").code())
                 .isEqualTo(200);
-        assertThat(Api.refusal(apply(CONFIG_MAPS + "/nameless", "{apiVersion: v1, kind: ConfigMap, metadata: {name: z}}")))
+        assertThat(
+                Api.refusal(apply(CONFIG_MAPS + "/nameless", "{apiVersion: v1, kind: ConfigMap, metadata: {name: z}}")))
                 .isEqualTo("400 the name of the object (z) does not match the name on the URL (nameless)");
     }
 
@@ -69,8 +72,9 @@ class WritesTest {
     @CsvSource(delimiter = '|', value = {"[1] | array", "text | string"})
     void whatIsAppliedIsAnObject(String body, String kind) {
         assertThat(Api.refusal(API.send("PATCH", CONFIG_MAPS + "/list" + BY, APPLY, body)))
-                .isEqualTo("400 error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
-                        + kind + " into Go value of type map[string]interface {}");
+                .isEqualTo(
+                        "400 error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+                                + kind + " into Go value of type map[string]interface {}");
     }
 
     @Test
@@ -97,7 +101,8 @@ class WritesTest {
         assertThat(Api.refusal(API.send("PUT", CONFIG_MAPS + "/never", JSON, "{metadata: {name: never}}")))
                 .isEqualTo("404 configmaps \"never\" not found");
         assertThat(Api.refusal(API.send("PUT", LEASES + "/other", JSON, "{metadata: {name: other, uid: u}, spec: {}}")))
-                .startsWith("409 Operation cannot be fulfilled on leases.coordination.k8s.io \"other\": StorageError: ");
+                .startsWith(
+                        "409 Operation cannot be fulfilled on leases.coordination.k8s.io \"other\": StorageError: ");
     }
 
     @Test
@@ -125,7 +130,8 @@ class WritesTest {
 
     @Test
     void aListThatIsAlwaysWrittenIsNullWhenItIsMissing() {
-        ApiAnswer role = API.post("/apis/rbac.authorization.k8s.io/v1/namespaces/default/roles", "{metadata: {name: none}}");
+        ApiAnswer role = API.post("/apis/rbac.authorization.k8s.io/v1/namespaces/default/roles",
+                "{metadata: {name: none}}");
         assertThat(Api.tree(role).path("rules").isNull()).isTrue();
     }
 
@@ -135,16 +141,19 @@ class WritesTest {
         assertThat(Api.at(made, "/preemptionPolicy").asString()).isEqualTo("PreemptLowerPriority");
         assertThat(Api.refusal(API.send("PUT", CLASSES + "/high", JSON,
                 "{metadata: {name: high}, value: 8, preemptionPolicy: Never}")))
-                .isEqualTo("422 PriorityClass.scheduling.k8s.io \"high\" is invalid: [value: Forbidden: may not be changed "
-                        + "in an update., preemptionPolicy: Invalid value: \"Never\": field is immutable]");
+                .isEqualTo(
+                        "422 PriorityClass.scheduling.k8s.io \"high\" is invalid: [value: Forbidden: may not be changed "
+                                + "in an update., preemptionPolicy: Invalid value: \"Never\": field is immutable]");
     }
 
     @Test
     void aPriorityClassOfAUserIsLow() {
-        assertThat(Api.refusal(API.post(CLASSES, "{metadata: {name: top}, value: 2000000000, preemptionPolicy: Maybe}")))
-                .isEqualTo("422 PriorityClass.scheduling.k8s.io \"top\" is invalid: [value: Forbidden: maximum allowed value "
-                        + "of a user defined priority is 1000000000, preemptionPolicy: Unsupported value: \"Maybe\": "
-                        + "supported values: \"PreemptLowerPriority\", \"Never\"]");
+        assertThat(
+                Api.refusal(API.post(CLASSES, "{metadata: {name: top}, value: 2000000000, preemptionPolicy: Maybe}")))
+                .isEqualTo(
+                        "422 PriorityClass.scheduling.k8s.io \"top\" is invalid: [value: Forbidden: maximum allowed value "
+                                + "of a user defined priority is 1000000000, preemptionPolicy: Unsupported value: \"Maybe\": "
+                                + "supported values: \"PreemptLowerPriority\", \"Never\"]");
         assertThat(Api.refusal(API.post(CLASSES, "{metadata: {name: system-x}, value: 1}"))).endsWith("metadata.name: "
                 + "Forbidden: priority class names with 'system-' prefix are reserved for system use only. error: system-x "
                 + "is not a known system priority class");
@@ -179,7 +188,8 @@ class WritesTest {
                         + "unknown field \"foo\"");
         assertThat(Api.refusal(patch(CONFIG_MAPS + "/patched", MERGE, "{data: text}")))
                 .startsWith("422  \"\" is invalid: patch: Invalid value: \"{")
-                .endsWith("json: cannot unmarshal string into Go struct field ConfigMap.data of type map[string]string");
+                .endsWith(
+                        "json: cannot unmarshal string into Go struct field ConfigMap.data of type map[string]string");
     }
 
     @Test

@@ -18,7 +18,8 @@ import netpol.conformance.apiserver.model.ApiException;
 public record Form(Shape shape, String groupVersion, String includeObject, boolean yaml) {
 
     private static final String ONLY = "only the following media types are accepted: ",
-            PROTOBUF = "application/vnd.kubernetes.protobuf", BUILT_IN = "application/json, application/yaml, " + PROTOBUF,
+            PROTOBUF = "application/vnd.kubernetes.protobuf",
+            BUILT_IN = "application/json, application/yaml, " + PROTOBUF,
             STREAMS = "application/json;stream=watch, " + PROTOBUF + ";stream=watch";
 
     public enum Shape {
@@ -61,7 +62,9 @@ public record Form(Shape shape, String groupVersion, String includeObject, boole
             case "Table" ->
                 ours ? Optional.of(new Form(Shape.TABLE, groupVersion, include, clause.yaml())) : Optional.empty();
             case "PartialObjectMetadataList" ->
-                ours ? Optional.of(new Form(Shape.METADATA_LIST, groupVersion, include, clause.yaml())) : Optional.empty();
+                ours
+                        ? Optional.of(new Form(Shape.METADATA_LIST, groupVersion, include, clause.yaml()))
+                        : Optional.empty();
             case "PartialObjectMetadata" ->
                 ours ? Optional.of(new Form(Shape.METADATA, groupVersion, include, clause.yaml())) : Optional.empty();
             default -> Optional.empty();

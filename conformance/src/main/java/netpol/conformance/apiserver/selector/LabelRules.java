@@ -9,7 +9,8 @@ final class LabelRules {
     private static final int LONGEST = 63;
     private static final String PART = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]",
             OF = "of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
-            KEY_EXAMPLES = " (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '" + PART + "')",
+            KEY_EXAMPLES = " (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '" + PART
+                    + "')",
             VALUE_EXAMPLES = " (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(" + PART
                     + ")?')",
             TOO_LONG = "must be no more than " + LONGEST + " bytes";

@@ -21,14 +21,16 @@ class LabelSelectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"other", "app=db", "app!=web", "app in (db)", "app notin (web)", "other in (x)", "!app", "n>5",
+    @ValueSource(strings = {"other", "app=db", "app!=web", "app in (db)", "app notin (web)", "other in (x)", "!app",
+            "n>5",
             "n<5", "app=web,n=6", "app="})
     void aSelectorThatDoesNotHold(String selector) {
         assertThat(LabelSelector.parse(selector).test(LABELS)).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"=broken | found '=', expected: !, identifier, or 'end of string'",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "=broken | found '=', expected: !, identifier, or 'end of string'",
             "app in | unable to parse requirement: found '' expected: '('",
             "a in b | unable to parse requirement: found 'b' expected: '('",
             "a in (b | unable to parse requirement: found '', expected: ',' or ')'",

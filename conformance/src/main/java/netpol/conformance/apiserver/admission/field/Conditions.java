@@ -23,10 +23,11 @@ public final class Conditions {
             if (reason.text().isEmpty()) {
                 reason.required("");
             } else if (!reason.text().matches(REASON)) {
-                reason.invalid("a condition reason must start with alphabetic character, optionally followed by a string "
-                        + "of alphanumeric characters or '_,:', and must end with an alphanumeric character or '_' (e.g. "
-                        + "'my_name',  or 'MY_NAME',  or 'MyName',  or 'ReasonA,ReasonB',  or 'ReasonA:ReasonB', regex "
-                        + "used for validation is '" + REASON + "')");
+                reason.invalid(
+                        "a condition reason must start with alphabetic character, optionally followed by a string "
+                                + "of alphanumeric characters or '_,:', and must end with an alphanumeric character or '_' (e.g. "
+                                + "'my_name',  or 'MY_NAME',  or 'MyName',  or 'ReasonA,ReasonB',  or 'ReasonA:ReasonB', regex "
+                                + "used for validation is '" + REASON + "')");
             }
         }
     }
