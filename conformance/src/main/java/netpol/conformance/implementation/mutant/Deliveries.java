@@ -6,6 +6,7 @@ import static netpol.conformance.implementation.mutant.PolicyEdits.with;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.function.IntSupplier;
 /** Implementations that read everything rightly, but too late or not always. */
 public final class Deliveries {
 
-    /** It acts late and in two steps, and comes to rest at what is right. */
+    /** It acts late and in steps, and comes to rest at what is right. */
     public static final String SLOW = "slow";
     /** It forgets updates while much is asked of it. */
     public static final String LOADED = "loaded";
@@ -23,8 +24,9 @@ public final class Deliveries {
     private static final String DELETED = "DELETED";
     private static final String MODIFIED = "MODIFIED";
     private static final Duration LATE = Duration.ofMillis(600);
-    private static final Duration SECOND_STEP = Duration.ofMillis(1500);
-    private static final Duration SETTLED = Duration.ofMillis(2000);
+    private static final Duration EVERY = Duration.ofMillis(1500);
+    private static final Duration CLOSED = Duration.ofMillis(400);
+    private static final int RELAPSES = 4;
     /** The scenarios at once that the loaded one can follow. */
     private static final int MOST_SCENARIOS = 8;
     /** An annotation of test namespaces: the id of their scenario. */
@@ -47,13 +49,24 @@ public final class Deliveries {
         };
     }
 
-    /** Everything is 600 ms late. A policy is right then, admits nothing from 1.5 s to 2 s, and is right again: in the window of any table. */
+    /**
+     * Everything is 600 ms late. A policy is right then, and admits nothing four times, for 400 ms each. The pauses between are
+     * shorter than the window of a table, so that no table is judged between two of them.
+     */
     static Delivery slow() {
         return (resource, action, object) -> resource.equals(POLICIES) && !action.equals(DELETED)
-                ? List.of(new Delivery.Step(LATE, action, object),
-                        new Delivery.Step(SECOND_STEP, MODIFIED, closed(object)),
-                        new Delivery.Step(SETTLED, MODIFIED, object))
+                ? inSteps(action, object)
                 : List.of(new Delivery.Step(LATE, action, object));
+    }
+
+    private static List<Delivery.Step> inSteps(String action, Map<String, Object> object) {
+        List<Delivery.Step> steps = new ArrayList<>(List.of(new Delivery.Step(LATE, action, object)));
+        for (int relapse = 1; relapse <= RELAPSES; relapse++) {
+            Duration closing = EVERY.multipliedBy(relapse);
+            steps.add(new Delivery.Step(closing, MODIFIED, closed(object)));
+            steps.add(new Delivery.Step(closing.plus(CLOSED), MODIFIED, object));
+        }
+        return steps;
     }
 
     /** The policy as it would be without rules. */

@@ -126,7 +126,7 @@ class WritesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             GET    | /api/v1/namespaces/x/configmaps/none  | 404 | configmaps "none" not found
-            GET    | /apis/extensions/v1beta1/networkpolicies | 404 | the server could not find the requested resource
+            GET    | /apis/apps/v1/networkpolicies          | 404 | the server could not find the requested resource
             POST   | /api/v1/configmaps                    | 405 | the server does not allow this method on the requested resource
             PUT    | /api/v1/namespaces/x/configmaps       | 405 | the server does not allow this method on the requested resource
             DELETE | /api/v1/namespaces                    | 405 | the server does not allow this method on the requested resource

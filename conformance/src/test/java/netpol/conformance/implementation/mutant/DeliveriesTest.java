@@ -31,7 +31,8 @@ class DeliveriesTest {
         assertThat(slow.of("pods", "ADDED", Map.of())).extracting(Delivery.Step::after)
                 .containsExactly(Duration.ofMillis(600));
         List<Delivery.Step> steps = slow.of("networkpolicies", "ADDED", POLICY);
-        assertThat(steps).extracting(Delivery.Step::action).containsExactly("ADDED", "MODIFIED", "MODIFIED");
+        assertThat(steps).extracting(Delivery.Step::action).startsWith("ADDED").hasSize(9);
+        assertThat(steps).extracting(Delivery.Step::after).isSorted();
         assertThat(steps.get(1).object()).isEqualTo(Map.of("spec", Map.of("podSelector", Map.of())));
         assertThat(steps.getLast().object()).isEqualTo(POLICY);
         assertThat(slow.of("networkpolicies", "DELETED", POLICY)).hasSize(1);
