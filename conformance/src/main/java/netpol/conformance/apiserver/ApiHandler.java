@@ -25,6 +25,8 @@ final class ApiHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
+    private static final int NOT_FOUND = 404;
+
     private final ResourceTypes types;
     private final Requests requests;
     private final Groups groups;
@@ -70,8 +72,18 @@ final class ApiHandler {
             authorization.checkPath(request);
             return new Outcome(document, Optional.empty());
         }
-        return requests.answer(request,
-                RequestPath.parse(request.path(), types).orElseThrow(ApiException::noSuchPath));
+        Optional<RequestPath> path = RequestPath.parse(request.path(), types);
+        if (path.isEmpty() && !isBuiltIn(request.path())) {
+            return Outcome.of(ApiAnswer.text(NOT_FOUND, "404 page not found\n"));
+        }
+        return requests.answer(request, path.orElseThrow(ApiException::noSuchPath));
+    }
+
+    /** Whether the path is in a group that is served without a definition; what answers for other groups has other words. */
+    private boolean isBuiltIn(String path) {
+        String[] parts = path.split("/", 4);
+        return parts.length < 3 || !parts[1].equals("apis")
+                || types.all().stream().anyMatch(type -> !type.custom() && type.group().equals(parts[2]));
     }
 
     /** What everyone may ask for. */

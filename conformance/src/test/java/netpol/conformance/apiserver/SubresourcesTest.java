@@ -163,4 +163,37 @@ class SubresourcesTest {
         assertThat(Api.refusal(API.get(GATES + "/sizeless/scale")))
                 .isEqualTo("500 Internal error occurred: the spec replicas field \".spec.size\" does not exist");
     }
+
+    @Test
+    void aCustomObjectIsRefusedForItsNameAndItsSchemaAtOnce() {
+        defineGates();
+        assertThat(Api.refusal(API.post(GATES, gate("Wrong_Name", "{mode: 5}")))).startsWith(
+                "422 Gate.e.org \"Wrong_Name\" is invalid: [metadata.name: Invalid value: \"Wrong_Name\": ")
+                .contains("spec.mode: Invalid value: \"integer\"");
+    }
+
+    @Test
+    void aCustomObjectAnswersForPathsBelowIt() {
+        defineGates();
+        assertThat(Api.refusal(API.get(GATES + "/a/nothing"))).isEqualTo("404 gates.e.org \"a\" not found");
+        assertThat(API.post(GATES + "/other", gate("posted", "{}")).code()).isEqualTo(201);
+        assertThat(Api.at(API.get(GATES), "/metadata/continue").asString("none")).isEmpty();
+    }
+
+    @Test
+    void theAddressOfAPodIsTheFirstOfItsAddresses() {
+        pod("addressed");
+        ApiAnswer answer = API.send("PATCH", PODS + "/addressed/status", MERGE, "{status: {podIP: 10.0.0.1}}");
+        assertThat(Api.at(answer, "/status/podIPs")).hasToString("[{\"ip\":\"10.0.0.1\"}]");
+    }
+
+    @Test
+    void aServiceKeepsTheConditionsOfItsStatus() {
+        String services = "/api/v1/namespaces/default/services";
+        API.post(services, "{metadata: {name: kept}, spec: {ports: [{port: 80}]}}");
+        API.send("PATCH", services + "/kept/status", MERGE, "{status: {conditions: [{type: Ready, status: 'True', "
+                + "reason: Fine, message: '', lastTransitionTime: '2026-01-02T03:04:05Z'}]}}");
+        ApiAnswer changed = API.send("PATCH", services + "/kept", MERGE, "{spec: {sessionAffinity: ClientIP}}");
+        assertThat(Api.at(changed, "/status/conditions/0/reason").asString()).isEqualTo("Fine");
+    }
 }

@@ -4,6 +4,8 @@ import static netpol.conformance.apiserver.Api.CONFIG_MAPS;
 import static netpol.conformance.apiserver.Api.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import netpol.conformance.apiserver.exchange.ApiAnswer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What writes do, and the words in which they are refused. */
 class WritesTest {
 
-    private static final String APPLY = "application/apply-patch+yaml", BY = "?fieldManager=one",
+    private static final String APPLY = "application/apply-patch+yaml", MERGE = "application/merge-patch+json",
+            STRATEGIC = "application/strategic-merge-patch+json", BY = "?fieldManager=one",
             LEASES = "/apis/coordination.k8s.io/v1/namespaces/default/leases",
             CLASSES = "/apis/scheduling.k8s.io/v1/priorityclasses", PODS = "/api/v1/namespaces/default/pods";
     private static final Api API = new Api();
@@ -165,5 +168,101 @@ class WritesTest {
                 "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1")))
                 .isEqualTo("406 you requested PartialObjectMetadataList, but the requested object is not a list "
                         + "(*core.Namespace)");
+    }
+
+    private static ApiAnswer patch(String path, String type, String flow) {
+        return API.send("PATCH", path, type, flow);
+    }
+
+    @Test
+    void aPatchThatMakesAnotherTypeShowsThePatch() {
+        API.post(CONFIG_MAPS, "{metadata: {name: patched}, data: {a: b}}");
+        assertThat(Api.refusal(patch(CONFIG_MAPS + "/patched", STRATEGIC, "{data: {a: {}}}")))
+                .isEqualTo("422  \"\" is invalid: patch: Invalid value: \"map[data:map[a:map[]]]\": "
+                        + "unrecognized type: string");
+        assertThat(Api.refusal(patch(CONFIG_MAPS + "/patched", STRATEGIC, "{data: text}")))
+                .isEqualTo("422  \"\" is invalid: patch: Invalid value: \"map[data:text]\": "
+                        + "cannot restore map from string");
+        assertThat(Api.refusal(patch(CONFIG_MAPS + "/patched?fieldValidation=Strict", STRATEGIC, "{foo: 1}")))
+                .isEqualTo("422  \"\" is invalid: patch: Invalid value: \"map[foo:1]\": strict decoding error: "
+                        + "unknown field \"foo\"");
+        assertThat(Api.refusal(patch(CONFIG_MAPS + "/patched", MERGE, "{data: text}")))
+                .startsWith("422  \"\" is invalid: patch: Invalid value: \"{")
+                .endsWith(
+                        "json: cannot unmarshal string into Go struct field ConfigMap.data of type map[string]string");
+    }
+
+    @Test
+    void aPatchDoesNotChangeTheKind() {
+        API.post(CONFIG_MAPS, "{metadata: {name: kind}}");
+        assertThat(Api.refusal(patch(CONFIG_MAPS + "/kind", MERGE, "{kind: Other}")))
+                .startsWith("422  \"\" is invalid: patch: Invalid value: ")
+                .endsWith("no kind \"Other\" is registered for version \"v1\" in scheme \"pkg/runtime/scheme.go:111\"");
+        assertThat(patch(CONFIG_MAPS + "/kind", STRATEGIC, "{kind: Other}").code()).isEqualTo(200);
+    }
+
+    @Test
+    void aStrategicPatchReplacesTheSelectorOfABudget() {
+        String budgets = "/apis/policy/v1/namespaces/default/poddisruptionbudgets";
+        API.post(budgets, "{metadata: {name: all}, spec: {minAvailable: 1, selector: {matchLabels: {a: b}}}}");
+        assertThat(Api.at(patch(budgets + "/all", STRATEGIC, "{spec: {selector: {}}}"), "/spec/selector"))
+                .hasToString("{}");
+        assertThat(Api.refusal(patch(budgets + "/all/status", MERGE,
+                "{status: {conditions: [{type: Ready, status: 'True'}]}}"))).endsWith(
+                        "[status.conditions[0].lastTransitionTime: Required value, status.conditions[0].reason: Required value]");
+    }
+
+    @Test
+    void aCollectionIsDeletedAndAnsweredAsItWas() {
+        String all = CONFIG_MAPS + "?labelSelector=gone";
+        API.post(CONFIG_MAPS, "{metadata: {name: held, labels: {gone: ''}, finalizers: [e.org/hold]}}");
+        assertThat(Api.refusal(API.ask("DELETE", all + "&dryRun=Some", "", Map.of())))
+                .isEqualTo("422 DeleteOptions.meta.k8s.io \"\" is invalid: dryRun: Unsupported value: [\"Some\"]: "
+                        + "supported values: \"All\"");
+        ApiAnswer deleted = API.ask("DELETE", all, "", Map.of());
+        assertThat(Api.at(deleted, "/items/0/metadata").has("deletionTimestamp")).isFalse();
+        assertThat(Api.at(API.get(CONFIG_MAPS + "/held"), "/metadata").has("deletionTimestamp")).isTrue();
+    }
+
+    @Test
+    void theUpdateThatEndsAnObjectIsAnsweredWithWhatItSet() {
+        API.post(CONFIG_MAPS, "{metadata: {name: ends, finalizers: [e.org/hold]}}");
+        API.ask("DELETE", CONFIG_MAPS + "/ends", "", Map.of());
+        ApiAnswer last = API.send("PUT", CONFIG_MAPS + "/ends", JSON, "{metadata: {name: ends}, data: {a: b}}");
+        assertThat(Api.at(last, "/data/a").asString()).isEqualTo("b");
+        assertThat(API.get(CONFIG_MAPS + "/ends").code()).isEqualTo(404);
+    }
+
+    @Test
+    void aDryDeletionOfAPodShowsItsEnd() {
+        API.post(PODS, "{metadata: {name: dry}, spec: {containers: [{name: main, image: i}]}}");
+        ApiAnswer answer = API.ask("DELETE", PODS + "/dry?dryRun=All", "", Map.of());
+        assertThat(Api.at(answer, "/metadata/deletionGracePeriodSeconds").asInt(-1)).isZero();
+        assertThat(API.get(PODS + "/dry").code()).isEqualTo(200);
+    }
+
+    @Test
+    void aPageIsNotTheLastWhileObjectsFollow() {
+        String paged = "/api/v1/namespaces/kube-public/configmaps";
+        for (String flow : List.of("{metadata: {name: a, labels: {page: ''}}}", "{metadata: {name: b}}")) {
+            API.post(paged, flow);
+        }
+        assertThat(Api.at(API.get(paged + "?limit=1&labelSelector=page"), "/metadata").has("continue")).isTrue();
+        assertThat(Api.at(API.get(paged + "?limit=9&labelSelector=page"), "/metadata").has("continue")).isFalse();
+    }
+
+    @Test
+    void anUnknownGroupIsNoApi() {
+        ApiAnswer answer = API.get("/apis/nowhere.example.org/v1/things");
+        assertThat(answer.code()).isEqualTo(404);
+        assertThat(Api.text(answer)).isEqualTo("404 page not found\n");
+        assertThat(Api.refusal(API.get("/apis/apps/v7/deployments")))
+                .isEqualTo("404 the server could not find the requested resource");
+    }
+
+    @Test
+    void theTwoClassesOfSystemPodsAreThere() {
+        assertThat(Api.at(API.get(CLASSES + "/system-node-critical"), "/value").asInt()).isEqualTo(2_000_001_000);
+        assertThat(Api.at(API.get(CLASSES + "/system-cluster-critical"), "/value").asInt()).isEqualTo(2_000_000_000);
     }
 }

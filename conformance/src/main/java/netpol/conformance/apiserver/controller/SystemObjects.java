@@ -7,14 +7,14 @@ import netpol.conformance.apiserver.model.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Creates the objects that an API server makes for itself: four namespaces, the Service {@code kubernetes} with its endpoints, and roles
+ * Creates the objects that an API server makes for itself: four namespaces, the Service {@code kubernetes} with its endpoints, roles, and two priority classes
  * (k8s.io/kubernetes/pkg/controlplane).
  */
 final class SystemObjects {
 
     private static final List<String> NAMESPACES = List.of("default", "kube-node-lease", "kube-public", "kube-system");
     private static final String NAME = "kubernetes", NAMESPACE = "default";
-    private static final int HTTPS = 443;
+    private static final int HTTPS = 443, CLUSTER_CRITICAL = 2_000_000_000, NODE_CRITICAL = 2_000_001_000;
 
     private final Writer writer;
     private final ClusterFacts facts;
@@ -31,6 +31,17 @@ final class SystemObjects {
         writer.create(Resources.ENDPOINTS, endpoints());
         writer.create(Resources.ENDPOINT_SLICES, slice());
         new SystemRoles(writer).create();
+        writer.create(Resources.PRIORITY_CLASSES, priority("system-cluster-critical", CLUSTER_CRITICAL,
+                "For pods without which the cluster does not work; they may run on any node."));
+        writer.create(Resources.PRIORITY_CLASSES, priority("system-node-critical", NODE_CRITICAL,
+                "For pods without which their node does not work."));
+    }
+
+    private static ObjectNode priority(String name, int value, String description) {
+        ObjectNode priority = Json.object().put("kind", "PriorityClass").put("apiVersion", "scheduling.k8s.io/v1");
+        priority.putObject("metadata").put("name", name).put("generation", 1);
+        return priority.put("value", value).put("description", description).put("preemptionPolicy",
+                "PreemptLowerPriority");
     }
 
     private static ObjectNode namespace(String name) {

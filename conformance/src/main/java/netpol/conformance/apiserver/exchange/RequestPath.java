@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.model.ResourceTypes;
@@ -56,9 +57,17 @@ public record RequestPath(ResourceType type, String namespace, String name, Stri
             case 0 -> Optional.of(new RequestPath(type, namespace, "", ""));
             case 1 -> Optional.of(new RequestPath(type, namespace, rest.getFirst(), ""));
             case 2 -> Optional.of(new RequestPath(type, namespace, rest.getFirst(), rest.getLast()))
-                    .filter(found -> type.has(found.subresource));
+                    .filter(found -> type.has(found.subresource) || refuses(found));
             default -> Optional.empty();
         };
+    }
+
+    /** A custom kind says that the object, and not the path, is missing. */
+    private static boolean refuses(RequestPath path) {
+        if (path.type.custom()) {
+            throw ApiException.notFound(path.type, path.name);
+        }
+        return false;
     }
 
     public ObjectKey key() {

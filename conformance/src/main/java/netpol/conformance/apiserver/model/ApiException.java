@@ -188,6 +188,14 @@ public final class ApiException extends RuntimeException {
                 JsonNodeFactory.instance.objectNode());
     }
 
+    /** A patch makes an object that is none of its kind. The message names no object. */
+    public static ApiException unfitPatch(String shown, String why) {
+        List<Cause> causes = List.of(Cause.invalid("patch", shown, why));
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        add(details, causes);
+        return new ApiException(INVALID, "Invalid", " \"\" is invalid: " + causes.getFirst().text(), details);
+    }
+
     /** An error for which the server has no reason. Its Status has the code 500 and the message alone. */
     public static ApiException unknown(String message) {
         return new ApiException(INTERNAL, "", message, null);
@@ -219,6 +227,14 @@ public final class ApiException extends RuntimeException {
 
     public String reason() {
         return reason;
+    }
+
+    /** What is wrong, field by field; empty when the refusal is about no field. */
+    public List<Cause> causes() {
+        return details.map(each -> each.path("causes").valueStream()
+                .map(cause -> new Cause(cause.path("reason").asString(""), cause.path("field").asString(""),
+                        cause.path("message").asString("")))
+                .toList()).orElse(List.of());
     }
 
     /** The Status object that a client gets. */

@@ -120,6 +120,9 @@ final class StrategicMergePatch {
         } else if (there instanceof ArrayNode list && value instanceof ArrayNode sent) {
             Schema type = known(schema, name);
             original.set(name, deletes || type.merges() ? StrategicList.merged(list, sent, type, deletes) : sent);
+        } else if (there.isObject() && value.isObject() && known(schema, name).replaces()) {
+            Directives.withoutNulls(value);
+            original.set(name, value);
         } else if (there instanceof ObjectNode fields && value instanceof ObjectNode sent) {
             original.set(name, merge(fields, sent, known(schema, name)));
         } else if (!deletes) {

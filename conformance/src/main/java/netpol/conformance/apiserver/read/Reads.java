@@ -38,10 +38,14 @@ public final class Reads {
         List<Entry> matching = listing.entries().stream().filter(entry -> options.selection().test(entry.object()))
                 .filter(entry -> token.isEmpty() || entry.key().compareTo(token.get().last()) > 0).toList();
         ObjectNode metadata = Renderer.listMetadata(Long.toString(listing.revision()));
-        if (options.limit() == 0 || matching.size() <= options.limit()) {
+        if (options.limit() == 0 || matching.size() < options.limit()) {
             return new Page(metadata, matching);
         }
         List<Entry> page = matching.subList(0, (int) options.limit());
+        // An object that is not selected is a next one, too: nothing has looked at it.
+        if (listing.entries().getLast().key().compareTo(page.getLast().key()) <= 0) {
+            return new Page(metadata, page);
+        }
         metadata.put("continue", new ContinueToken(listing.revision(), page.getLast().key()).encoded());
         if (!options.selection().selects()) {
             metadata.put("remainingItemCount", matching.size() - page.size());

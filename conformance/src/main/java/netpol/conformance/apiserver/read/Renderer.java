@@ -100,7 +100,9 @@ public final class Renderer {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(("{\"kind\":\"" + type.listKind() + "\",\"apiVersion\":\"" + type.groupVersion()
                 + "\",\"metadata\":").getBytes(StandardCharsets.UTF_8));
-        out.writeBytes(Json.bytes(listMetadata));
+        out.writeBytes(Json.bytes(type.custom() && !listMetadata.has("continue")
+                ? Json.object().put("continue", "").setAll(listMetadata)
+                : listMetadata));
         out.writeBytes(",\"items\":[".getBytes(StandardCharsets.UTF_8));
         for (int i = 0; i < entries.size(); i++) {
             if (i > 0) {

@@ -57,7 +57,7 @@ final class Creates {
         for (int left = TRIES;; left--) {
             ObjectNode object = stamped(type, namespace, given);
             ObjectKey key = new ObjectKey(namespace, Meta.of(object).name());
-            Admitted admitted = objects.admission().prepareForCreate(type, managing.apply(object));
+            Admitted admitted = objects.admittedForCreate(type, managing.apply(object));
             ObjectNode stored = Versions.stored(type, objects.finished(type, Optional.empty(), admitted.object()));
             List<String> warnings = new ArrayList<>(decodingWarnings);
             warnings.addAll(admitted.warnings());

@@ -42,6 +42,11 @@ record DeleteOptions(boolean dryRun, Optional<Long> graceSeconds, String uid, St
         if (!dryRuns.isEmpty() && !(dryRuns.size() == 1 && dryRuns.path(0).asString("").equals("All"))) {
             throw refused(Cause.notSupported("dryRun", dryRuns.toString(), List.of("All")));
         }
+        for (String each : request.query().getOrDefault("dryRun", List.of())) {
+            if (!each.equals("All")) {
+                throw refused(Cause.notSupported("dryRun", "[\"" + each + "\"]", List.of("All")));
+            }
+        }
         boolean dryRun = !dryRuns.isEmpty() || request.query().containsKey("dryRun");
         return new DeleteOptions(dryRun, grace(body, request), body.path("preconditions").path("uid").asString(""),
                 body.path("preconditions").path("resourceVersion").asString(""),

@@ -54,7 +54,7 @@ final class Deletes {
             ObjectNode marked = marked(type, current.object(), options);
             boolean goes = mayGo(type, marked);
             if (options.dryRun()) {
-                return new Deletion(goes ? current : Entry.unstored(key, marked), goes);
+                return new Deletion(goes && !isPod(type) ? current : Entry.unstored(key, marked), goes);
             }
             if (!goes && JsonValues.equal(marked, current.object())) {
                 return new Deletion(current, false);
@@ -70,7 +70,7 @@ final class Deletes {
 
     /** A pod that goes at once is still marked first: a watch sees both. */
     private Optional<Entry> last(ResourceType type, Entry current, ObjectNode marked) {
-        return type.qualifiedPlural().equals("pods") && !marked.equals(current.object())
+        return isPod(type) && !marked.equals(current.object())
                 ? store.update(Versions.resource(type), current, marked)
                 : Optional.of(current);
     }
@@ -97,6 +97,10 @@ final class Deletes {
         Meta meta = Meta.of(object);
         boolean held = isNamespace(type) && !object.path("spec").path("finalizers").isEmpty();
         return meta.finalizers().isEmpty() && meta.gracePeriod().orElse(0) == 0 && !held;
+    }
+
+    private static boolean isPod(ResourceType type) {
+        return type.qualifiedPlural().equals("pods");
     }
 
     private static boolean isNamespace(ResourceType type) {

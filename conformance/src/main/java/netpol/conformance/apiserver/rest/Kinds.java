@@ -1,5 +1,6 @@
 package netpol.conformance.apiserver.rest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,11 +111,25 @@ public final class Kinds implements ServedDefinitions {
      * @throws ApiException 422 with all that is wrong
      */
     void validate(ResourceType type, ObjectNode object, Optional<ObjectNode> old) {
-        List<Cause> causes = type.qualifiedPlural().equals(DEFINITIONS)
-                ? DefinitionValidation.validate(object)
-                : custom(type).map(kind -> kind.validate(object, old)).orElse(List.of());
+        List<Cause> causes = causes(type, object, old);
         if (!causes.isEmpty()) {
             throw ApiException.invalid(type, Meta.of(object).name(), causes);
         }
+    }
+
+    private List<Cause> causes(ResourceType type, ObjectNode object, Optional<ObjectNode> old) {
+        return type.qualifiedPlural().equals(DEFINITIONS)
+                ? DefinitionValidation.validate(object)
+                : custom(type).map(kind -> kind.validate(object, old)).orElse(List.of());
+    }
+
+    /** The same refusal; that of an invalid custom object also says what its definition makes invalid. */
+    ApiException withCauses(ApiException refused, ResourceType type, ObjectNode object, Optional<ObjectNode> old) {
+        if (!type.custom() || refused.causes().isEmpty() || !refused.reason().equals("Invalid")) {
+            return refused;
+        }
+        List<Cause> all = new ArrayList<>(refused.causes());
+        all.addAll(causes(type, object, old));
+        return ApiException.invalid(type, Meta.of(object).name(), all);
     }
 }

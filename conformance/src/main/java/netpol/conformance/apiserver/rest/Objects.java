@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.apiserver.admission.Admission;
+import netpol.conformance.apiserver.admission.Admitted;
 import netpol.conformance.apiserver.exchange.ApiRequest;
 import netpol.conformance.apiserver.exchange.Body;
 import netpol.conformance.apiserver.exchange.GoJson;
@@ -15,6 +16,7 @@ import netpol.conformance.apiserver.managedfields.ManagedFields;
 import netpol.conformance.apiserver.managedfields.ResetFields;
 import netpol.conformance.apiserver.managedfields.ServerSideApply;
 import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.GoText;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ResourceType;
@@ -23,9 +25,11 @@ import netpol.conformance.apiserver.protobuf.ProtobufBody;
 import netpol.conformance.apiserver.read.Reads;
 import netpol.conformance.apiserver.schema.Decoded;
 import netpol.conformance.apiserver.schema.FieldValidation;
+import netpol.conformance.apiserver.schema.Unstructured;
 import netpol.conformance.apiserver.schema.WireForm;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** What requests do to the objects of a kind by its schema: read them, patch them, and keep account of who set which field. */
 public final class Objects {
@@ -85,17 +89,37 @@ public final class Objects {
         try {
             return kinds.tree(type, merged, FieldValidation.IGNORE).object();
         } catch (ApiException wrong) {
+            String why = wrong.getMessage().replaceFirst("^\\S+ in version \\S+ cannot be handled as a \\S+: ", "");
             String kind = (type.group().isEmpty() ? "/" : "") + type.groupVersion() + ", Kind=" + type.kind();
             Meta meta = Meta.of(configuration);
             throw ApiException.unexpected("failed to convert new object (" + meta.namespace() + "/" + meta.name() + "; "
                     + kind + ") to proper version: unable to convert unstructured object to " + kind + ": "
-                    + wrong.getMessage().replaceFirst("^\\S+ in version \\S+ cannot be handled as a \\S+: ", ""));
+                    + Unstructured.error(merged, kinds.schema(type)).orElse(why));
         }
     }
 
-    /** Reads an object that a patch made. */
-    Decoded read(ResourceType type, ObjectNode patched, FieldValidation validation) {
-        return kinds.tree(type, patched, validation);
+    /**
+     * Reads an object that a patch made.
+     *
+     * @throws ApiException 422 when it is no object of the kind
+     */
+    Decoded readPatched(ResourceType type, String form, ObjectNode patched, byte[] patch,
+            FieldValidation validation) {
+        boolean strategic = form.equals(Patches.STRATEGIC);
+        if (strategic) {
+            patched.put("kind", type.kind()).put("apiVersion", type.groupVersion());
+        }
+        try {
+            return kinds.json(type, Json.bytes(patched), validation);
+        } catch (ApiException wrong) {
+            if (!wrong.reason().equals("BadRequest")) {
+                throw wrong;
+            }
+            String why = wrong.getMessage().replaceFirst("^\\S+ in version \\S+ cannot be handled as a \\S+: ", "");
+            String shown = strategic ? GoText.plain(Json.lenient(patch)) : Json.text(patched);
+            String words = strategic ? Unstructured.error(patched, kinds.schema(type)).orElse(why) : why;
+            throw ApiException.unfitPatch(Json.text(StringNode.valueOf(shown)), words);
+        }
     }
 
     /**
@@ -108,6 +132,24 @@ public final class Objects {
         kinds.complete(type, defaulted);
         WireForm.apply(defaulted, kinds.schema(type));
         return ManagedFields.afterWrite(before, defaulted, owner(options), rules(type, options.subresource()));
+    }
+
+    /** A new object after admission. A custom one is refused for all that is wrong at once. */
+    Admitted admittedForCreate(ResourceType type, ObjectNode object) {
+        try {
+            return admission.prepareForCreate(type, object);
+        } catch (ApiException refused) {
+            throw kinds.withCauses(refused, type, object, Optional.empty());
+        }
+    }
+
+    /** The same, for a changed object. */
+    Admitted admittedForUpdate(ResourceType type, String subresource, ObjectNode before, ObjectNode object) {
+        try {
+            return admission.prepareForUpdate(type, subresource, before, object);
+        } catch (ApiException refused) {
+            throw kinds.withCauses(refused, type, object, Optional.of(before));
+        }
     }
 
     /**

@@ -44,8 +44,8 @@ final class Patching {
         }
         return updates.update(type, key, options, current -> {
             ObjectNode patched = objects.patched(type, form, current, request.body());
-            checkName(key, patched);
-            Decoded decoded = objects.read(type, patched, options.fieldValidation());
+            Decoded decoded = objects.readPatched(type, form, patched, request.body(), options.fieldValidation());
+            checkName(key, decoded.object());
             return new Updates.Proposed(decoded.object(), false, decoded.warnings());
         });
     }

@@ -141,7 +141,8 @@ public final class Requests {
     }
 
     private ApiAnswer create(ApiRequest request, RequestPath path) {
-        if (!path.isCollection() || path.type().namespaced() && path.namespace().isEmpty()) {
+        boolean collection = path.isCollection() || path.type().custom() && path.subresource().isEmpty();
+        if (!collection || path.type().namespaced() && path.namespace().isEmpty()) {
             throw ApiException.methodNotAllowed(NOT_ALLOWED);
         }
         WriteOptions options = options(request, path, "CreateOptions");
@@ -176,14 +177,22 @@ public final class Requests {
 
     private Writing creates(RequestPath path, Decoded decoded, WriteOptions options) {
         Meta meta = Meta.of(decoded.object());
-        if (!meta.resourceVersion().matches("\\d*")) {
-            throw Updates.notANumber(meta.resourceVersion());
+        String version = meta.resourceVersion();
+        if (!version.matches("\\d*")) {
+            throw Updates.notANumber(version);
         }
         if (!meta.uid().isEmpty()) {
             throw Updates.wrongUid(path.type(), path.key(), meta.uid(), "");
         }
         Meta.writable(decoded.object()).remove("resourceVersion");
-        return creates.create(path.type(), path.namespace(), decoded.object(), options, decoded.warnings());
+        Writing made = creates.create(path.type(), path.namespace(), decoded.object(), options, decoded.warnings());
+        if (!options.dryRun() || version.isEmpty()) {
+            return made;
+        }
+        // Nothing gives the object another version.
+        ObjectNode shown = made.entry().object().deepCopy();
+        Meta.writable(shown).put("resourceVersion", version);
+        return new Writing(made.code(), Entry.unstored(path.key(), shown), made.warnings());
     }
 
     private ApiAnswer patch(ApiRequest request, RequestPath path) {
@@ -221,13 +230,15 @@ public final class Requests {
         if (!BuiltInTypes.verbs(path.type(), types.version()).contains("deletecollection")) {
             throw ApiException.methodNotAllowed(NOT_ALLOWED);
         }
+        ListOptions selected = listOptions(request, path);
         DeleteOptions options = DeleteOptions.of(request);
-        Reads.Page page = reads.list(path.type(), listOptions(request, path));
+        Reads.Page page = reads.list(path.type(), selected);
         List<Entry> deleted = new ArrayList<>();
         for (Entry each : page.entries()) {
             ObjectKey key = each.key();
             try {
-                deleted.add(deletes.delete(path.type(), key, options).entry());
+                deletes.delete(path.type(), key, options);
+                deleted.add(each);
             } catch (ApiException gone) {
                 if (!gone.reason().equals("NotFound")) {
                     throw gone;

@@ -69,7 +69,7 @@ final class Updates {
         ObjectNode managed = proposed.managed()
                 ? proposed.object()
                 : objects.managed(type, Optional.of(shown), proposed.object(), options);
-        Admitted admitted = objects.admission().prepareForUpdate(type, options.subresource(), shown, managed);
+        Admitted admitted = objects.admittedForUpdate(type, options.subresource(), shown, managed);
         List<String> warnings = new ArrayList<>(proposed.warnings());
         warnings.addAll(admitted.warnings());
         return written(type, current, objects.finished(type, Optional.of(shown), admitted.object()), options, warnings);
@@ -102,7 +102,8 @@ final class Updates {
             return Optional.of(writing.apply(Entry.unstored(current.key(), changed)));
         }
         if (Meta.of(changed).deleting() && deletes.mayGo(type, changed)) {
-            return store.delete(Versions.resource(type), current).map(writing);
+            return store.delete(Versions.resource(type), current)
+                    .map(gone -> writing.apply(Entry.unstored(current.key(), changed)));
         }
         return store.update(Versions.resource(type), current, changed).map(writing);
     }

@@ -188,6 +188,9 @@ class KubectlIT {
                 .contains("is invalid").contains("spec.ingress[0].from[1].ipBlock.cidr: Invalid value");
         assertThat(kubectl.refused("apply", "-f", kubectl.file(POD.replace("v1", "v7"))))
                 .contains("no matches for kind \"Pod\" in version \"v7\"");
+        assertThat(kubectl.refused("create", "-f",
+                kubectl.file(POLICY.replace("networking.k8s.io/v1", "extensions/v1beta1"))))
+                .contains("no matches for kind \"NetworkPolicy\" in version \"extensions/v1beta1\"");
         assertThat(kubectl.refused("create", "ns", "Upper")).contains("Upper").contains("Invalid value");
     }
 

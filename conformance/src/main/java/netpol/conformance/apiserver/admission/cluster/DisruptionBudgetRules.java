@@ -1,6 +1,7 @@
 package netpol.conformance.apiserver.admission.cluster;
 
 import java.util.List;
+import netpol.conformance.apiserver.admission.field.Conditions;
 import netpol.conformance.apiserver.admission.field.Default;
 import netpol.conformance.apiserver.admission.field.Field;
 import netpol.conformance.apiserver.admission.field.Labels;
@@ -55,6 +56,11 @@ public final class DisruptionBudgetRules implements KindRules {
     public void prepareForUpdate(ObjectNode budget, ObjectNode old, ServerVersion version) {
         KindRules.keep(budget, old, "status");
         KindRules.countChanges(budget, old, "spec");
+    }
+
+    @Override
+    public void validateStatusUpdate(Field budget, Field old) {
+        Conditions.validate(budget.at("status", "conditions"));
     }
 
     @Override

@@ -72,7 +72,7 @@ public final class ServiceRules implements KindRules {
         KindRules.keep(service, old, "status");
         ServiceUpdate.dropOfType(new ServiceView(service), new ServiceView(old));
         if (!service.path("spec").path("type").asString("").equals("LoadBalancer")) {
-            service.putObject("status").putObject("loadBalancer");
+            Default.object(service, "status").putObject("loadBalancer");
         }
     }
 

@@ -29,7 +29,15 @@ public final class PodRules implements KindRules {
         ObjectNode spec = Default.object(pod, "spec");
         PodDefaults.ofSpec(spec);
         PodDefaults.ofPod(spec);
-        Default.object(pod, "status");
+        addresses(Default.object(pod, "status"));
+    }
+
+    /** The first of the addresses is the older field. */
+    private static void addresses(ObjectNode status) {
+        String first = status.path("podIP").asString("");
+        if (!first.isEmpty() && status.path("podIPs").isEmpty()) {
+            status.putArray("podIPs").addObject().put("ip", first);
+        }
     }
 
     @Override
