@@ -1,17 +1,18 @@
 package netpol.conformance.paper;
 
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerPort;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodIP;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.Protocol;
 import netpol.conformance.model.ServedPort;
 import netpol.conformance.model.TestPod;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What an implementation keeps of a pod.
@@ -23,24 +24,28 @@ import netpol.conformance.model.TestPod;
  */
 public record KnownPod(TestPod pod, List<InetAddress> addresses, boolean ended, boolean terminating) {
 
-    static KnownPod of(Pod object, String nodeLetter) {
-        List<ServedPort> serves = object.getSpec().getContainers().stream().map(Container::getPorts)
-                .flatMap(List::stream).map(KnownPod::port).toList();
-        String phase = object.getStatus().getPhase();
+    /** @param object as the API server keeps it */
+    static KnownPod of(JsonNode object, String nodeLetter) {
+        Meta meta = Meta.of(object);
+        JsonNode spec = object.path("spec"), status = object.path("status");
+        List<ServedPort> serves = all(spec.path("containers")).flatMap(container -> all(container.path("ports")))
+                .map(KnownPod::port).toList();
         return new KnownPod(
-                new TestPod(object.getMetadata().getNamespace(), object.getMetadata().getName(),
-                        Optional.ofNullable(object.getMetadata().getLabels()).orElse(Map.of()), nodeLetter, serves,
-                        Boolean.TRUE.equals(object.getSpec().getHostNetwork())),
-                object.getStatus().getPodIPs().stream().map(PodIP::getIp).map(InetAddress::ofLiteral).toList(),
-                "Succeeded".equals(phase) || "Failed".equals(phase),
-                object.getMetadata().getDeletionTimestamp() != null);
+                new TestPod(meta.namespace(), meta.name(), meta.labels(), nodeLetter, serves,
+                        spec.path("hostNetwork").asBoolean(false)),
+                all(status.path("podIPs")).map(each -> InetAddress.ofLiteral(each.path("ip").asString())).toList(),
+                Set.of("Succeeded", "Failed").contains(status.path("phase").asString("")), meta.deleting());
     }
 
-    private static ServedPort port(ContainerPort port) {
+    private static ServedPort port(JsonNode port) {
         return new ServedPort(
-                new Port(port.getContainerPort(),
-                        Optional.ofNullable(port.getProtocol()).map(Protocol::valueOf).orElse(Protocol.TCP)),
-                Optional.ofNullable(port.getName()));
+                new Port(port.path("containerPort").intValue(),
+                        port.path("protocol").asStringOpt().map(Protocol::valueOf).orElse(Protocol.TCP)),
+                port.path("name").asStringOpt());
+    }
+
+    private static Stream<JsonNode> all(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 
     /** The same with other labels. */

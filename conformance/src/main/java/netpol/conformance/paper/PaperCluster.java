@@ -1,11 +1,9 @@
 package netpol.conformance.paper;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.PodResource;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +19,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
@@ -35,6 +34,8 @@ import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.oracle.AppliedPolicy;
 import netpol.conformance.oracle.Policy;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A cluster without a network. Its API is real; what is in force is what an implementation on paper makes of it at that
@@ -50,7 +51,6 @@ public final class PaperCluster implements Cluster {
 
     private final PaperAddresses addresses = new PaperAddresses(NODES);
     private final InMemoryApi api = new InMemoryApi(new Shown());
-    private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final PaperImplementation implementation;
     /** By the name of who looks on, or by the scenario in which it enforces. */
     private final Map<String, PaperImplementation> shadows = new HashMap<>();
@@ -127,7 +127,7 @@ public final class PaperCluster implements Cluster {
                     : request.addresses().isEmpty() ? addresses.free(request.node()) : request.addresses();
             Pod pod = PaperPod.of(request, its);
             api().resource(pod).create();
-            api().resource(pod).updateStatus();
+            api.report(pod);
             started.add(new Workload(request.namespace() + "/" + request.name(), Optional.of(request.node()), its));
         }
         return started;
@@ -137,7 +137,8 @@ public final class PaperCluster implements Cluster {
     public void stopPod(Workload pod) {
         PodResource object = object(pod);
         Pod last = object.get();
-        if (last != null && last.isMarkedForDeletion()) {
+        // Without it, the namespace's deletion may take the pod away at any moment.
+        if (last != null && last.hasFinalizer(TERMINATING)) {
             object.edit(each -> new PodBuilder(each).editMetadata().withFinalizers().endMetadata().build());
         }
         object.withGracePeriod(0).delete();
@@ -237,44 +238,38 @@ public final class PaperCluster implements Cluster {
     private final class Shown implements InMemoryApi.Changes {
 
         @Override
-        public void kept(GenericKubernetesResource object) {
+        public void kept(ObjectNode object) {
             change(object, true);
         }
 
         @Override
-        public void removed(GenericKubernetesResource last) {
+        public void removed(ObjectNode last) {
             change(last, false);
         }
 
-        private void change(GenericKubernetesResource object, boolean there) {
-            String namespace = object.getMetadata().getNamespace();
-            String name = object.getMetadata().getName();
+        private void change(ObjectNode object, boolean there) {
+            Meta meta = Meta.of(object);
+            String namespace = meta.namespace(), name = meta.name(), id = namespace + "/" + name;
             changing.writeLock().lock();
             try {
-                switch (object.getKind()) {
+                switch (object.path("kind").asString()) {
                     case "Namespace" -> {
-                        Optional.ofNullable(object.getMetadata().getAnnotations())
-                                .map(each -> each.get("netpol.conformance/scenario"))
+                        Optional.ofNullable(meta.annotations().get("netpol.conformance/scenario"))
                                 .ifPresent(scenario -> scenarios.put(name, scenario));
-                        Optional<TestNamespace> shown = Optional.of(object).filter(each -> there)
-                                .map(each -> new TestNamespace(name, Optional
-                                        .ofNullable(each.getMetadata().getLabels()).orElse(Map.of())));
-                        all(each -> each.namespace(name, shown));
+                        all(each -> each.namespace(name,
+                                there ? Optional.of(new TestNamespace(name, meta.labels())) : Optional.empty()));
                     }
                     case "Pod" -> {
-                        Optional<KnownPod> shown = Optional.of(object).filter(each -> there)
-                                .map(each -> serialization.convertValue(each, Pod.class))
-                                .map(pod -> KnownPod.of(pod, addresses.letter(pod.getSpec().getNodeName())));
-                        all(each -> each.pod(namespace + "/" + name, namespace, shown));
+                        Optional<KnownPod> shown = Optional.of(object).filter(each -> there).map(pod -> KnownPod.of(pod,
+                                addresses.letter(pod.path("spec").path("nodeName").asString(""))));
+                        all(each -> each.pod(id, namespace, shown));
                     }
                     case "NetworkPolicy" -> {
                         Optional<Policy> shown = Optional.of(object).filter(each -> there)
                                 .map(PaperCluster::policy);
-                        all(each -> each.policy(namespace, namespace + "/" + name, shown));
+                        all(each -> each.policy(namespace, id, shown));
                     }
-                    default -> {
-                        // Concerns no policy.
-                    }
+                    default -> throw new IllegalArgumentException(object.toString());
                 }
             } finally {
                 changing.writeLock().unlock();
@@ -287,10 +282,10 @@ public final class PaperCluster implements Cluster {
         }
     }
 
-    private static Policy policy(GenericKubernetesResource object) {
+    private static Policy policy(ObjectNode object) {
         Map<String, Object> manifest = new HashMap<>();
-        manifest.put("metadata", Map.of("name", object.getMetadata().getName()));
-        manifest.put("spec", object.get("spec"));
-        return Policy.of(new AppliedPolicy(object.getMetadata().getNamespace(), manifest));
+        manifest.put("metadata", Map.of("name", Meta.of(object).name()));
+        manifest.put("spec", JsonMapper.shared().treeToValue(object.path("spec"), Map.class));
+        return Policy.of(new AppliedPolicy(Meta.of(object).namespace(), manifest));
     }
 }

@@ -10,6 +10,7 @@ import netpol.conformance.apiserver.controller.work.Deletions.Propagation;
 import netpol.conformance.apiserver.controller.work.Finalizers;
 import netpol.conformance.apiserver.controller.work.Resources;
 import netpol.conformance.apiserver.controller.work.Writer;
+import netpol.conformance.apiserver.model.JsonValues;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ServerVersion;
@@ -66,7 +67,7 @@ final class NamespaceDeletion implements Controller {
         ObjectNode status = changed.withObject("/status");
         status.put("phase", "Terminating");
         NamespaceConditions.set(status, podsFirst && left.containsKey(Resources.PODS) ? Map.of() : left, writer.now());
-        if (!changed.equals(namespace.object())) {
+        if (!JsonValues.equal(changed, namespace.object())) {
             writer.update(Resources.NAMESPACES, namespace, changed, "status");
         } else if (left.isEmpty()) {
             finish(namespace);

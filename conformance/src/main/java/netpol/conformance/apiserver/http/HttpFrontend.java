@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,14 @@ public final class HttpFrontend implements AutoCloseable {
     private static final int LARGEST_BODY = 3 * 1024 * 1024;
     private static final long START_SECONDS = 60;
 
+    /**
+     * The first that the client knows is taken. A JVM that stops at its first compiler ({@code -XX:TieredStopAtLevel=1}) does
+     * ChaCha20 four times as fast as AES.
+     */
+    private static final List<String> CIPHERS = List.of("TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384", "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384");
+
     private final Vertx vertx;
     private final HttpServer server;
     private final Function<ApiRequest, Outcome> handler;
@@ -49,6 +58,7 @@ public final class HttpFrontend implements AutoCloseable {
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .setCertValue(Buffer.buffer(certificate.certificate()))
                         .setKeyValue(Buffer.buffer(certificate.key())));
+        CIPHERS.forEach(options::addEnabledCipherSuite);
         this.server = vertx.createHttpServer(options).requestHandler(this::received);
         this.port = listening();
     }

@@ -75,7 +75,12 @@ final class Entries {
 
     /** A copy of the object with these entries. */
     ObjectNode in(ObjectNode object) {
-        ObjectNode copy = without(object);
+        return inView(object.deepCopy());
+    }
+
+    /** The object with these entries; it shares all else with the one that is given. */
+    ObjectNode inView(ObjectNode object) {
+        ObjectNode copy = viewWithout(object);
         if (!byId.isEmpty()) {
             ObjectNode metadata = copy.get("metadata") instanceof ObjectNode there
                     ? there
@@ -91,6 +96,17 @@ final class Entries {
             metadata.remove("managedFields");
         }
         return copy;
+    }
+
+    /** The object without entries; it shares all else with the one that is given. */
+    static ObjectNode viewWithout(ObjectNode object) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode().setAll(object);
+        if (object.get("metadata") instanceof ObjectNode metadata) {
+            ObjectNode rest = JsonNodeFactory.instance.objectNode().setAll(metadata);
+            rest.remove("managedFields");
+            view.set("metadata", rest);
+        }
+        return view;
     }
 
     boolean isEmpty() {

@@ -3,6 +3,8 @@ package netpol.conformance.apiserver.managedfields;
 import java.util.Optional;
 import netpol.conformance.apiserver.model.JsonValues;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,23 +21,24 @@ public final class ManagedFields {
      * The object after a create, an update or a patch, with the fields that the write has changed owned by its client.
      *
      * @param before empty for a create
-     * @param after with the managed fields that the client sent, if any: {@code [{}]} takes all entries away
+     * @param after with the managed fields that the client sent, if any: {@code [{}]} takes all entries away; it becomes part of
+     *        the answer
      */
     public static ObjectNode afterWrite(Optional<ObjectNode> before, ObjectNode after, FieldOwner owner,
             FieldRules rules) {
         Entries entries = entries(before, after, rules);
         if (entries.isEmpty() && before.isPresent()) {
-            return Entries.without(after);
+            return Entries.viewWithout(after);
         }
         try {
             Ownership ownership = new Ownership(rules, entries);
-            ObjectNode old = before.map(Entries::without).orElseGet(() -> Blank.object(rules.schema()));
-            ownership.update(old, Entries.without(after), rules.update(owner.name()), owner.time());
+            ObjectNode old = before.map(Entries::viewWithout).orElseGet(() -> Blank.object(rules.schema()));
+            ownership.update(old, Entries.viewWithout(after), rules.update(owner.name()), owner.time());
             OldUpdates.merge(entries);
-            return entries.in(after);
+            return entries.inView(after);
         } catch (MistypedException unkeyed) {
             // The API server does the same: it keeps no entry rather than a wrong one.
-            return Entries.without(after);
+            return Entries.viewWithout(after);
         }
     }
 
@@ -68,13 +71,19 @@ public final class ManagedFields {
         return JsonValues.equal(withoutTimes(before), withoutTimes(after)) ? before : after;
     }
 
+    /** To be compared only: it shares all else with the object. */
     private static ObjectNode withoutTimes(ObjectNode object) {
-        ObjectNode copy = object.deepCopy();
-        for (JsonNode each : copy.path(METADATA).path(FIELDS)) {
-            if (each instanceof ObjectNode entry) {
-                entry.remove(TIME);
-            }
+        if (!(object.path(METADATA).path(FIELDS) instanceof ArrayNode entries)) {
+            return object;
         }
-        return copy;
+        ArrayNode untimed = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode each : entries) {
+            untimed.add(each instanceof ObjectNode entry
+                    ? JsonNodeFactory.instance.objectNode().setAll(entry).without(TIME)
+                    : each);
+        }
+        ObjectNode view = Entries.viewWithout(object);
+        ((ObjectNode) view.get(METADATA)).set(FIELDS, untimed);
+        return view;
     }
 }

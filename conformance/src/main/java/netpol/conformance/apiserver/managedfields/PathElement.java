@@ -1,6 +1,5 @@
 package netpol.conformance.apiserver.managedfields;
 
-import java.util.Comparator;
 import java.util.Optional;
 import netpol.conformance.apiserver.model.GoText;
 import netpol.conformance.apiserver.model.JsonValues;
@@ -18,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 record PathElement(Kind kind, JsonNode value) implements Comparable<PathElement> {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Comparator<PathElement> ORDER = Comparator.comparing(PathElement::kind)
-            .thenComparing(PathElement::value, JsonValues::compare);
 
     enum Kind {
         FIELD("f:"), KEY("k:"), VALUE("v:"), INDEX("i:");
@@ -85,7 +82,8 @@ record PathElement(Kind kind, JsonNode value) implements Comparable<PathElement>
 
     @Override
     public int compareTo(PathElement other) {
-        return ORDER.compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : JsonValues.compare(value, other.value);
     }
 
     @Override

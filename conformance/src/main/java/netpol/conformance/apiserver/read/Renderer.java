@@ -3,6 +3,7 @@ package netpol.conformance.apiserver.read;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
@@ -140,10 +141,11 @@ public final class Renderer {
     }
 
     public static byte[] line(String kind, byte[] object) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(object.length + 40);
-        out.writeBytes(("{\"type\":\"" + kind + "\",\"object\":").getBytes(StandardCharsets.UTF_8));
-        out.writeBytes(object);
-        out.writeBytes("}\n".getBytes(StandardCharsets.UTF_8));
-        return out.toByteArray();
+        byte[] head = ("{\"type\":\"" + kind + "\",\"object\":").getBytes(StandardCharsets.UTF_8);
+        byte[] line = Arrays.copyOf(head, head.length + object.length + 2);
+        System.arraycopy(object, 0, line, head.length, object.length);
+        line[line.length - 2] = '}';
+        line[line.length - 1] = '\n';
+        return line;
     }
 }

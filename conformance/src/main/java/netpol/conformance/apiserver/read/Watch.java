@@ -18,6 +18,7 @@ import netpol.conformance.apiserver.store.Subscription;
  */
 public final class Watch implements EventSource {
 
+    private static final byte[] NONE = {};
     private static final long BOOKMARK_NANOS = TimeUnit.SECONDS.toNanos(50);
 
     private final Store store;
@@ -66,6 +67,9 @@ public final class Watch implements EventSource {
     }
 
     private byte[] events(List<Change> taken) {
+        if (taken.size() == 1) {
+            return event(taken.getFirst()).orElse(NONE);
+        }
         ByteArrayOutputStream events = new ByteArrayOutputStream();
         taken.forEach(change -> event(change).ifPresent(events::writeBytes));
         return events.toByteArray();

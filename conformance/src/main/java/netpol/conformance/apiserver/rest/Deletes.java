@@ -10,6 +10,7 @@ import netpol.conformance.apiserver.controller.DefinitionDeletion;
 import netpol.conformance.apiserver.exchange.ApiAnswer;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
+import netpol.conformance.apiserver.model.JsonValues;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ResourceType;
@@ -55,7 +56,7 @@ final class Deletes {
             if (options.dryRun()) {
                 return new Deletion(goes && !isPod(type) ? current : Entry.unstored(key, marked), goes);
             }
-            if (!goes && marked.equals(current.object())) {
+            if (!goes && JsonValues.equal(marked, current.object())) {
                 return new Deletion(current, false);
             }
             Optional<Entry> written = goes

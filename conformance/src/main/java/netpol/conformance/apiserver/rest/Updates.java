@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import netpol.conformance.apiserver.admission.Admitted;
 import netpol.conformance.apiserver.exchange.ApiAnswer;
 import netpol.conformance.apiserver.model.ApiException;
+import netpol.conformance.apiserver.model.JsonValues;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.model.ResourceType;
@@ -94,7 +95,7 @@ final class Updates {
         ObjectNode changed = Versions.stored(type, object);
         Function<Entry, Writing> writing = entry -> new Writing(ApiAnswer.OK, entry, warnings);
         Meta.writable(changed).put("resourceVersion", Meta.of(current.object()).resourceVersion());
-        if (changed.equals(current.object())) {
+        if (JsonValues.equal(changed, current.object())) {
             return Optional.of(writing.apply(current));
         }
         if (options.dryRun()) {

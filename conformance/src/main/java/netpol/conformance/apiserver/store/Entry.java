@@ -1,23 +1,31 @@
 package netpol.conformance.apiserver.store;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An object as it is kept in one revision. It never changes. */
+/**
+ * An object as it is kept in one revision. It never changes. A tree takes ten times the memory of its JSON: once that is
+ * made, the tree is kept only as long as others use it.
+ */
 public final class Entry {
 
     private final ObjectKey key;
     private final long revision;
-    private final ObjectNode object;
-    /** Made at the first use; all watches and lists share it. */
+    /** The tree until its JSON is made. */
+    private volatile ObjectNode made;
+    /** The tree, or one that was read again, while it is in use. */
+    private volatile Reference<ObjectNode> used;
+    /** All watches and lists share it. */
     private volatile byte[] json;
 
     Entry(ObjectKey key, long revision, ObjectNode object) {
         this.key = key;
         this.revision = revision;
-        this.object = object;
+        this.made = object;
     }
 
     public ObjectKey key() {
@@ -31,16 +39,26 @@ public final class Entry {
 
     /** Not to be changed: {@link ObjectNode#deepCopy() copy} it first. */
     public ObjectNode object() {
-        return object;
+        ObjectNode first = made;
+        if (first != null) {
+            return first;
+        }
+        ObjectNode tree = used.get();
+        if (tree == null) {
+            tree = (ObjectNode) Json.lenient(json);
+            used = new WeakReference<>(tree);
+        }
+        return tree;
     }
 
     public byte[] json() {
-        byte[] made = json;
-        if (made == null) {
-            made = Json.bytes(object);
-            json = made;
+        ObjectNode first = made;
+        if (first != null) {
+            json = Json.bytes(first);
+            used = new WeakReference<>(first);
+            made = null;
         }
-        return made;
+        return json;
     }
 
     /** An object that is not kept: the answer to a dry run. */
@@ -50,7 +68,7 @@ public final class Entry {
 
     /** The same object with another revision. */
     public Entry at(long other) {
-        ObjectNode copy = object.deepCopy();
+        ObjectNode copy = object().deepCopy();
         Meta.writable(copy).put("resourceVersion", Long.toString(other));
         return new Entry(key, other, copy);
     }

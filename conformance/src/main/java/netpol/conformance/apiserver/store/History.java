@@ -45,15 +45,22 @@ final class History {
         return later.reversed();
     }
 
-    /** Takes the changes after a revision back, in {@code objects} as they are now. */
-    void rewind(NavigableMap<ObjectKey, Entry> objects, long revision) throws ExpiredException {
-        for (Change change : after(revision).reversed()) {
-            change.before().ifPresentOrElse(before -> objects.put(before.key(), before),
-                    () -> objects.remove(change.after().key()));
+    /**
+     * The objects as they were at a revision.
+     *
+     * @param objects as they are now; the same when nothing has changed since
+     */
+    NavigableMap<ObjectKey, Entry> rewound(NavigableMap<ObjectKey, Entry> objects, long revision)
+            throws ExpiredException {
+        List<Change> later = after(revision);
+        if (later.isEmpty()) {
+            return objects;
         }
-    }
-
-    static NavigableMap<ObjectKey, Entry> copy(NavigableMap<ObjectKey, Entry> objects) {
-        return new TreeMap<>(objects);
+        NavigableMap<ObjectKey, Entry> rewound = new TreeMap<>(objects);
+        for (Change change : later.reversed()) {
+            change.before().ifPresentOrElse(before -> rewound.put(before.key(), before),
+                    () -> rewound.remove(change.after().key()));
+        }
+        return rewound;
     }
 }

@@ -81,9 +81,8 @@ public final class Store {
     public Listing listAt(String resource, String namespace, long at) throws ExpiredException {
         lock.lock();
         try {
-            NavigableMap<ObjectKey, Entry> objects = History.copy(resource(resource).objects);
-            resource(resource).history.rewind(objects, at);
-            return new Listing(at, entries(objects, namespace));
+            Resource listed = resource(resource);
+            return new Listing(at, entries(listed.history.rewound(listed.objects, at), namespace));
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import netpol.conformance.apiserver.model.JsonValues;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ObjectKey;
 import netpol.conformance.apiserver.store.Entry;
@@ -71,7 +72,7 @@ public final class Writer {
      * @param subresource such as {@code status}; empty for the object itself
      */
     public Entry update(String resource, Entry expected, ObjectNode object, String subresource) {
-        if (object.equals(expected.object())) {
+        if (JsonValues.equal(object, expected.object())) {
             return expected;
         }
         ownership.update(Optional.of(expected.object()), object, manager, subresource);
