@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,9 +31,6 @@ public final class Sentinel implements AutoCloseable {
     private static final int PORTS = 24;
     private static final int FIRST_PORT = 20_001;
     private static final int MOST_NODES = 3;
-    /** Between two looks, or a tenth of the time gone by, so that the sentinel is not what an implementation is busy with. */
-    private static final Duration PAUSE = Duration.ofMillis(5);
-    private static final int TENTH = 10;
     /** Policies in a row that are not seen in force before no more are written. */
     private static final int MOST_MISSED = 2;
 
@@ -175,13 +171,12 @@ public final class Sentinel implements AutoCloseable {
     }
 
     private boolean await(Function<Duration, Boolean> condition) {
-        long begin = System.nanoTime();
+        long end = System.nanoTime() + patience.toNanos();
         Duration timeout = silence.first();
-        while (going() && System.nanoTime() - begin < patience.toNanos()) {
+        while (going() && System.nanoTime() - end < 0) {
             if (condition.apply(timeout)) {
                 return true;
             }
-            LockSupport.parkNanos(Math.max(PAUSE.toNanos(), (System.nanoTime() - begin) / TENTH));
             timeout = silence.next(timeout);
         }
         return false;

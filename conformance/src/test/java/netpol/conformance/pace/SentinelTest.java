@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import netpol.conformance.cluster.Probe;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.Outcome;
@@ -130,26 +129,6 @@ class SentinelTest {
             opened.set(true);
 
             becomes(moment, InForce.Sign.SEEN);
-            sentinel.close();
-        }
-    }
-
-    /** An implementation that decides packet by packet has each probe to decide. */
-    @Test
-    void anImplementationThatIsLateIsProbedMoreAndMoreSeldom() {
-        AtomicInteger rounds = new AtomicInteger();
-        try (FakeCluster cluster = new FakeCluster(2, connection -> Outcome.TIMED_OUT) {
-            @Override
-            public List<Observation> probe(List<Probe> probes, Duration timeout) {
-                rounds.incrementAndGet();
-                return super.probe(probes, timeout);
-            }
-        }) {
-            Sentinel sentinel = Sentinel.start(cluster, "abc", Duration.ofSeconds(1), effects::add);
-
-            becomes(sentinel.ask(), InForce.Sign.UNKNOWN);
-
-            assertThat(rounds).as("rounds of a second").hasValueLessThan(70);
             sentinel.close();
         }
     }
