@@ -54,14 +54,6 @@ final class SentinelPods {
         pods = cluster.startPods(requests);
     }
 
-    /** How long the slowest connection there takes; empty unless every pod answers, over every address family. */
-    Optional<Duration> slowest(Port port, Duration timeout) {
-        List<Observation> seen = probe(port, timeout);
-        return seen.stream().allMatch(each -> each.outcome() == Outcome.CONNECTED)
-                ? seen.stream().map(Observation::took).max(Duration::compareTo)
-                : Optional.empty();
-    }
-
     /** Whether every pod answers there, over every address family. */
     boolean open(Port port, Duration timeout) {
         return probe(port, timeout).stream().allMatch(each -> each.outcome() == Outcome.CONNECTED);

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.model.Observation;
 import netpol.conformance.model.Outcome;
 import netpol.conformance.probe.InForce;
 import netpol.conformance.run.FakeCluster;
@@ -99,57 +97,6 @@ class SentinelTest {
             await().atMost(PATIENCE).until(() -> sentinel.off().isPresent());
             assertThat(sentinel.ask().pending()).isFalse();
             sentinel.close();
-        }
-    }
-
-    /** On a slow machine silence is not a denial yet. */
-    @Test
-    void whereConnectionsAreSlowAndNothingEnforcesNothingIsTakenForInForce() {
-        try (FakeCluster cluster = new SlowCluster(connection -> Outcome.CONNECTED)) {
-            Sentinel sentinel = Sentinel.start(cluster, "abc", IMPATIENT, effects::add);
-
-            becomes(sentinel.ask(), InForce.Sign.UNKNOWN);
-
-            assertThat(sentinel.off()).contains("no policy is seen in force on every node");
-            assertThat(effects).isEmpty();
-            sentinel.close();
-        }
-    }
-
-    @Test
-    void whereConnectionsAreSlowAnOpenPortIsSeenAllTheSame() {
-        AtomicBoolean opened = new AtomicBoolean();
-        try (FakeCluster cluster = new SlowCluster(
-                connection -> opened.get() ? Outcome.CONNECTED : Outcome.TIMED_OUT)) {
-            Sentinel sentinel = Sentinel.start(cluster, "abc", PATIENCE, effects::add);
-            InForce moment = sentinel.ask();
-            await().atMost(PATIENCE).until(() -> cluster.api().network().v1().networkPolicies()
-                    .inNamespace("netpol-sentinel-abc").withName("open-20001").get() != null);
-
-            opened.set(true);
-
-            becomes(moment, InForce.Sign.SEEN);
-            sentinel.close();
-        }
-    }
-
-    /** What connects does so after 300 ms. */
-    private static final class SlowCluster extends FakeCluster {
-
-        private static final Duration SLOW = Duration.ofMillis(300);
-
-        SlowCluster(Script script) {
-            super(2, script);
-        }
-
-        @Override
-        public List<Observation> probe(List<Probe> probes, Duration timeout) {
-            return super.probe(probes, timeout).stream().map(each -> each.outcome() != Outcome.CONNECTED
-                    ? each
-                    : timeout.compareTo(SLOW) < 0
-                            ? new Observation(Outcome.TIMED_OUT, timeout, "")
-                            : new Observation(Outcome.CONNECTED, SLOW, ""))
-                    .toList();
         }
     }
 }
