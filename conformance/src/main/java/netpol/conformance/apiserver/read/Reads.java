@@ -35,8 +35,11 @@ public final class Reads {
             throw ApiException.badRequest("specifying resource version is not allowed when using continue");
         }
         Listing listing = listing(type, options, token);
-        List<Entry> matching = listing.entries().stream().filter(entry -> options.selection().test(entry.object()))
-                .filter(entry -> token.isEmpty() || entry.key().compareTo(token.get().last()) > 0).toList();
+        // Who selects is not told how many remain, so nothing behind the page has to be looked at.
+        long most = options.limit() > 0 && options.selection().selects() ? options.limit() + 1 : Long.MAX_VALUE;
+        List<Entry> matching = listing.entries().stream()
+                .filter(entry -> token.isEmpty() || entry.key().compareTo(token.get().last()) > 0)
+                .filter(entry -> options.selection().test(entry.key(), entry::object)).limit(most).toList();
         ObjectNode metadata = Renderer.listMetadata(Long.toString(listing.revision()));
         if (options.limit() == 0 || matching.size() < options.limit()) {
             return new Page(metadata, matching);

@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes objects, lists and events of a kind in the form that a client wants. */
 public final class Renderer {
 
+    /** About the length of a list without its items. */
+    private static final int LIST_HEAD = 512;
+
     private final ResourceType type;
     private final Form form;
     private final Tables tables;
@@ -97,18 +100,20 @@ public final class Renderer {
     }
 
     private byte[] items(ObjectNode listMetadata, List<Entry> entries) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<byte[]> items = entries.stream().map(this::whole).toList();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(
+                LIST_HEAD + items.stream().mapToInt(each -> each.length + 1).sum());
         out.writeBytes(("{\"kind\":\"" + type.listKind() + "\",\"apiVersion\":\"" + type.groupVersion()
                 + "\",\"metadata\":").getBytes(StandardCharsets.UTF_8));
         out.writeBytes(Json.bytes(type.custom() && !listMetadata.has("continue")
                 ? Json.object().put("continue", "").setAll(listMetadata)
                 : listMetadata));
         out.writeBytes(",\"items\":[".getBytes(StandardCharsets.UTF_8));
-        for (int i = 0; i < entries.size(); i++) {
+        for (int i = 0; i < items.size(); i++) {
             if (i > 0) {
                 out.write(',');
             }
-            item(out, whole(entries.get(i)));
+            item(out, items.get(i));
         }
         out.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
         return out.toByteArray();

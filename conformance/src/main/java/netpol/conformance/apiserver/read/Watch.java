@@ -77,8 +77,8 @@ public final class Watch implements EventSource {
 
     /** To a client, an object that is no longer selected is deleted, and one that is selected from now on is added. */
     private Optional<byte[]> event(Change change) {
-        boolean before = change.before().filter(entry -> selection.test(entry.object())).isPresent();
-        boolean after = !change.deleted() && selection.test(change.after().object());
+        boolean before = change.before().filter(entry -> selection.test(entry.key(), entry::object)).isPresent();
+        boolean after = !change.deleted() && selection.test(change.after().key(), change.after()::object);
         if (after) {
             return Optional.of(renderer.event(before ? "MODIFIED" : "ADDED", change.after()));
         }

@@ -34,7 +34,7 @@ public final class Watches {
         Store.Start start = store.start(resource, options.selection().namespace());
         List<byte[]> first = new ArrayList<>();
         if (listed) {
-            start.listing().entries().stream().filter(each -> options.selection().test(each.object()))
+            start.listing().entries().stream().filter(each -> options.selection().test(each.key(), each::object))
                     .forEach((Entry each) -> first.add(renderer.event("ADDED", each)));
         }
         if (options.initialEvents() && options.bookmarks()) {

@@ -1,7 +1,9 @@
 package netpol.conformance.apiserver.selector;
 
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import netpol.conformance.apiserver.model.Meta;
+import netpol.conformance.apiserver.model.ObjectKey;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,6 +18,15 @@ public record Selection(String namespace, LabelSelector labels, FieldSelector fi
         Meta meta = Meta.of(object);
         return (namespace.isEmpty() || namespace.equals(meta.namespace()))
                 && (labels.isEmpty() || labels.test(meta.labels())) && fields.test(object);
+    }
+
+    /**
+     * The same of an object that is read only when labels or fields select.
+     *
+     * @param key of the object
+     */
+    public boolean test(ObjectKey key, Supplier<? extends JsonNode> object) {
+        return selects() ? test(object.get()) : namespace.isEmpty() || namespace.equals(key.namespace());
     }
 
     public boolean selects() {
