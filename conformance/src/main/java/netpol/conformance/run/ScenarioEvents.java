@@ -50,6 +50,11 @@ public final class ScenarioEvents implements ConcurrentEventListener {
     private void scenarioFinished(TestCaseFinished event) {
         Run run = CurrentRun.get();
         Scenario scenario = scenario(run, event.getTestCase());
+        if (run.results().notes(scenario).problems().stream()
+                .anyMatch(problem -> problem.cause() instanceof NotBegunException)) {
+            run.results().notBegun(scenario);
+            return;
+        }
         ScenarioOutcome outcome = new ScenarioOutcome(scenario, run.results().notes(scenario));
         if (outcome.undecided().filter(why -> run.results().postpone(scenario, why)).isEmpty()) {
             run.results().ended(outcome.result(event.getResult()));

@@ -44,7 +44,7 @@ class CrashTest {
         public List<Crash> crashes() {
             return java.util.Collections.nCopies(crashes.get(),
                     new Crash(Instant.now(), "node-1",
-                            "the process on node-1 ended with status 2; the end of x.log:\n  panic"));
+                            "router ended with status 2 on node-1: panic: no; the end of x.log:\n  panic: no"));
         }
 
         /** It is up again at the third look. */
@@ -73,8 +73,10 @@ class CrashTest {
     void theScenarioUnderWayIsNeitherPassedNorFailedAndShowsTheEndOfTheLog() {
         List<ScenarioResult> results = run(new Crashing()).scenarios();
         assertThat(results).filteredOn(each -> each.status() == Status.ERRORED).singleElement()
-                .extracting(ScenarioResult::message).asString().startsWith("the implementation crashed: ")
-                .contains("the process on node-1 ended with status 2").endsWith("panic");
+                .extracting(ScenarioResult::message).asString()
+                .startsWith("router ended with status 2 on node-1: panic: no; ").endsWith("\n  panic: no");
+        assertThat(reports.resolve("junit.xml")).content()
+                .contains("message=\"router ended with status 2 on node-1: panic: no\"");
     }
 
     @Test

@@ -2,6 +2,7 @@ package netpol.conformance.run.warmup;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.WhatItAsked;
 import netpol.conformance.implementation.Crash;
@@ -20,12 +21,17 @@ public final class WarmUp {
     private final Cluster cluster;
     private final Implementation implementation;
     private final Timings timings;
+    private final BooleanSupplier interrupted;
 
-    /** @param timings how long pods may take to reach each other, and a policy to come into force */
-    public WarmUp(Cluster cluster, Implementation implementation, Timings timings) {
+    /**
+     * @param timings how long pods may take to reach each other, and a policy to come into force
+     * @param interrupted whether the run is told to end: then there is no use in waiting
+     */
+    public WarmUp(Cluster cluster, Implementation implementation, Timings timings, BooleanSupplier interrupted) {
         this.cluster = cluster;
         this.implementation = implementation;
         this.timings = timings;
+        this.interrupted = interrupted;
     }
 
     /**
@@ -72,7 +78,7 @@ public final class WarmUp {
     }
 
     private boolean givenUp() {
-        return implementation.crashes().size() >= ENDS;
+        return interrupted.getAsBoolean() || implementation.crashes().size() >= ENDS;
     }
 
     private Optional<Warmth> ended() {
@@ -80,8 +86,7 @@ public final class WarmUp {
         if (crashes.isEmpty()) {
             return implementation.died().map(why -> new Warmth.NotJudged("the implementation ended: " + why));
         }
-        return Optional.of(new Warmth.NotJudged("the implementation ended before the first scenario: "
-                + crashes.getLast().why()));
+        return Optional.of(new Warmth.NotJudged(crashes.getLast().why()));
     }
 
     private Optional<Warmth> unknown() {
