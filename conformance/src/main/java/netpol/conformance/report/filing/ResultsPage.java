@@ -3,7 +3,6 @@ package netpol.conformance.report.filing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,24 +23,18 @@ final class ResultsPage {
 
             `./netpol report results` writes this page from the filed reports. Each column is one report; each row is one directory of
             [features](../../../features/README.md). `70 of 72` means that 72 scenarios were judged and 2 failed when nothing else
-            ran. `+3 under load` means that 3 more failed only beside other scenarios. `-` means that no scenario was judged.
+            ran. `+3 under load` means that 3 failed only beside other scenarios. `-` means that no scenario was judged. An empty cell
+            belongs to a report of an older suite, which did not count by directory.
             """;
 
-    private final Map<String, List<Scenario>> topics;
     private final Map<String, Scenario> scenarios;
     private final List<ResultsColumn> columns;
     private final ScenarioWords words;
 
     ResultsPage(FeatureCatalog catalog, List<FiledReport> reports) {
-        this.topics = catalog.scenarios().stream().filter(each -> !each.observed())
-                .collect(Collectors.groupingBy(ResultsPage::topic, LinkedHashMap::new, Collectors.toList()));
         this.scenarios = catalog.scenarios().stream().collect(Collectors.toMap(Scenario::id, each -> each));
         this.words = new ScenarioWords(catalog.directory());
-        this.columns = reports.stream().map(report -> new ResultsColumn(report, catalog.digest())).toList();
-    }
-
-    private static String topic(Scenario scenario) {
-        return scenario.id().substring(0, scenario.id().indexOf('/'));
+        this.columns = reports.stream().map(ResultsColumn::new).toList();
     }
 
     private static String file(String id) {
@@ -54,9 +47,9 @@ final class ResultsPage {
         lines.add(row("", columns.stream().map(column -> column.head(FROM))));
         lines.add(row("---", columns.stream().map(_ -> "---")).replace(" ", ""));
         lines.add(row("verdict", columns.stream().map(ResultsColumn::verdict)));
-        topics.forEach((topic, all) -> lines.add(row("[" + topic + "](../../../features/" + topic + ")",
-                columns.stream().map(column -> column.cell(all)))));
-        columns.stream().flatMap(column -> column.note().stream()).forEach(note -> lines.addAll(List.of("", note)));
+        columns.stream().flatMap(ResultsColumn::topics).distinct().sorted()
+                .forEach(topic -> lines.add(row("[" + topic + "](../../../features/" + topic + ")",
+                        columns.stream().map(column -> column.cell(topic)))));
         lines.addAll(failures());
         return String.join("\n", lines) + "\n";
     }
@@ -80,12 +73,12 @@ final class ResultsPage {
         List<ResultsColumn> failing = columns.stream()
                 .filter(column -> column.failures().stream().anyMatch(id -> file(id).equals(file))).toList();
         Scenario smallest = failing.stream().flatMap(column -> column.failures().stream())
-                .filter(id -> file(id).equals(file)).distinct().map(scenarios::get)
+                .filter(id -> file(id).equals(file)).distinct().filter(scenarios::containsKey).map(scenarios::get)
                 .min(Comparator.comparingInt(this::size).thenComparing(Scenario::id)).orElseThrow();
         List<String> lines = new ArrayList<>(List.of("", "### " + smallest.feature(), ""));
-        failing.forEach(column -> lines.add("- " + column.name() + ": " + column.failing(file, scenarios.keySet())));
-        lines.addAll(List.of("", "The smallest: [" + smallest.title() + "](../../../" + smallest.file() + "#L"
-                + smallest.line() + ")", ""));
+        failing.forEach(column -> lines.add("- " + column.name() + ": " + column.failuresOf(file)
+                + (column.failuresOf(file) == 1 ? " scenario fails" : " scenarios fail")));
+        lines.addAll(List.of("", "The smallest: [" + smallest.title() + "](../../../" + smallest.file() + ")", ""));
         lines.addAll(words.of(smallest));
         ResultsColumn first = failing.stream().filter(column -> column.failures().contains(smallest.id())).findFirst()
                 .orElseThrow();

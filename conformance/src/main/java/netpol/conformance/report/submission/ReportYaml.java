@@ -71,6 +71,9 @@ public final class ReportYaml {
         strings(extended, "failedFeatures", profile.failedFeatures());
         strings(extended, "untestedFeatures", profile.untestedFeatures());
         strings(extended, "unsupportedFeatures", profile.unsupportedFeatures());
+        ArrayNode topics = node.putArray("topics");
+        profile.topics().forEach(each -> topics.addObject().put("name", each.name()).put("passed", each.passed())
+                .put("failed", each.failed()).put("overloaded", each.overloaded()).put("skipped", each.skipped()));
         if (!profile.failures().isEmpty()) {
             ArrayNode failures = node.putArray("failures");
             profile.failures().forEach(each -> failures.addObject().put("test", each.test()).put("why", each.why())
