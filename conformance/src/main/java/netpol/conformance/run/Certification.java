@@ -20,6 +20,7 @@ import netpol.conformance.report.RunResult;
 import netpol.conformance.report.SuiteDescription;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.report.files.Reports;
+import netpol.conformance.run.foreign.ForeignPolicies;
 import netpol.conformance.run.warmup.Reaction;
 import netpol.conformance.run.warmup.WarmUp;
 import netpol.conformance.run.warmup.Warmth;
@@ -86,6 +87,7 @@ public final class Certification implements AutoCloseable {
         Run begun = new Run(started, description, catalog, options.selected().size(),
                 options.cluster().keep(), options.conduct(), options.timings(), running, implementation, console);
         CurrentRun.enter(begun);
+        sayWhatOthersHave(begun.foreign());
         run = Optional.of(begun);
         if (interrupted) {
             begun.results().broke("interrupted");
@@ -98,13 +100,19 @@ public final class Certification implements AutoCloseable {
             return;
         }
         if (options.warmUp() && !interrupted) {
-            Warmth warmth = new WarmUp(running, implementation, options.timings(), () -> interrupted)
+            Warmth warmth = new WarmUp(running, implementation, begun.foreign(), options.timings(), () -> interrupted)
                     .run(begun.objects().name());
             reaction = begun.results().warmed(warmth);
         }
         if (options.conduct().sentinel() && begun.results().over().isEmpty()) {
             begun.watchForce(reaction.map(Reaction::slowest));
         }
+    }
+
+    private void sayWhatOthersHave(ForeignPolicies foreign) {
+        foreign.clusterWide().forEach(policy -> console.progress("the cluster has a policy of others: " + policy));
+        foreign.hidden().forEach(kind -> console.progress("this user must not list " + kind
+                + ": if such a policy selects the pods of the run, their results say nothing of the implementation"));
     }
 
     /** Runs the scenarios, reports and returns what they came to. */
@@ -140,6 +148,19 @@ public final class Certification implements AutoCloseable {
      */
     private void repeat(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
         List<Scenario> failed = current.beginAlone(options.conduct().alone());
+        if (!current.alone()) {
+            return;
+        }
+        tryAgain(current, outputs, failed);
+        for (int pass = 1; pass < Repeats.PASSES; pass++) {
+            execute(current, outputs, "alone-again", current.passedAlone(), 1);
+            again(current, outputs, "alone-again-later");
+        }
+        current.endAlone();
+    }
+
+    private void tryAgain(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
+            List<Scenario> failed) {
         if (failed.isEmpty()) {
             return;
         }
@@ -147,11 +168,6 @@ public final class Certification implements AutoCloseable {
                 + " tried again, alone (not with --no-retry)");
         execute(current, outputs, "alone", failed, 1);
         again(current, outputs, "alone-later");
-        for (int pass = 1; pass < Repeats.PASSES; pass++) {
-            execute(current, outputs, "alone-again", current.passedAlone(), 1);
-            again(current, outputs, "alone-again-later");
-        }
-        current.endAlone();
     }
 
     private static void again(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
@@ -165,6 +181,7 @@ public final class Certification implements AutoCloseable {
             String name,
             List<Scenario> scenarios, int parallel) {
         if (!scenarios.isEmpty() && current.over().isEmpty()) {
+            current.oneByOne(parallel == 1);
             outputs.apply(new CucumberLauncher(parallel), name).run(scenarios)
                     .ifPresent(breakdown -> current.broke("Cucumber could not go on: " + breakdown));
         }

@@ -69,7 +69,8 @@ final class Endurance {
     }
 
     private static CrashedException crashed(List<Crash> all) {
-        return new CrashedException(all.isEmpty() ? "the implementation does not run" : all.getLast().why());
+        return new CrashedException("the implementation crashed: "
+                + (all.isEmpty() ? "it does not run" : all.getLast().why()));
     }
 
     /** The first scenario that notices tells all; the others what happened. */

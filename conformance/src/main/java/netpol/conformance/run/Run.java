@@ -30,7 +30,9 @@ import netpol.conformance.probe.Watch;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunPace;
 import netpol.conformance.report.RunResult;
+import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.run.foreign.ForeignPolicies;
 import org.opentest4j.TestAbortedException;
 
 /** What all scenarios of a run share, and what they came to. */
@@ -45,6 +47,7 @@ final class Run {
     private final Map<String, Scenario> scenarios;
     private final Cluster cluster;
     private final Endurance endurance;
+    private final ForeignPolicies foreign;
     private final PolicyFiles policies;
     private final RunObjects objects;
     private final RunResults results;
@@ -65,6 +68,7 @@ final class Run {
                 .collect(Collectors.toMap(each -> place(each.path(), each.line()), each -> each));
         this.cluster = cluster;
         this.endurance = new Endurance(implementation, RESTART);
+        this.foreign = ForeignPolicies.on(cluster.api());
         this.policies = new PolicyFiles(catalog.directory());
         this.lostNodes = new LostNodes(cluster, console::progress);
         this.objects = new RunObjects(cluster,
@@ -124,6 +128,12 @@ final class Run {
     /** A scenario has ended. */
     void leave() {
         pace.leave();
+    }
+
+    /** The implementation crashed during a scenario: fewer run beside each other from now on. */
+    void crashed(ScenarioResult result) {
+        results.crashed(result);
+        pace.crashed(endurance.crashes());
     }
 
     /** What is known now. */
@@ -250,6 +260,11 @@ final class Run {
         if (!now.isEmpty()) {
             throw new DisturbedException(String.join("; ", now));
         }
+    }
+
+    /** The policies that the run did not make. */
+    ForeignPolicies foreign() {
+        return foreign;
     }
 
     /** Whether the implementation runs. */

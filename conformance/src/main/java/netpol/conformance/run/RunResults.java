@@ -37,7 +37,9 @@ final class RunResults {
     private final Map<String, Integer> tries = new HashMap<>();
     private final List<Scenario> postponed = new ArrayList<>();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final CrashesBeside crashes = new CrashesBeside();
     private Optional<LoneTries> alone = Optional.empty();
+    private volatile boolean oneByOne;
     private volatile Optional<String> broken = Optional.empty();
     private volatile Optional<String> refuted = Optional.empty();
     private volatile Optional<String> stopped = Optional.empty();
@@ -61,6 +63,27 @@ final class RunResults {
         running.add(scenario.id());
     }
 
+    /** From now on scenarios run one by one, or not. */
+    void oneByOne(boolean alone) {
+        oneByOne = alone;
+    }
+
+    /** Whether no scenario runs beside another. */
+    boolean oneByOne() {
+        return oneByOne;
+    }
+
+    /** The implementation crashed during a scenario; {@code result} has that as its failure. */
+    void crashed(ScenarioResult result) {
+        synchronized (results) {
+            if (oneByOne) {
+                crashes.explain();
+            } else {
+                crashes.add(result);
+            }
+        }
+    }
+
     /** The scenarios that run beside this one at this moment. */
     Set<String> beside(Scenario scenario) {
         Set<String> others = new HashSet<>(running);
@@ -71,17 +94,28 @@ final class RunResults {
     /**
      * From now on scenarios run once more, and alone; what they came to before stays until {@link #endAlone}.
      *
-     * @param most how many failures are tried again
+     * A crash without a culprit counts as a failure of the scenarios that ran; they have run by themselves once already.
+     *
+     * @param most how many failures are tried again; 0 when none is
      * @return the failures, in the order in which they ended
      */
     List<Scenario> beginAlone(int most) {
         synchronized (results) {
-            List<Scenario> failed = over().isPresent()
-                    ? List.of()
-                    : results.values().stream().filter(each -> each.status() == Status.FAILED)
-                            .map(ScenarioResult::scenario).limit(most).toList();
-            if (!failed.isEmpty()) {
-                alone = Optional.of(new LoneTries());
+            if (over().isPresent()) {
+                return List.of();
+            }
+            List<Scenario> failed = results.values().stream().filter(each -> each.status() == Status.FAILED)
+                    .map(ScenarioResult::scenario).limit(most).toList();
+            LoneTries tries = new LoneTries();
+            crashes.unexplained().forEach((id, crash) -> results.computeIfPresent(id, (_, later) -> {
+                if (later.status() != Status.PASSED) {
+                    return later;
+                }
+                tries.add(later);
+                return crash;
+            }));
+            if (most > 0) {
+                alone = Optional.of(tries);
                 failed.forEach(each -> notes.remove(each.id()));
             }
             return failed;

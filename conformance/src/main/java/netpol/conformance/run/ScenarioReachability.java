@@ -41,9 +41,11 @@ public final class ScenarioReachability implements AutoCloseable {
     }
 
     private void judge(TruthTable table, Map<String, Workload> running, Baseline known, TableOracle oracle) {
+        state.requireOwnPoliciesOnly();
         state.notes().judging();
         TableResult result = state.run().check().judge(table, running, known).decidedBy(oracle::decisions);
         state.notes().table(result);
+        state.requireOwnPoliciesOnly();
         switch (result.judgement()) {
             case RIGHT -> {
             }
@@ -88,6 +90,7 @@ public final class ScenarioReachability implements AutoCloseable {
         WatchResult result = ended.end();
         watch = Optional.empty();
         state.notes().watch(result);
+        state.requireOwnPoliciesOnly();
         switch (result.judgement()) {
             case RIGHT -> proofs.requireDenialsProven(table);
             case WRONG -> throw new WrongReachability(result);

@@ -79,7 +79,7 @@ class ConformanceTest {
             certify --scenario=topic/isolatoin  | no scenario is called topic/isolatoin
             certify --control                   | --control: a control run has --implementation none, not enforcer
             report show /nowhere                | there are no results at /nowhere: ./netpol certify writes them
-            report                              | say what to do: report show, compare, file or check
+            report                              | say what to do: report show, compare, file, results or check
             certify --unsupported-features=SCTP | "SCTP" is not an extended feature; there are
             certify --ready=tcp:80              | --ready is for --implementation command:LINE, not enforcer
             certify --implementation=command:x --ready=tcp:80 | --ready: "tcp:80" does not say when a program is ready; write one of http://127.0.0.1:PORT/path, file:PATH

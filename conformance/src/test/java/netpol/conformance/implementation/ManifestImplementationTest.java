@@ -87,7 +87,8 @@ class ManifestImplementationTest {
                     .hasMessageContaining("--implementation installed");
         }
         assertThat(configured()).isTrue();
-        assertThat(cluster.api().serviceAccounts().inNamespace("kube-system").list().getItems()).isEmpty();
+        assertThat(cluster.api().serviceAccounts().inNamespace("kube-system").list().getItems())
+                .extracting(each -> each.getMetadata().getName()).containsExactly("default");
     }
 
     @Test

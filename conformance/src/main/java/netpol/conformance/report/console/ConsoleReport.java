@@ -10,6 +10,8 @@ import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
+import netpol.conformance.report.causes.SharedCause;
+import netpol.conformance.report.causes.SharedCauses;
 import netpol.conformance.report.text.Durations;
 import netpol.conformance.report.text.FailureText;
 import netpol.conformance.report.text.SteadinessText;
@@ -144,11 +146,19 @@ public final class ConsoleReport {
         repeated(result);
         new SummaryTable(result).lines().forEach(this::progress);
         result.pace().ifPresent(pace -> progress("pace: " + pace.words()));
+        causes(SharedCauses.of(result));
         progress("");
         result.reason().filter(reason -> reason.contains("\n"))
                 .ifPresent(reason -> print(reason + "\n"));
         print(paint.conclusion(result.conclusion(), result.headline()) + "  (" + Durations.print(result.took()) + ")");
         result.withoutControl().ifPresent(this::progress);
+    }
+
+    private void causes(List<SharedCause> causes) {
+        if (!causes.isEmpty()) {
+            print("\nwhat the failures have in common:");
+            causes.forEach(each -> print("  " + each.text()));
+        }
     }
 
     /** @param values of one object, written with its keys sorted */

@@ -13,6 +13,8 @@ import netpol.conformance.report.RunPace;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.Status;
+import netpol.conformance.report.causes.SharedCause;
+import netpol.conformance.report.causes.SharedCauses;
 import netpol.conformance.report.submission.Convergence;
 import netpol.conformance.report.submission.Profile;
 import netpol.conformance.report.text.Durations;
@@ -23,11 +25,13 @@ import netpol.conformance.report.text.Durations;
  * @param verdict the conclusion
  * @param headline the rest of it: {@code 2 of 26 scenarios failed}
  * @param date of the run's beginning, UTC
+ * @param causes what the failures have in common, the most frequent first
  * @param failures blocks of which a scenario failed or errored
  * @param style and {@code script} stand in the page, so that it needs no other file
  */
 public record Page(String title, Mark verdict, String headline, String implementation, String date, String place,
-        List<Fact> results, Profile profile, List<Block> failures, List<Topic> topics, Optional<Histogram> convergence,
+        List<Fact> results, Profile profile, List<String> causes, List<Block> failures, List<Topic> topics,
+        Optional<Histogram> convergence,
         String convergenceWords, List<Timeline> timelines, List<Fact> environment, String command, String style,
         String script) {
 
@@ -47,7 +51,9 @@ public record Page(String title, Mark verdict, String headline, String implement
                 run.headline().substring(run.headline().indexOf(':') + 2), implementation,
                 MINUTES.format(run.started()),
                 cluster.provider() + " cluster, " + cluster.nodes().size() + " nodes, " + cluster.kubernetes(),
-                results(run), Profile.of(run), blocks.stream().filter(Block::wrong).toList(), Topic.of(blocks),
+                results(run), Profile.of(run),
+                SharedCauses.of(run).stream().map(SharedCause::text).toList(),
+                blocks.stream().filter(Block::wrong).toList(), Topic.of(blocks),
                 convergence.map(each -> Histogram.of(Convergence.times(run))),
                 convergence.map(each -> "half within " + Durations.print(each.p50()) + ", 99 of 100 within "
                         + Durations.print(each.p99()) + ", all within " + Durations.print(each.max())).orElse(""),

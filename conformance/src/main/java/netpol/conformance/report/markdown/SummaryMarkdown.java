@@ -10,6 +10,8 @@ import netpol.conformance.report.Reason;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
+import netpol.conformance.report.causes.SharedCause;
+import netpol.conformance.report.causes.SharedCauses;
 import netpol.conformance.report.submission.Level;
 import netpol.conformance.report.submission.Profile;
 import netpol.conformance.report.text.SteadinessText;
@@ -41,6 +43,11 @@ public final class SummaryMarkdown {
             reason.lines().forEach(line -> lines.add("    " + line));
             lines.add("");
         });
+        List<SharedCause> causes = SharedCauses.of(run);
+        causes.forEach(each -> lines.add("- " + escaped(each.text())));
+        if (!causes.isEmpty()) {
+            lines.add("");
+        }
         lines.add("| profile " + profile.name() + " | result | passed | failed | only beside others | skipped |");
         lines.add("|---|---|---|---|---|---|");
         lines.add(row("core", profile.core()));
