@@ -127,8 +127,8 @@ public record RunResult(RunDescription description, Instant started, Duration to
         if (broken.isPresent() && scenarios.isEmpty()) {
             return conclusion() + ": " + Reason.brief(broken.get()) + "; none of " + chosen() + " was judged";
         }
-        if (scenarios.size() < selected) {
-            parts.add((selected - scenarios.size()) + (stopped.isPresent() ? " not run" : " did not end"));
+        if (scenarios.size() < selected && stopped.isEmpty()) {
+            parts.add((selected - scenarios.size()) + " did not end");
         }
         if (!with(Status.ERRORED).isEmpty()) {
             parts.add(with(Status.ERRORED).size() + " " + Status.ERRORED + sharedReason());
@@ -144,11 +144,11 @@ public record RunResult(RunDescription description, Instant started, Duration to
         }
         Stream.of(Status.SKIPPED, Status.OBSERVED).filter(status -> !with(status).isEmpty())
                 .forEach(status -> parts.add(with(status).size() + " " + status));
+        stopped.ifPresent(why -> parts.add((selected - scenarios.size()) + " not run (" + why + ")"));
         // The first number says of how many: "2 of 26 scenarios failed, 1 skipped".
         String counts = String.join(", ", parts).replaceFirst("(\\d+) ",
                 Matcher.quoteReplacement(parts.getFirst().split(" ")[0] + " of " + chosen() + " "));
-        return conclusion() + ": " + broken.map(reason -> Reason.brief(reason) + ", ").orElse("") + counts
-                + stopped.map(why -> " (" + why + ")").orElse("");
+        return conclusion() + ": " + broken.map(reason -> Reason.brief(reason) + ", ").orElse("") + counts;
     }
 
     /** {@code 26 scenarios}; of a part of the suite {@code 26 of the scenarios with @tke (of 631)}. */

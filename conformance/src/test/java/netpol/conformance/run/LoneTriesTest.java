@@ -104,7 +104,7 @@ class LoneTriesTest {
         });
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_CONFORMANT);
         assertThat(result.headline())
-                .isEqualTo("NOT CONFORMANT: 1 of 2 scenarios not run, 1 failed (--fail-fast 1)");
+                .isEqualTo("NOT CONFORMANT: 1 of 2 scenarios failed, 1 not run (--fail-fast 1)");
     }
 
     @Test

@@ -105,7 +105,8 @@ class WarmUpTest {
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
         assertThat(result.headline()).isEqualTo("NOT JUDGED: router ended with status 1 on node-1: no route to the API;"
                 + " none of 2 scenarios was judged");
-        assertThat(suite.console()).contains("the end of x.log:\n  starting: 1\n  no route to the API");
+        assertThat(suite.console()).contains("the end of x.log:\n  starting: 1\n  no route to the API")
+                .doesNotContain("in force after");
         for (String file : List.of("junit.xml", "summary.md", "results.json", "report.html")) {
             assertThat(reports.resolve(file)).content().contains("router ended with status 1 on node-1",
                     "starting: 1");

@@ -26,7 +26,11 @@ public final class SummaryTable {
         this.result = result;
     }
 
+    /** Empty when no scenario has ended. */
     public List<String> lines() {
+        if (result.scenarios().isEmpty()) {
+            return List.of();
+        }
         Map<String, List<ScenarioResult>> features = result.scenarios().stream().collect(Collectors
                 .groupingBy(each -> each.scenario().feature(), LinkedHashMap::new, Collectors.toList()));
         List<List<String>> rows = new ArrayList<>(List.of(HEAD));
