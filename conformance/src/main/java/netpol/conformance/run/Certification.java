@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import netpol.conformance.catalog.FeatureCatalog;
@@ -44,6 +45,7 @@ public final class Certification implements AutoCloseable {
     private Optional<RunResult> result = Optional.empty();
     private Optional<Reaction> reaction = Optional.empty();
     private volatile boolean interrupted;
+    private volatile boolean holding;
     private boolean closed;
 
     private Certification(CertificationOptions options, Implementation implementation, ConsoleReport console) {
@@ -87,14 +89,18 @@ public final class Certification implements AutoCloseable {
         CurrentRun.enter(begun);
         sayWhatOthersHave(begun.foreign());
         run = Optional.of(begun);
+        if (interrupted) {
+            begun.results().broke("interrupted");
+            return;
+        }
         try {
             implementation.install(running, console::progress);
         } catch (NotReadyException e) {
             begun.results().broke(e.getMessage());
             return;
         }
-        if (options.warmUp()) {
-            Warmth warmth = new WarmUp(running, implementation, begun.foreign(), options.timings())
+        if (options.warmUp() && !interrupted) {
+            Warmth warmth = new WarmUp(running, implementation, begun.foreign(), options.timings(), () -> interrupted)
                     .run(begun.objects().name());
             reaction = begun.results().warmed(warmth);
         }
@@ -199,7 +205,22 @@ public final class Certification implements AutoCloseable {
         return result.get();
     }
 
-    /** Removes the implementation and the cluster, unless it is to be kept. */
+    /**
+     * Leaves everything as it is until the process is told to end, and says how to look inside. Returns never, unless this thread is
+     * interrupted.
+     */
+    public void hold() {
+        run.ifPresent(Run::endWatch);
+        cluster.map(Cluster::hold).orElse(List.of()).forEach(console::told);
+        holding = true;
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Removes the implementation and the cluster. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -230,7 +251,8 @@ public final class Certification implements AutoCloseable {
     private void interrupted() {
         interrupted = true;
         run.map(Run::results).ifPresent(current -> current.broke("interrupted"));
-        console.progress("\ninterrupted: removing what was made");
+        implementation.giveUp();
+        console.progress(holding ? "\nremoving what was kept" : "\ninterrupted: removing what was made");
         run.map(Run::objects).ifPresent(RunObjects::removeEverything);
         synchronized (this) {
             if (closed) {

@@ -74,7 +74,7 @@ final class Run {
         this.objects = new RunObjects(cluster,
                 new NamespaceLeases(cluster, conduct.newPods() ? Optional.empty() : cluster.podReuse()), lostNodes,
                 description.plan().control(), keepLast ? selected : -1, console);
-        this.results = new RunResults(started, description, selected, console);
+        this.results = new RunResults(started, description, selected, conduct.failFast(), console);
         this.following = conduct.following();
         this.pace = conduct.following() ? Pace.following(conduct.atOnce()) : Pace.fixed(conduct.atOnce());
         this.check = new ReachabilityCheck(this::probeWhileItRuns, timings, this::inForce);
@@ -145,6 +145,12 @@ final class Run {
     /** Whether failures are tried again, each by itself and on pods of its own. */
     boolean alone() {
         return results.alone();
+    }
+
+    /** All scenarios have ended, and what they made stays: only what the run made for itself is removed. */
+    void endWatch() {
+        objects.removeBeside(() -> sentinel.ifPresent(Sentinel::close));
+        sentinel = Optional.empty();
     }
 
     /** All scenarios have ended: nothing is asked about any more. */
@@ -224,8 +230,15 @@ final class Run {
         return nodes.get(index);
     }
 
-    /** Nothing can be judged any more once the run was interrupted or the implementation is gone. */
+    /**
+     * Nothing can be judged any more once the run was interrupted or the implementation is gone.
+     *
+     * @throws NotBegunException when enough has failed
+     */
     void requireGoingOn() {
+        results.stopped().ifPresent(reason -> {
+            throw new NotBegunException(reason);
+        });
         results.over().ifPresent(reason -> {
             throw new TestAbortedException(reason);
         });

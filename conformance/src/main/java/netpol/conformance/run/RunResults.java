@@ -30,6 +30,7 @@ final class RunResults {
     private final Instant started;
     private final RunDescription description;
     private final int selected;
+    private final Optional<Integer> failFast;
     private final ConsoleReport console;
     private final Map<String, ScenarioNotes> notes = new ConcurrentHashMap<>();
     private final Map<String, ScenarioResult> results = new LinkedHashMap<>();
@@ -41,15 +42,19 @@ final class RunResults {
     private volatile boolean oneByOne;
     private volatile Optional<String> broken = Optional.empty();
     private volatile Optional<String> refuted = Optional.empty();
+    private volatile Optional<String> stopped = Optional.empty();
 
     /**
      * @param started when the cluster was asked for
      * @param selected how many scenarios are to be run
+     * @param failFast after how many failures no scenario begins any more
      */
-    RunResults(Instant started, RunDescription description, int selected, ConsoleReport console) {
+    RunResults(Instant started, RunDescription description, int selected, Optional<Integer> failFast,
+            ConsoleReport console) {
         this.started = started;
         this.description = description;
         this.selected = selected;
+        this.failFast = failFast;
         this.console = console;
     }
 
@@ -194,13 +199,32 @@ final class RunResults {
                 throw new IllegalStateException(result.scenario().id() + " ended twice");
             }
             ended = results.size();
+            stopAfter(result);
         }
         console.ended(description, result, ended, selected);
     }
 
-    /** The run ends early: no scenario begins any more, and none that ends from now on counts. */
-    void broke(String reason) {
-        broken = Optional.of(reason);
+    private void stopAfter(ScenarioResult result) {
+        long failures = results.values().stream().filter(each -> each.status() == Status.FAILED).count();
+        if (result.status() == Status.FAILED && stopped.isEmpty()
+                && failFast.filter(most -> failures >= most).isPresent()) {
+            stopped = Optional.of("--fail-fast " + failFast.get());
+        }
+    }
+
+    /** Why no scenario is begun that has not run yet, if so; failures are tried again all the same. */
+    Optional<String> stopped() {
+        return alone() ? Optional.empty() : stopped;
+    }
+
+    /** A scenario was not begun. */
+    void notBegun(Scenario scenario) {
+        running.remove(scenario.id());
+    }
+
+    /** The run ends early: no scenario begins any more, and none that ends from now on counts. The first reason stays. */
+    synchronized void broke(String reason) {
+        broken = broken.or(() -> Optional.of(reason));
     }
 
     /**
@@ -241,7 +265,8 @@ final class RunResults {
     RunResult result(Optional<RunPace> pace) {
         synchronized (results) {
             return new RunResult(description, started, Duration.between(started, Instant.now()),
-                    List.copyOf(results.values()), selected, broken, refuted, pace);
+                    List.copyOf(results.values()), selected, broken, refuted,
+                    results.size() < selected ? stopped : Optional.empty(), pace);
         }
     }
 }

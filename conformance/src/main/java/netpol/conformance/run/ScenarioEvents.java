@@ -51,6 +51,11 @@ public final class ScenarioEvents implements ConcurrentEventListener {
     private void scenarioFinished(TestCaseFinished event) {
         Run run = CurrentRun.get();
         Scenario scenario = scenario(run, event.getTestCase());
+        if (run.results().notes(scenario).problems().stream()
+                .anyMatch(problem -> problem.cause() instanceof NotBegunException)) {
+            run.results().notBegun(scenario);
+            return;
+        }
         ScenarioOutcome outcome = new ScenarioOutcome(scenario, run.results().notes(scenario),
                 run.results().oneByOne());
         ScenarioResult result = outcome.result(event.getResult());

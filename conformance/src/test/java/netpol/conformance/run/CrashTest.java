@@ -52,7 +52,7 @@ class CrashTest {
         public List<Crash> crashes() {
             return java.util.Collections.nCopies(crashes.get(),
                     new Crash(Instant.now(), "node-1",
-                            "the process on node-1 ended with status 2; the end of x.log:\n  panic"));
+                            "router ended with status 2 on node-1: panic: no; the end of x.log:\n  panic: no"));
         }
 
         /** It is up again at the third look. */
@@ -87,8 +87,10 @@ class CrashTest {
 
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_CONFORMANT);
         assertThat(result.with(Status.FAILED)).singleElement().extracting(ScenarioResult::message).asString()
-                .startsWith("the implementation crashed: ").contains("the process on node-1 ended with status 2")
-                .endsWith("panic");
+                .startsWith("the implementation crashed: router ended with status 2 on node-1: panic: no; ")
+                .endsWith("\n  panic: no");
+        assertThat(reports.resolve("junit.xml")).content().contains(
+                "message=\"the implementation crashed: router ended with status 2 on node-1: panic: no\"");
         assertThat(result.with(Status.PASSED)).as("the scenario after it").hasSize(1);
     }
 

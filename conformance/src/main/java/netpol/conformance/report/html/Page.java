@@ -57,7 +57,7 @@ public record Page(String title, Mark verdict, String headline, String implement
                 convergence.map(each -> Histogram.of(Convergence.times(run))),
                 convergence.map(each -> "half within " + Durations.print(each.p50()) + ", 99 of 100 within "
                         + Durations.print(each.p99()) + ", all within " + Durations.print(each.max())).orElse(""),
-                Timeline.of(run), environment(run), plan.command(), style, script);
+                Timeline.of(run), environment(run), plan.wholeRun(), style, script);
     }
 
     private static List<Fact> results(RunResult run) {
@@ -66,7 +66,8 @@ public record Page(String title, Mark verdict, String headline, String implement
             facts.add(new Fact(status.toString(), String.valueOf(run.with(status).size())));
         }
         if (run.scenarios().size() < run.selected()) {
-            facts.add(new Fact("did not end", String.valueOf(run.selected() - run.scenarios().size())));
+            facts.add(new Fact(run.stopped().isPresent() ? "not run" : "did not end",
+                    String.valueOf(run.selected() - run.scenarios().size())));
         }
         run.reason().ifPresent(reason -> facts.add(new Fact("why", reason)));
         facts.add(new Fact("took", Durations.print(run.took())));
@@ -78,7 +79,9 @@ public record Page(String title, Mark verdict, String headline, String implement
         if (run.description().plan().control()) {
             return "this is one: every scenario has to fail";
         }
-        return run.description().control().map(Page::words).orElse("none of these scenarios on this kind of cluster");
+        return run.withoutControl()
+                .or(() -> run.description().control().map(Page::words))
+                .orElse("none of these scenarios on this kind of cluster");
     }
 
     private static String words(ControlRun control) {

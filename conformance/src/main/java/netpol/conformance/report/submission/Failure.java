@@ -1,6 +1,7 @@
 package netpol.conformance.report.submission;
 
 import java.util.List;
+import netpol.conformance.report.Reason;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.text.FailureText;
 
@@ -16,7 +17,7 @@ public record Failure(String test, String why, List<String> seen, String alone) 
 
     static Failure of(ScenarioResult result) {
         List<String> lines = FailureText.seen(result).stream().dropWhile(String::isEmpty).toList();
-        return new Failure(result.scenario().id(), result.message().lines().findFirst().orElse(""), lines,
+        return new Failure(result.scenario().id(), Reason.brief(result.message()), lines,
                 result.repeats().words());
     }
 }
