@@ -13,12 +13,15 @@ import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.implementation.Implementation;
+import netpol.conformance.implementation.recipe.ChosenRecipe;
+import netpol.conformance.implementation.recipe.NotClaimed;
 import netpol.conformance.probe.Timings;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.TestedImplementation;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
+import netpol.conformance.run.Claims;
 import netpol.conformance.run.Conduct;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,6 +99,7 @@ final class CertifyCommand implements Callable<Integer> {
         if (control && !subject.words().equals(TestedImplementation.NONE)) {
             throw new UsageException("--control: a control run has --implementation none, not " + subject.words());
         }
+        Optional<ChosenRecipe> recipe = subject.recipe(surroundings, about.mode());
         FeatureCatalog catalog = scenarios.catalog(surroundings);
         List<Scenario> selected = scenarios.of(catalog);
         ReportDirectory reports = new ReportDirectory(
@@ -103,23 +107,27 @@ final class CertifyCommand implements Callable<Integer> {
         reports.prepare();
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(network.podNetwork(), nodes, keep, reports.logs(),
-                network.families(),
-                apiServer.choice(), kubernetes.options()).withPodHook(network.podHook());
-        Implementation tested = subject.implementation(reports.logs());
+                network.families(recipe),
+                apiServer.choice(), kubernetes.options(network.typedFamilies())).withPodHook(network.podHook());
+        Implementation tested = subject.implementation(surroundings, recipe, reports.logs());
         ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
+        subject.requirePossible(surroundings, recipe, choice.provider());
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
-        subject.requireNeeds(choice.provider());
+        subject.needs().require(choice.provider(), recipe);
         ConsoleReport console = this.console.report(surroundings);
         choice.passedOver().forEach(other -> console.progress("not on " + other));
         console.progress(selected.size() + " scenarios on the " + choice.provider().name()
                 + " cluster, implementation: " + subject.words());
-        RunPlan plan = plan(choice.provider().name(), tested);
+        Claims claims = recipe.map(each -> new Claims(each.recipe().name(), each.notClaimed())).orElse(Claims.ALL);
+        recipe.ifPresent(each -> tell(each, claims, selected, console));
+        RunPlan plan = plan(choice.provider().name(), tested, recipe, claims);
         Timings timings = Timings.DEFAULT.within(limit(choice.provider().name()), Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options,
-                conduct(choice.provider(), plan), timings, plan, reports.path(), !plan.control());
+                conduct(choice.provider(), plan), timings, plan, reports.path(), !plan.control(),
+                claims);
         try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
             return run.run().conclusion().exitStatus();
         }
@@ -132,11 +140,21 @@ final class CertifyCommand implements Callable<Integer> {
                 noRetry || plan.control() ? 0 : Conduct.MOST_ALONE);
     }
 
-    private RunPlan plan(String provider, Implementation tested) {
+    /** What the recipe says that matters to the verdict. */
+    private static void tell(ChosenRecipe recipe, Claims claims, List<Scenario> selected, ConsoleReport console) {
+        console.progress("recipe of " + recipe.provenance());
+        for (NotClaimed each : claims.not()) {
+            console.progress(claims.implementation() + " does not claim " + each.what() + " (" + each.reason()
+                    + "): skipped are " + Claims.concerned(each, selected) + " of these scenarios");
+        }
+    }
+
+    private RunPlan plan(String provider, Implementation tested, Optional<ChosenRecipe> recipe, Claims claims) {
         // On a cluster that exists "none" is what is there already, and that is judged.
         boolean none = subject.words().equals(TestedImplementation.NONE);
         boolean nothing = none && (control || !provider.equals("kubeconfig"));
-        return new RunPlan(about.of(subject.words(), tested.version()), about.mode(), scenarios.scope(), nothing,
+        return new RunPlan(about.of(subject.words(), tested.version(), recipe), about.mode(recipe),
+                scenarios.scope(claims.unsupportedFeatures()), nothing,
                 command(provider));
     }
 

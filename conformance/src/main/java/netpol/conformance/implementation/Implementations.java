@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.docker.ImagesToLoad;
 import netpol.conformance.implementation.mutant.Deliveries;
 import netpol.conformance.implementation.mutant.WrongView;
 import netpol.conformance.implementation.mutant.WrongViews;
 import netpol.conformance.implementation.node.NodeCommand;
+import netpol.conformance.implementation.recipe.ChosenRecipe;
 
 /** What can be put under test, by the words after {@code --implementation}. */
 public final class Implementations {
@@ -32,6 +34,27 @@ public final class Implementations {
     /** How each is written. */
     public static List<String> forms() {
         return List.of("enforcer", "none", COMMAND + "LINE", MANIFEST + "FILE-or-URL", MUTANT + "NAME");
+    }
+
+    /** Whether it is written in one of {@link #forms()}; else it may be a recipe's name. */
+    public static boolean isForm(String text) {
+        return text.equals("none") || text.equals("enforcer") || text.startsWith(COMMAND) || text.startsWith(MANIFEST)
+                || text.startsWith(MUTANT);
+    }
+
+    /**
+     * A controller by its recipe.
+     *
+     * @param answers what its user says beside it
+     * @param logs directory for what it writes, a file per node
+     */
+    public static Implementation of(ChosenRecipe recipe, RecipeAnswers answers, Path logs) {
+        return new RecipeImplementation(recipe, answers, logs);
+    }
+
+    /** The same, with images that are brought to every node before it is installed. */
+    public static Implementation with(Implementation implementation, ImagesToLoad images) {
+        return new LoadedImages(implementation, images);
     }
 
     /**
