@@ -93,3 +93,70 @@ Feature: A pod is replaced
       Examples: servers on another node
         | server node |
         | B           |
+
+  Rule: A pod has the labels of its object, not of an earlier pod of its name
+
+    # Caught by it: a pod made again under its name keeps what its predecessor's labels meant.
+    Scenario Outline: A client that comes back with other labels is <who> of the app
+      Given these pods are running:
+        | pod      | labels       | node          | serves |
+        | shop/app | app=app      | A             | 80/TCP |
+        | shop/job | <labels>     | <client node> |        |
+        | shop/web | role=web     | A             |        |
+        | shop/db  | role=db      | A             |        |
+      And this policy is applied to namespace shop:
+        """yaml
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: from-web
+        spec:
+          podSelector: {matchLabels: {app: app}}
+          ingress: [{from: [{podSelector: {matchLabels: {role: web}}}]}]
+        """
+      When pod shop/job is recreated with the labels "<other labels>"
+      Then the reachability is:
+        | from     | shop/app:80/TCP |
+        | shop/job | <verdict>       |
+        | shop/web | allow           |
+        | shop/db  | deny            |
+
+      @same-node
+      Examples: on the app's node
+        | who       | labels   | other labels | client node | verdict |
+        | no client | role=web | role=db      | A           | deny    |
+        | a client  | role=db  | role=web     | A           | allow   |
+
+      @cross-node
+      Examples: on another node
+        | who       | labels   | other labels | client node | verdict |
+        | no client | role=web | role=db      | B           | deny    |
+        | a client  | role=db  | role=web     | B           | allow   |
+
+    Scenario: A server that comes back with other labels is selected by them
+      Given these pods are running:
+        | pod       | labels   | node | serves |
+        | shop/job  | app=app  | A    | 80/TCP |
+        | shop/next | app=next | B    | 80/TCP |
+        | shop/web  | role=web | A    |        |
+        | shop/db   | role=db  | B    |        |
+      And this policy is applied to namespace shop:
+        """yaml
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: next-from-web
+        spec:
+          podSelector: {matchLabels: {app: next}}
+          ingress: [{from: [{podSelector: {matchLabels: {role: web}}}]}]
+        """
+      When pod shop/job is recreated with the labels "app=next"
+      Then the reachability is:
+        | from     | shop/job:80/TCP | shop/next:80/TCP |
+        | shop/web | allow           | allow            |
+        | shop/db  | deny            | deny             |
+      When pod shop/job is recreated with the labels "app=app"
+      Then the reachability is:
+        | from     | shop/job:80/TCP | shop/next:80/TCP |
+        | shop/web | allow           | allow            |
+        | shop/db  | allow           | deny             |

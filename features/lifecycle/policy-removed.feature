@@ -129,3 +129,42 @@ Feature: A policy goes
         | from     | shop/app:80/TCP |
         | shop/web | deny            |
         | shop/db  | allow           |
+
+  Rule: A pod is isolated for egress only if a policy that selects it says so
+
+    # Caught by it: deleting an ingress-only policy leaves the pods that it selected without a way out.
+    Scenario: When one of two policies for ingress goes, the pod still gets out
+      Given these hosts outside the cluster are running:
+        | host    | address    | serves |
+        | partner | 14.158.0.1 | 80/TCP |
+      And these pods are running:
+        | pod       | labels    | node | serves |
+        | shop/app  | app=app   | A    | 80/TCP |
+        | shop/web  | role=web  | B    | 80/TCP |
+        | shop/cron | role=cron | A    |        |
+      And this policy is applied to namespace shop:
+        """yaml
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: from-web
+        spec:
+          podSelector: {matchLabels: {app: app}}
+          ingress: [{from: [{podSelector: {matchLabels: {role: web}}}]}]
+        """
+      And this policy is applied to namespace shop:
+        """yaml
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: from-cron
+        spec:
+          podSelector: {matchLabels: {app: app}}
+          ingress: [{from: [{podSelector: {matchLabels: {role: cron}}}]}]
+        """
+      When the policy from-cron is removed from namespace shop
+      Then the reachability is:
+        | from      | shop/app:80/TCP | shop/web:80/TCP | partner:80/TCP |
+        | shop/app  | -               | allow           | allow          |
+        | shop/web  | allow           | -               | allow          |
+        | shop/cron | deny            | allow           | allow          |

@@ -63,9 +63,18 @@ class UnfitImplementationsIT {
     void aControllerThatEndsIsNotJudged() {
         RunResult result = run("echo ready; sleep 3; echo lost its lease; exit 1", ready("log:ready"));
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
-        assertThat(result.headline()).contains("the implementation ended before the first scenario",
-                "ended with status 1");
+        assertThat(result.headline()).contains("echo ended with status 1 on node-", ": lost its lease; none of ");
         assertThat(console.toString(StandardCharsets.UTF_8)).contains("lost its lease");
+    }
+
+    @Test
+    void aProgramThatIsNotThereEndsTheRunBeforeTheFirstScenario() {
+        RunResult result = run("/nowhere/kube-router-2.11.1 --run-firewall", Optional.empty());
+        assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
+        assertThat(result.headline()).matches("NOT JUDGED: kube-router ended with status 127 on node-[ab]:"
+                + " /nowhere/kube-router-2.11.1: not found; none of .* was judged");
+        assertThat(run.reports().resolve("logs/kube-router-node-a.log")).isRegularFile();
+        assertThat(console.toString(StandardCharsets.UTF_8)).contains("kube-router started on node-a, log ");
     }
 
     @Test

@@ -2,10 +2,11 @@ package netpol.conformance.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.UsageException;
@@ -15,6 +16,7 @@ import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.probe.Timings;
 import netpol.conformance.report.RunPlan;
+import netpol.conformance.report.ShellWord;
 import netpol.conformance.report.TestedImplementation;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
@@ -67,16 +69,19 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--no-retry", description = "Failures are not tried again. Otherwise each (50 at most) is, alone, so that it is known whether it fails alone or only beside other scenarios.")
     private boolean noRetry;
 
+    @Option(names = "--fail-fast", arity = "0..1", fallbackValue = "1", paramLabel = "N", description = "After N failures (1 if no number is given) no scenario begins any more; the failures are tried again alone, the rest is reported as not run.")
+    private Integer failFast;
+
     @Option(names = "--new-pods", description = "Every scenario starts its own pods and namespaces. Otherwise, where starting pods takes long (k3s, kind, a kubeconfig's cluster), scenarios that are over hand theirs on.")
     private boolean newPods;
 
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long a table may take to become right (default: 30; for the control run, --implementation none, where nothing will change, 3 on the embedded cluster and 10 on k3s and kind).")
     private Integer timeout;
 
-    @Option(names = "--control", description = "Nothing enforces on the cluster: every scenario has to fail, and later runs count it. Implied by --implementation none, but for --cluster kubeconfig.")
+    @Option(names = "--control", description = "Nothing enforces on the cluster: every scenario has to fail, and later runs count it. Implied by --implementation none, but not with --cluster kubeconfig in this release.")
     private boolean control;
 
-    @Option(names = "--keep", description = "Leave the cluster and the last scenario's objects up.")
+    @Option(names = "--keep", description = "When the run is over, everything stays until Ctrl-C or ./netpol clean RUN: the cluster, the implementation and the last scenario's objects; how to look inside is printed.")
     private boolean keep;
 
     CertifyCommand(Surroundings surroundings) {
@@ -93,6 +98,9 @@ final class CertifyCommand implements Callable<Integer> {
         if (parallel != null) {
             requirePositive("--parallel", parallel);
         }
+        if (failFast != null) {
+            requirePositive("--fail-fast", failFast);
+        }
         if (control && !subject.words().equals(TestedImplementation.NONE)) {
             throw new UsageException("--control: a control run has --implementation none, not " + subject.words());
         }
@@ -105,7 +113,7 @@ final class CertifyCommand implements Callable<Integer> {
         ClusterOptions options = new ClusterOptions(network.podNetwork(), nodes, keep, reports.logs(),
                 network.families(),
                 apiServer.choice(), kubernetes.options()).withPodHook(network.podHook());
-        Implementation tested = subject.implementation(reports.logs());
+        subject.check();
         ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
@@ -114,14 +122,21 @@ final class CertifyCommand implements Callable<Integer> {
         subject.requireNeeds(choice.provider());
         ConsoleReport console = this.console.report(surroundings);
         choice.passedOver().forEach(other -> console.progress("not on " + other));
-        console.progress(selected.size() + " scenarios on the " + choice.provider().name()
-                + " cluster, implementation: " + subject.words());
-        RunPlan plan = plan(choice.provider().name(), tested);
-        Timings timings = Timings.DEFAULT.within(limit(choice.provider().name()), Timings.DEFAULT.stability());
+        String judged = subject.judged(choice.provider(), control, console::progress);
+        console.progress(selected.size() + (selected.size() == 1 ? " scenario" : " scenarios") + " on the "
+                + choice.provider().name() + " cluster, implementation: " + judged);
+        Implementation tested = subject.implementation(judged, reports.logs(), about.project());
+        RunPlan plan = plan(choice.provider().name(), judged, tested, reports.path());
+        Timings timings = Timings.DEFAULT.within(limit(choice.provider().name(), plan.control()),
+                Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options,
                 conduct(choice.provider(), plan), timings, plan, reports.path(), !plan.control());
         try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
-            return run.run().conclusion().exitStatus();
+            int status = run.run().conclusion().exitStatus();
+            if (keep) {
+                run.hold();
+            }
+            return status;
         }
     }
 
@@ -129,23 +144,20 @@ final class CertifyCommand implements Callable<Integer> {
     private Conduct conduct(ClusterProvider provider, RunPlan plan) {
         return new Conduct(parallel == null ? provider.scenariosAtOnce() : parallel,
                 parallel == null && !plan.control(), newPods, !plan.control(),
-                noRetry || plan.control() ? 0 : Conduct.MOST_ALONE);
+                noRetry || plan.control() ? 0 : Conduct.MOST_ALONE, Optional.ofNullable(failFast));
     }
 
-    private RunPlan plan(String provider, Implementation tested) {
-        // On a cluster that exists "none" is what is there already, and that is judged.
-        boolean none = subject.words().equals(TestedImplementation.NONE);
-        boolean nothing = none && (control || !provider.equals("kubeconfig"));
-        return new RunPlan(about.of(subject.words(), tested.version()), about.mode(), scenarios.scope(), nothing,
-                command(provider));
+    private RunPlan plan(String provider, String judged, Implementation tested, Path reports) {
+        return new RunPlan(about.of(judged, tested.version()), about.mode(), scenarios.scope(),
+                judged.equals(TestedImplementation.NONE), command(provider, judged), controlCommand(provider, reports));
     }
 
-    /** On a kubeconfig's cluster "none" means what is there already: it takes its time. */
-    private Duration limit(String provider) {
+    /** On a cluster of somebody's nothing is hurried. */
+    private Duration limit(String provider, boolean controlRun) {
         if (timeout != null) {
             return Duration.ofSeconds(timeout);
         }
-        if (!subject.words().equals("none") || provider.equals("kubeconfig")) {
+        if (!controlRun || provider.equals("kubeconfig")) {
             return Timings.DEFAULT.limit();
         }
         return provider.equals("embedded") ? CONTROL_RUN : CONTROL_RUN_ON_NODES;
@@ -157,24 +169,63 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    /** Only what differs from the defaults and matters to the result. */
-    private String command(String provider) {
-        StringBuilder command = new StringBuilder("./netpol certify --cluster ").append(provider);
-        if (!subject.words().equals("enforcer")) {
-            command.append(" --implementation ").append(Words.quoted(subject.words()));
+    /** What was typed and matters to the result, without a choice of scenarios and as far as it differs from the defaults. */
+    private String command(String provider, String judged) {
+        List<String> words = new ArrayList<>(List.of("--cluster", provider));
+        if (!judged.equals("enforcer")) {
+            words.addAll(List.of("--implementation", judged));
         }
-        subject.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
-        network.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
+        words.addAll(subject.typed());
+        words.addAll(clusterTyped());
+        add(words, "--parallel", parallel);
+        add(words, "--timeout", timeout);
+        add(words, "--fail-fast", failFast);
+        if (noRetry) {
+            words.add("--no-retry");
+        }
+        if (control) {
+            words.add("--control");
+        }
+        words.addAll(about.typed());
+        words.addAll(scenarios.typed());
+        return line(words);
+    }
+
+    /** The same scenarios on the same cluster; its report is for the same directory. */
+    private String controlCommand(String provider, Path reports) {
+        List<String> words = new ArrayList<>(
+                List.of("--cluster", provider, "--implementation", TestedImplementation.NONE));
+        if (provider.equals("kubeconfig")) {
+            words.add("--control");
+        }
+        words.addAll(clusterTyped());
+        words.addAll(scenarios.typed());
+        if (reportDirectory != null) {
+            words.addAll(List.of("--report-dir", reports.toString()));
+        }
+        return line(words) + scenarios.scope().typed();
+    }
+
+    private List<String> clusterTyped() {
+        List<String> words = new ArrayList<>(network.typed());
         if (nodes != 2) {
-            command.append(" --nodes ").append(nodes);
+            words.addAll(List.of("--nodes", String.valueOf(nodes)));
         }
         if (newPods) {
-            command.append(" --new-pods");
+            words.add("--new-pods");
         }
-        apiServer.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
-        kubernetes.typed().forEach(word -> command.append(' ').append(Words.quoted(word)));
-        Stream.of(about.typed(), scenarios.typed()).flatMap(List::stream)
-                .forEach(word -> command.append(' ').append(Words.quoted(word)));
-        return command.toString();
+        words.addAll(apiServer.typed());
+        words.addAll(kubernetes.typed());
+        return words;
+    }
+
+    private static void add(List<String> words, String option, Integer value) {
+        if (value != null) {
+            words.addAll(List.of(option, value.toString()));
+        }
+    }
+
+    private static String line(List<String> words) {
+        return "./netpol certify " + words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 }

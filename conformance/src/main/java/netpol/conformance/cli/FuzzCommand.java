@@ -24,6 +24,7 @@ import netpol.conformance.fuzz.PaperFuzz;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
 import netpol.conformance.report.Conclusion;
+import netpol.conformance.report.ShellWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,8 +109,11 @@ final class FuzzCommand implements Callable<Integer> {
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(network.podNetwork(), 2, false, reports.logs(),
                 network.families(), ApiServerChoice.embedded(), kubernetes.options()).withPodHook(network.podHook());
-        Implementation tested = subject.implementation(reports.logs());
+        subject.check();
         ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
+        Implementation tested = subject.implementation(
+                subject.judged(choice.provider(), false, surroundings.err()::println), reports.logs(),
+                Optional.empty());
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
@@ -153,7 +157,7 @@ final class FuzzCommand implements Callable<Integer> {
         return Stream.of(Stream.of("./netpol", "certify", "--cluster", provider, "--implementation", subject.words()),
                 subject.typed().stream(), network.typed().stream(), kubernetes.typed().stream(),
                 Stream.of("--features", file.toString()))
-                .flatMap(Function.identity()).map(Words::quoted).collect(Collectors.joining(" "));
+                .flatMap(Function.identity()).map(ShellWord::quoted).collect(Collectors.joining(" "));
     }
 
     private int conclude(boolean found, int count, Instant began) {

@@ -3,12 +3,15 @@ package netpol.conformance.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import netpol.conformance.implementation.ProgramName;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.TestedImplementation;
 import picocli.CommandLine.Option;
 
 /** What the reports say of the implementation; its makers know best. */
 final class ImplementationChoice {
+
+    private static final String COMMAND = "command:";
 
     @Option(names = "--organization", paramLabel = "NAME", description = "Who makes the implementation, for the reports.")
     private String organization;
@@ -32,6 +35,11 @@ final class ImplementationChoice {
         return mode;
     }
 
+    /** What it is called, if that was said. */
+    Optional<String> project() {
+        return Optional.ofNullable(project);
+    }
+
     /**
      * @param choice as {@code --implementation} says it
      * @param known its own version, if it can be told
@@ -41,14 +49,26 @@ final class ImplementationChoice {
         return new TestedImplementation(choice,
                 Optional.ofNullable(organization).orElse(own ? "netpol" : TestedImplementation.UNKNOWN),
                 Optional.ofNullable(project).orElse(nameIn(choice)),
-                Optional.ofNullable(version).or(() -> known).orElse(TestedImplementation.UNKNOWN),
+                Optional.ofNullable(version).or(() -> known).or(() -> versionIn(choice))
+                        .orElse(TestedImplementation.UNKNOWN),
                 Optional.ofNullable(url).orElse(""), contact);
     }
 
-    /** {@code command:/opt/a/controller --x} is called controller, {@code manifest:./some/thing.yaml} thing. */
+    private static Optional<String> versionIn(String choice) {
+        return choice.startsWith(COMMAND)
+                ? ProgramName.in(choice.substring(COMMAND.length())).version()
+                : Optional.empty();
+    }
+
+    /** {@code command:/opt/a/controller-1.2 --x} is called controller, {@code manifest:./some/thing.yaml} thing. */
     private static String nameIn(String choice) {
-        String line = choice.substring(choice.indexOf(':') + 1).strip();
-        String word = choice.startsWith("command:") ? line.split("\\s+")[0] : line;
+        if (choice.startsWith(COMMAND)) {
+            return ProgramName.in(choice.substring(COMMAND.length())).name();
+        }
+        if (choice.equals(TestedImplementation.INSTALLED)) {
+            return TestedImplementation.UNKNOWN;
+        }
+        String word = choice.substring(choice.indexOf(':') + 1).strip();
         String name = word.substring(word.lastIndexOf('/') + 1).replaceFirst("\\.(ya?ml|json|jar|sh)$", "");
         return name.isEmpty() ? TestedImplementation.UNKNOWN : name;
     }

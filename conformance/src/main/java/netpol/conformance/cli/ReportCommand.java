@@ -3,6 +3,7 @@ package netpol.conformance.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
@@ -10,6 +11,7 @@ import netpol.conformance.report.Status;
 import netpol.conformance.report.compare.Comparison;
 import netpol.conformance.report.compare.ComparisonMarkdown;
 import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.report.files.ReportFiles;
 import netpol.conformance.report.filing.Archive;
 import netpol.conformance.report.html.HtmlReport;
 import netpol.conformance.report.json.ResultsReader;
@@ -42,7 +44,8 @@ final class ReportCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: report show, compare, file or check");
+        throw new ParameterException(spec.commandLine(),
+                "say what to do: report show, compare, file, results or check");
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a run that has ended.")
@@ -97,6 +100,17 @@ final class ReportCommand implements Runnable {
         surroundings.out().println(archive.size() + " filed reports, "
                 + (problems.isEmpty() ? "nothing is wrong" : problems.size() + " problems"));
         return problems.isEmpty() ? 0 : Conclusion.NOT_CONFORMANT.exitStatus();
+    }
+
+    @Command(name = "results", mixinStandardHelpOptions = true, description = "Writes the page that compares all filed reports by what scenarios claim.")
+    int results(
+            @Option(names = "--reports", paramLabel = "DIR", description = "The directory of filed reports (default: reports of this repository).") Path directory,
+            @Option(names = "--page", paramLabel = "FILE", description = "The page (default: conformance/docs/results/README.md of this repository).") Path page) {
+        String text = archive(directory).results(FeatureCatalog.read(surroundings.home("features")));
+        Path file = page == null ? surroundings.home("conformance/docs/results/README.md") : page;
+        new ReportFiles(file.toAbsolutePath().getParent()).add(file.getFileName().toString(), text).write()
+                .forEach(written -> surroundings.out().println("wrote " + written));
+        return 0;
     }
 
     private Archive archive(Path directory) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import netpol.conformance.catalog.UsageException;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
@@ -17,6 +18,7 @@ import netpol.conformance.implementation.node.NodeCommand;
 import netpol.conformance.implementation.node.Ready;
 import netpol.conformance.model.Spelling;
 import netpol.conformance.report.Conclusion;
+import netpol.conformance.report.TestedImplementation;
 import picocli.CommandLine.Option;
 
 /** What is judged, and where. */
@@ -27,8 +29,9 @@ final class SubjectChoice {
     @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, kind, embedded (default: ${DEFAULT-VALUE}).")
     private String cluster;
 
-    @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged: enforcer, none (nothing is installed: the control run), command:LINE,"
-            + " a program started on every node (embedded only), manifest:FILE-or-URL, applied and waited for, or"
+    @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged: enforcer, installed (what the cluster has already: kubeconfig, k3s, kind), none (nothing"
+            + " enforces: the control run), command:LINE, a program started on every node (embedded only),"
+            + " manifest:FILE-or-URL, applied and waited for (kubeconfig, k3s, kind), or"
             + " mutant:NAME, the enforcer behind a filter that makes it wrong, which must not pass (embedded only)"
             + " (default: ${DEFAULT-VALUE}).")
     private String implementation;
@@ -48,6 +51,22 @@ final class SubjectChoice {
     /** As it was typed. */
     String words() {
         return implementation;
+    }
+
+    /**
+     * What is judged on such a cluster. On a cluster that exists {@code none} was the word for what is installed, and is for this release.
+     *
+     * @param control whether the user says that nothing enforces there
+     * @param said receives what else is to be typed
+     */
+    String judged(ClusterProvider provider, boolean control, Consumer<String> said) {
+        if (!implementation.equals(TestedImplementation.NONE) || control || !provider.name().equals("kubeconfig")) {
+            return implementation;
+        }
+        said.accept("--implementation none: on a cluster that exists this still judges what is installed, as"
+                + " --implementation installed does; with the next release it is the control run, as"
+                + " --implementation none --control is today");
+        return Implementations.INSTALLED;
     }
 
     /** What more was said of it, as it is typed. */
@@ -116,15 +135,22 @@ final class SubjectChoice {
     }
 
     /**
+     * @param words as {@link #judged} gives them
      * @param logs directory for what it writes
-     * @throws UsageException when there is none of that name
+     * @param called how people call it, if that was said
      */
-    Implementation implementation(Path logs) {
-        Optional<NodeCommand.Readiness> readiness = readiness();
+    Implementation implementation(String words, Path logs, Optional<String> called) {
+        return Implementations.named(words, new Implementations.Options(logs, Optional.empty(), readiness(), called));
+    }
+
+    /**
+     * @throws UsageException when there is none of that name, or an option does not fit it
+     */
+    void check() {
+        readiness();
         needed();
         try {
-            return Implementations.named(implementation,
-                    new Implementations.Options(logs, Optional.empty(), readiness));
+            Implementations.named(implementation, new Implementations.Options(Path.of(""), Optional.empty())).close();
         } catch (IllegalArgumentException e) {
             throw new UsageException("--implementation: " + e.getMessage() + "."
                     + Spelling.didYouMean(implementation, Implementations.forms()), e);
@@ -136,7 +162,7 @@ final class SubjectChoice {
      */
     ClusterProviders.Choice on(ClusterProviders providers, ClusterOptions options) {
         try {
-            return providers.choose(cluster, options);
+            return providers.choose(cluster, options, provider -> Implementations.unfit(implementation, provider));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--cluster: " + e.getMessage() + "."
                     + Spelling.didYouMean(cluster, providers.names()), e);

@@ -145,6 +145,15 @@ public interface Cluster extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * The run is over, and the cluster stays as it is until it is closed.
+     *
+     * @return lines that tell a user how to look inside
+     */
+    default List<String> hold() {
+        return List.of();
+    }
+
     /** Whether closing it removes everything in it, so that nobody needs to before. */
     default boolean endsWithTheRun() {
         return false;

@@ -22,6 +22,11 @@ public interface ClusterProvider {
         return false;
     }
 
+    /** Whether its nodes run kubelets: then they run pods of images, and no programs of this machine. */
+    default boolean kubelets() {
+        return true;
+    }
+
     /** How many scenarios may run at once unless somebody says otherwise; each mostly waits. */
     default int scenariosAtOnce() {
         return 8 * Runtime.getRuntime().availableProcessors();
@@ -33,6 +38,22 @@ public interface ClusterProvider {
      */
     Cluster start(ClusterOptions options, Consumer<String> progress);
 
-    /** Removes what earlier runs left behind, kept ones included; returns what was removed, for people. */
+    /** Removes what earlier runs left behind; returns what was removed, for people. */
     java.util.List<String> clean();
+
+    /**
+     * Ends a run that is over and kept, and removes it.
+     *
+     * @param run its name
+     * @return what was removed, for people; empty when there is no such run
+     * @throws ClusterException when the run is not over
+     */
+    default java.util.List<String> clean(String run) {
+        return java.util.List.of();
+    }
+
+    /** Names of runs that are over and kept by a process that goes on. */
+    default java.util.List<String> kept() {
+        return java.util.List.of();
+    }
 }

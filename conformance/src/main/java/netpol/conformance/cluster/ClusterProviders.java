@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The kinds of cluster that this suite can run on, in the order in which {@code auto} tries them. */
@@ -41,22 +42,36 @@ public final class ClusterProviders {
      * @throws ClusterException when it (with {@link #AUTO}: every one) cannot work here, with what is needed
      */
     public Choice choose(String name, ClusterOptions options) {
+        return choose(name, options, _ -> Optional.empty());
+    }
+
+    /**
+     * The same for what not every kind of cluster can have.
+     *
+     * @param unfit why a kind cannot have it, in one line; empty when it can
+     * @throws IllegalArgumentException when there is none of that name, listing those there are
+     * @throws ClusterException when it (with {@link #AUTO}: every one) cannot work here, or cannot have it, with what is needed
+     */
+    public Choice choose(String name, ClusterOptions options, Function<ClusterProvider, Optional<String>> unfit) {
         if (name.equals(AUTO)) {
             Optional<ClusterProvider> asked = providers.stream().filter(each -> each.asked(options)).findFirst();
-            return asked.map(each -> choose(each.name(), options)).orElseGet(() -> first(options));
+            return asked.map(each -> choose(each.name(), options, unfit)).orElseGet(() -> first(options, unfit));
         }
         ClusterProvider provider = providers.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(
                 () -> new IllegalArgumentException("\"" + name + "\" is not one of " + String.join(", ", names())));
+        unfit.apply(provider).ifPresent(reason -> {
+            throw new ClusterException(reason);
+        });
         provider.unavailable(options).ifPresent(reason -> {
             throw new ClusterException("the cluster \"" + name + "\" is not possible here: " + reason);
         });
         return new Choice(provider, List.of());
     }
 
-    private Choice first(ClusterOptions options) {
+    private Choice first(ClusterOptions options, Function<ClusterProvider, Optional<String>> unfit) {
         List<PassedOver> passedOver = new ArrayList<>();
         for (ClusterProvider provider : providers) {
-            Optional<String> reason = provider.unwanted(options);
+            Optional<String> reason = unfit.apply(provider).or(() -> provider.unwanted(options));
             if (reason.isEmpty()) {
                 return new Choice(provider, List.copyOf(passedOver));
             }

@@ -30,7 +30,7 @@ final class DeployedEnforcer {
         if (!(cluster instanceof NodeImages nodes)) {
             throw new ClusterException(
                     "the enforcer's image cannot be brought to the nodes of this cluster; put it there"
-                            + " yourself, `kubectl apply -k enforcer/deploy`, then --implementation none");
+                            + " yourself, `kubectl apply -k enforcer/deploy`, then --implementation installed");
         }
         Path runtime = home.resolve("target/image/runtime");
         if (!Files.isDirectory(runtime)) {

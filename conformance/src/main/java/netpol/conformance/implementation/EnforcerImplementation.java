@@ -23,8 +23,8 @@ final class EnforcerImplementation implements Implementation {
     private final EnforcerJar jar;
     private final Map<String, String> environment;
     private final Path logs;
-    private Optional<NodeCommand> command = Optional.empty();
-    private Optional<ManifestImplementation> deployed = Optional.empty();
+    private volatile Optional<NodeCommand> command = Optional.empty();
+    private volatile Optional<ManifestImplementation> deployed = Optional.empty();
 
     /** @param environment of its processes, where it runs as one */
     EnforcerImplementation(EnforcerJar jar, Map<String, String> environment, Path logs) {
@@ -51,7 +51,8 @@ final class EnforcerImplementation implements Implementation {
             manifest.install(cluster, progress);
             return;
         }
-        NodeCommand starting = new NodeCommand(name(), commandLine(jar.path()), environment, logs, Optional.of(READY));
+        NodeCommand starting = new NodeCommand(name(), name(), commandLine(jar.path()), environment, logs,
+                Optional.of(READY));
         command = Optional.of(starting);
         starting.install(cluster, progress);
     }
@@ -60,6 +61,12 @@ final class EnforcerImplementation implements Implementation {
     private static List<String> commandLine(Path jar) {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders", "-Xmx64m", "-jar", jar.toString(), "run");
+    }
+
+    @Override
+    public void giveUp() {
+        command.ifPresent(NodeCommand::giveUp);
+        deployed.ifPresent(ManifestImplementation::giveUp);
     }
 
     @Override

@@ -24,6 +24,9 @@ public interface Implementation extends AutoCloseable {
      */
     void install(Cluster cluster, Consumer<String> progress);
 
+    /** The run is told to end: {@link #install} stops waiting, with a {@link NotReadyException}. Called beside it, and returns at once. */
+    default void giveUp() {}
+
     /** Why it no longer runs and is not started again, if it should; looked at after every scenario. */
     default Optional<String> died() {
         return Optional.empty();

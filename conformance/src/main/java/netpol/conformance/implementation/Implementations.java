@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.implementation.mutant.Deliveries;
 import netpol.conformance.implementation.mutant.WrongView;
 import netpol.conformance.implementation.mutant.WrongViews;
@@ -12,6 +13,9 @@ import netpol.conformance.implementation.node.NodeCommand;
 
 /** What can be put under test, by the words after {@code --implementation}. */
 public final class Implementations {
+
+    /** The words that choose what a cluster has already. */
+    public static final String INSTALLED = "installed";
 
     private static final String COMMAND = "command:";
     private static final String MANIFEST = "manifest:";
@@ -31,7 +35,31 @@ public final class Implementations {
 
     /** How each is written. */
     public static List<String> forms() {
-        return List.of("enforcer", "none", COMMAND + "LINE", MANIFEST + "FILE-or-URL", MUTANT + "NAME");
+        return List.of("enforcer", INSTALLED, "none", COMMAND + "LINE", MANIFEST + "FILE-or-URL", MUTANT + "NAME");
+    }
+
+    /**
+     * Why a kind of cluster cannot have it, in one line that names those that can; empty when it can.
+     *
+     * @param text one of {@link #forms()}
+     */
+    public static Optional<String> unfit(String text, ClusterProvider provider) {
+        if (provider.kubelets()) {
+            return text.startsWith(COMMAND) || text.startsWith(MUTANT)
+                    ? Optional.of(kind(text) + " needs nodes that run programs without an image: --cluster embedded")
+                    : Optional.empty();
+        }
+        if (text.startsWith(MANIFEST)) {
+            return Optional.of(kind(text) + " needs kubelets: --cluster k3s, kind or kubeconfig");
+        }
+        return text.equals(INSTALLED)
+                ? Optional.of("nothing is installed on it; " + INSTALLED
+                        + " is for --cluster kubeconfig, k3s or kind")
+                : Optional.empty();
+    }
+
+    private static String kind(String text) {
+        return text.substring(0, text.indexOf(':') + 1);
     }
 
     /**
@@ -40,7 +68,9 @@ public final class Implementations {
      */
     public static Implementation named(String text, Options options) {
         if (text.startsWith(COMMAND) && !text.substring(COMMAND.length()).isBlank()) {
-            return NodeCommand.line(text.substring(COMMAND.length()).strip(), options.logs(), options.readiness());
+            String line = text.substring(COMMAND.length()).strip();
+            return NodeCommand.line(line, options.called().orElseGet(() -> ProgramName.in(line).name()),
+                    options.logs(), options.readiness());
         }
         if (text.startsWith(MANIFEST) && !text.substring(MANIFEST.length()).isBlank()) {
             return new ManifestImplementation(text.substring(MANIFEST.length()).strip());
@@ -57,6 +87,7 @@ public final class Implementations {
         }
         return switch (text) {
             case "none" -> new NoImplementation();
+            case INSTALLED -> new InstalledImplementation();
             case "enforcer" -> new EnforcerImplementation(new EnforcerJar(options.enforcerJar()), Map.of(),
                     options.logs());
             default -> throw new IllegalArgumentException(
@@ -78,8 +109,15 @@ public final class Implementations {
      * @param logs directory for what the implementation writes, a file per node
      * @param enforcerJar where the packaged enforcer is, if not where {@code NETPOL_ENFORCER_JAR} says or the build puts it
      * @param readiness when {@code command:LINE} is ready; if empty when it is started
+     * @param called how people call the program of {@code command:LINE}; if empty as its file is called
      */
-    public record Options(Path logs, Optional<Path> enforcerJar, Optional<NodeCommand.Readiness> readiness) {
+    public record Options(Path logs, Optional<Path> enforcerJar, Optional<NodeCommand.Readiness> readiness,
+            Optional<String> called) {
+
+        /** Of a command that is called as its file. */
+        public Options(Path logs, Optional<Path> enforcerJar, Optional<NodeCommand.Readiness> readiness) {
+            this(logs, enforcerJar, readiness, Optional.empty());
+        }
 
         /** Of a command that is ready when it is started. */
         public Options(Path logs, Optional<Path> enforcerJar) {

@@ -25,6 +25,7 @@ final class ManifestImplementation implements Implementation {
     private final List<HasMetadata> created = new ArrayList<>();
     private KubernetesClient api;
     private boolean endsWithTheRun;
+    private volatile boolean givenUp;
 
     /**
      * @param manifest a file, or an http or https URL
@@ -44,8 +45,9 @@ final class ManifestImplementation implements Implementation {
         endsWithTheRun = cluster.endsWithTheRun();
         List<HasMetadata> objects = read();
         objects.forEach(this::create);
-        progress.accept("created " + created.size() + " objects of " + manifest);
-        Rollout rollout = new Rollout(api);
+        progress.accept("created " + created.size() + (created.size() == 1 ? " object" : " objects") + " of "
+                + manifest);
+        Rollout rollout = new Rollout(api, progress, () -> givenUp);
         for (HasMetadata object : created) {
             rollout.await(object);
         }
@@ -85,8 +87,13 @@ final class ManifestImplementation implements Implementation {
         }
         if (!(object instanceof Namespace)) {
             throw new ClusterException(Rollout.name(object) + " of " + manifest
-                    + " is on the cluster already; to judge what is installed: --implementation none");
+                    + " is on the cluster already; to judge what is installed: --implementation installed");
         }
+    }
+
+    @Override
+    public void giveUp() {
+        givenUp = true;
     }
 
     /** The last first, so that nothing loses its rights or its namespace before it is gone. */

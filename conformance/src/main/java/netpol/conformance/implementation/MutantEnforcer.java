@@ -108,6 +108,11 @@ final class MutantEnforcer implements Implementation {
     }
 
     @Override
+    public void giveUp() {
+        enforcer.giveUp();
+    }
+
+    @Override
     public Optional<String> died() {
         return enforcer.died();
     }

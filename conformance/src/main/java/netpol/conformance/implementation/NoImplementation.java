@@ -3,7 +3,7 @@ package netpol.conformance.implementation;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
 
-/** Nothing is installed: the cluster enforces by itself, or the run is the control run. */
+/** Nothing is installed: the control run. */
 final class NoImplementation implements Implementation {
 
     @Override

@@ -10,4 +10,9 @@ public final class NotReadyException extends ClusterException {
     public NotReadyException(String message) {
         super(message);
     }
+
+    /** The run is told to end while the implementation is waited for. */
+    public static NotReadyException interrupted() {
+        return new NotReadyException("interrupted");
+    }
 }

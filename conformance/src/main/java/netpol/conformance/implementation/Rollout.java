@@ -1,6 +1,5 @@
 package netpol.conformance.implementation;
 
-import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -12,19 +11,35 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import netpol.conformance.cluster.ClusterException;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Waits until the pods of a DaemonSet or Deployment are ready; other objects are ready when they are there. */
-record Rollout(KubernetesClient api) {
+/**
+ * Waits until the pods of a DaemonSet or Deployment are ready; other objects are ready when they are there. Every ten seconds it says
+ * how many are, and what the others wait for.
+ *
+ * @param progress receives a line each time
+ * @param givenUp whether the run is told to end
+ */
+record Rollout(KubernetesClient api, Consumer<String> progress, BooleanSupplier givenUp, Duration between) {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration BETWEEN = Duration.ofSeconds(10);
 
-    /** @throws ClusterException when it takes longer than three minutes, naming the pods and what they wait for */
+    Rollout(KubernetesClient api, Consumer<String> progress, BooleanSupplier givenUp) {
+        this(api, progress, givenUp, BETWEEN);
+    }
+
+    /**
+     * @throws NotReadyException when it takes longer than three minutes, when a pod waits for what will not come, or when the run is told
+     *         to end; naming the pods and what they wait for
+     */
     void await(HasMetadata object) {
         switch (object) {
             case DaemonSet set -> await(set, set.getSpec().getSelector());
@@ -40,13 +55,48 @@ record Rollout(KubernetesClient api) {
     }
 
     private void await(HasMetadata object, LabelSelector selector) {
+        AtomicReference<Optional<String>> hopeless = new AtomicReference<>(Optional.empty());
+        PodWaits waits = new PodWaits();
+        long began = System.nanoTime();
+        long[] lines = {0};
         try {
-            Awaitility.await().atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(POLL)
-                    .until(() -> ready(api.resource(object).get()));
-        } catch (ConditionTimeoutException e) {
-            throw new ClusterException(name(object) + " is not ready after " + LIMIT.toMinutes() + " minutes: "
-                    + waiting(object, selector), e);
+            Awaitility.await().atMost(LIMIT).pollDelay(Duration.ZERO).pollInterval(POLL).until(() -> {
+                if (givenUp.getAsBoolean() || ready(api.resource(object).get())) {
+                    return true;
+                }
+                List<Pod> pods = pods(object, selector);
+                hopeless.set(waits.hopeless(pods));
+                Duration waited = Duration.ofNanos(System.nanoTime() - began);
+                if (waited.compareTo(between.multipliedBy(lines[0] + 1)) >= 0) {
+                    lines[0]++;
+                    progress.accept("waiting for " + name(object) + ", " + waited.toSeconds() + " s: "
+                            + PodWaits.ready(pods) + " of " + pods.size() + (pods.size() == 1 ? " pod" : " pods")
+                            + " ready" + waiting(pods).map(words -> "; " + words).orElse(""));
+                }
+                return hopeless.get().isPresent();
+            });
+        } catch (ConditionTimeoutException _) {
+            List<Pod> pods = pods(object, selector);
+            throw new NotReadyException(name(object) + " is not ready after " + LIMIT.toMinutes() + " minutes: "
+                    + waiting(pods).orElse("it has " + pods.size() + " pods, and no node for more"));
         }
+        if (givenUp.getAsBoolean()) {
+            throw NotReadyException.interrupted();
+        }
+        hopeless.get().ifPresent(why -> {
+            throw new NotReadyException(name(object) + " does not become ready: " + why
+                    + waits.log(api).map(end -> "; the end of its log:\n" + end).orElse(""));
+        });
+    }
+
+    private List<Pod> pods(HasMetadata object, LabelSelector selector) {
+        return api.pods().inNamespace(object.getMetadata().getNamespace()).withLabelSelector(selector).list()
+                .getItems();
+    }
+
+    private static Optional<String> waiting(List<Pod> pods) {
+        String words = pods.stream().flatMap(PodWaits::words).collect(Collectors.joining("; "));
+        return words.isEmpty() ? Optional.empty() : Optional.of(words);
     }
 
     private static boolean ready(HasMetadata object) {
@@ -69,27 +119,5 @@ record Rollout(KubernetesClient api) {
         return status != null
                 && Objects.equals(status.getObservedGeneration(), deployment.getMetadata().getGeneration())
                 && Objects.equals(status.getReadyReplicas(), deployment.getSpec().getReplicas());
-    }
-
-    private String waiting(HasMetadata object, LabelSelector selector) {
-        List<Pod> pods = api.pods().inNamespace(object.getMetadata().getNamespace()).withLabelSelector(selector)
-                .list().getItems();
-        String waiting = pods.stream().flatMap(Rollout::unready).collect(Collectors.joining("; "));
-        return waiting.isEmpty() ? "it has " + pods.size() + " pods, and no node for more" : waiting;
-    }
-
-    private static Stream<String> unready(Pod pod) {
-        String name = "pod " + pod.getMetadata().getName() + " on " + pod.getSpec().getNodeName();
-        List<ContainerStatus> statuses = pod.getStatus().getContainerStatuses();
-        if (statuses.isEmpty()) {
-            return Stream.of(name + " is " + pod.getStatus().getPhase());
-        }
-        return statuses.stream().filter(status -> !Boolean.TRUE.equals(status.getReady())).map(status -> {
-            var state = status.getState();
-            if (state.getWaiting() != null) {
-                return name + ": " + state.getWaiting().getReason() + " " + status.getImage();
-            }
-            return name + ": " + (state.getTerminated() != null ? state.getTerminated().getReason() : "not ready");
-        });
     }
 }

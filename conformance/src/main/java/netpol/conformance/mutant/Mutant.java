@@ -20,7 +20,8 @@ public record Mutant(String name, Behaviour behaviour) {
     /** All that there are, by what they get wrong. */
     public static List<Mutant> all() {
         return Stream.of(WireMutants.all(), ChangeMutants.all(), IsolationMutants.all(), UnionMutants.all(),
-                PeerMutants.all(), BlockMutants.all(), PortMutants.all(), SelectorMutants.all()).flatMap(List::stream)
+                PeerMutants.all(), BlockMutants.all(), PortMutants.all(), SelectorMutants.all(), CountMutants.all(),
+                KeyMutants.all(), NameMutants.all()).flatMap(List::stream)
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package netpol.conformance.mutant;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import netpol.conformance.model.Direction;
 import netpol.conformance.model.Port;
 import netpol.conformance.oracle.End;
@@ -17,12 +16,12 @@ final class UnionMutants {
 
     /** Which of the policies that isolate a pod are looked at. */
     @FunctionalInterface
-    private interface Choice {
+    interface Choice {
 
         List<Policy> of(List<Policy> isolating);
     }
 
-    private static Mutant choosing(String name, Choice choice) {
+    static Mutant choosing(String name, Choice choice) {
         return Mutant.reading(name, new NetworkPolicyRules() {
             @Override
             public Optional<Admission> admission(List<Policy> isolating, Direction direction, End.Pod subject,
@@ -32,24 +31,21 @@ final class UnionMutants {
         });
     }
 
-    private static Mutant rules(String name, UnaryOperator<List<Policy.Rule>> some) {
-        return choosing(name, isolating -> isolating.stream().map(policy -> new Policy(policy.namespace(),
-                policy.name(), policy.podSelector(), policy.policyTypes(), some.apply(policy.ingress()),
-                some.apply(policy.egress()))).toList());
-    }
-
     static List<Mutant> all() {
         return List.of(choosing("the last policy wins", isolating -> List.of(isolating.getLast())),
                 choosing("the first policy wins", isolating -> List.of(isolating.getFirst())),
                 choosing("no more than eight policies count",
                         isolating -> isolating.subList(0, Math.min(8, isolating.size()))),
-                rules("only the first rule counts", rules -> rules.subList(0, Math.min(1, rules.size()))),
-                rules("only the last rule counts",
+                EditedPolicies.rules("only the first rule counts",
+                        rules -> rules.subList(0, Math.min(1, rules.size()))),
+                EditedPolicies.rules("only the last rule counts",
                         rules -> rules.subList(Math.max(0, rules.size() - 1), rules.size())),
-                rules("only the first peer counts", rules -> rules.stream().map(rule -> new Policy.Rule(rule.number(),
-                        rule.peers().subList(0, Math.min(1, rule.peers().size())), rule.ports())).toList()),
-                rules("only the first port counts", rules -> rules.stream().map(rule -> new Policy.Rule(rule.number(),
-                        rule.peers(), rule.ports().subList(0, Math.min(1, rule.ports().size())))).toList()),
+                EditedPolicies.rules("only the first peer counts",
+                        rules -> rules.stream().map(rule -> new Policy.Rule(rule.number(),
+                                rule.peers().subList(0, Math.min(1, rule.peers().size())), rule.ports())).toList()),
+                EditedPolicies.rules("only the first port counts",
+                        rules -> rules.stream().map(rule -> new Policy.Rule(rule.number(),
+                                rule.peers(), rule.ports().subList(0, Math.min(1, rule.ports().size())))).toList()),
                 Mutant.reading("every policy has to admit", new NetworkPolicyRules() {
                     @Override
                     public Optional<Admission> admission(List<Policy> isolating, Direction direction, End.Pod subject,

@@ -16,7 +16,8 @@ public record Cidr(InetAddress address, int bits) {
     public static Cidr parse(String text) {
         int slash = text.indexOf('/');
         try {
-            if (slash > 0) {
+            // Integer.parseInt would take "+16", too.
+            if (slash > 0 && text.substring(slash + 1).matches("\\d{1,3}")) {
                 InetAddress address = InetAddress.ofLiteral(text.substring(0, slash));
                 int bits = Integer.parseInt(text.substring(slash + 1));
                 if (bits >= 0 && bits <= width(address)) {

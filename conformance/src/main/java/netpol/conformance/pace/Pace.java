@@ -28,6 +28,7 @@ public final class Pace {
     private int highest;
     private int running;
     private boolean slowed;
+    private int crashes;
     private Optional<Duration> usual = Optional.empty();
     private final List<Duration> effects = new ArrayList<>();
 
@@ -94,10 +95,27 @@ public final class Pace {
         }
     }
 
+    /**
+     * The implementation crashed: half as many run from then on, so that the next crash has fewer bystanders.
+     *
+     * @param total crashes until now; one that several scenarios tell of counts once
+     */
+    public synchronized void crashed(int total) {
+        if (!fixed && total > crashes) {
+            crashes = total;
+            halve();
+            lowest = Math.min(lowest, allowed);
+        }
+    }
+
+    private void halve() {
+        slowed = true;
+        allowed = Math.max(1, Math.min(allowed, running) / 2);
+    }
+
     private void follow(Duration took) {
         if (slow(took)) {
-            slowed = true;
-            allowed = Math.max(1, Math.min(allowed, running) / 2);
+            halve();
         } else if (quick(took) && running >= allowed) {
             allowed = Math.min(most, slowed ? allowed + 1 : allowed * 2);
         }

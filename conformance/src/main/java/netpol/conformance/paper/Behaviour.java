@@ -1,6 +1,7 @@
 package netpol.conformance.paper;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import netpol.conformance.model.Decision;
@@ -31,6 +32,15 @@ public class Behaviour {
      */
     public Optional<Policy> policy(Optional<Policy> known, Optional<Policy> shown) {
         return shown;
+    }
+
+    /**
+     * Which of the policies that it keeps are in force, and as what.
+     *
+     * @param kept all that it keeps, in the order in which it first heard of them
+     */
+    public List<Policy> inForce(List<Policy> kept) {
+        return kept;
     }
 
     /** As {@link #policy}. */

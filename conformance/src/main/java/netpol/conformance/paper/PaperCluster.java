@@ -267,7 +267,7 @@ public final class PaperCluster implements Cluster {
                     case "NetworkPolicy" -> {
                         Optional<Policy> shown = Optional.of(object).filter(each -> there)
                                 .map(PaperCluster::policy);
-                        all(each -> each.policy(namespace, id, shown));
+                        all(each -> each.policy(id, shown));
                     }
                     default -> throw new IllegalArgumentException(object.toString());
                 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Decision;
 import netpol.conformance.model.OutsideHost;
@@ -25,8 +26,10 @@ import netpol.conformance.oracle.Policy;
 final class PaperImplementation {
 
     private final Behaviour behaviour;
-    /** By namespace; within it by {@code namespace/name}, the oldest first. */
-    private final Map<String, Map<String, Policy>> policies = new HashMap<>();
+    /** By {@code namespace/name}, the oldest first. */
+    private final Map<String, Policy> policies = new LinkedHashMap<>();
+    /** What of them is in force, by namespace. */
+    private Map<String, List<Policy>> inForce = Map.of();
     private final Map<String, TestNamespace> namespaces = new HashMap<>();
     private final Map<String, KnownPod> pods = new LinkedHashMap<>();
     private final Map<InetAddress, String> owners = new HashMap<>();
@@ -38,10 +41,10 @@ final class PaperImplementation {
         this.nodes = Map.copyOf(nodes);
     }
 
-    void policy(String namespace, String id, Optional<Policy> shown) {
-        Map<String, Policy> known = policies.computeIfAbsent(namespace, any -> new LinkedHashMap<>());
-        keep(known, id, behaviour.policy(Optional.ofNullable(known.get(id)), shown));
-        policies.values().removeIf(Map::isEmpty);
+    void policy(String id, Optional<Policy> shown) {
+        keep(policies, id, behaviour.policy(Optional.ofNullable(policies.get(id)), shown));
+        inForce = behaviour.inForce(List.copyOf(policies.values())).stream()
+                .collect(Collectors.groupingBy(Policy::namespace));
     }
 
     void namespace(String name, Optional<TestNamespace> shown) {
@@ -66,7 +69,7 @@ final class PaperImplementation {
 
     /** Whether a policy is in force in the namespace, as far as it knows. */
     boolean policed(String namespace) {
-        return policies.containsKey(namespace);
+        return inForce.containsKey(namespace);
     }
 
     private static <T> void keep(Map<String, T> all, String key, Optional<T> kept) {
@@ -100,7 +103,7 @@ final class PaperImplementation {
             involved.forEach(pod -> where.add(pod.namespace()));
             List<OutsideHost> hosts = ends.stream().filter(end -> place(end).equals(end.getHostAddress()))
                     .map(end -> new OutsideHost(end.getHostAddress(), List.of(end), List.of())).toList();
-            List<Policy> known = where.stream().flatMap(each -> policies.getOrDefault(each, Map.of()).values().stream())
+            List<Policy> known = where.stream().flatMap(each -> inForce.getOrDefault(each, List.of()).stream())
                     .toList();
             List<KnownPod> near = pods.values().stream().filter(pod -> where.contains(pod.pod().namespace())).toList();
             this.oracle = Oracle.reading(behaviour.rules(near), known,

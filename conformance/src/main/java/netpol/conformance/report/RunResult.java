@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,10 +18,12 @@ import java.util.stream.Stream;
  * @param selected how many were to run
  * @param broken why it ended early, if it did: then the results are partial
  * @param refuted what shows, before any scenario, that the implementation enforces nothing; then none was run
+ * @param stopped why no further scenario was begun, if the user wanted it so: then the failures are the verdict
  * @param pace how much was asked of the implementation at once, where that was measured
  */
 public record RunResult(RunDescription description, Instant started, Duration took, List<ScenarioResult> scenarios,
-        int selected, Optional<String> broken, Optional<String> refuted, Optional<RunPace> pace) {
+        int selected, Optional<String> broken, Optional<String> refuted, Optional<String> stopped,
+        Optional<RunPace> pace) {
 
     /** How many scenarios a headline has room for. */
     private static final int NAMED = 3;
@@ -35,12 +38,14 @@ public record RunResult(RunDescription description, Instant started, Duration to
     /** A run whose verdict is its scenarios', and of which the pace is not known. */
     public RunResult(RunDescription description, Instant started, Duration took, List<ScenarioResult> scenarios,
             int selected, Optional<String> broken) {
-        this(description, started, took, scenarios, selected, broken, Optional.empty(), Optional.empty());
+        this(description, started, took, scenarios, selected, broken, Optional.empty(), Optional.empty(),
+                Optional.empty());
     }
 
     /** The same with what a control run came to. */
     public RunResult with(Optional<ControlRun> control) {
-        return new RunResult(description.with(control), started, took, scenarios, selected, broken, refuted, pace);
+        return new RunResult(description.with(control), started, took, scenarios, selected, broken, refuted, stopped,
+                pace);
     }
 
     public List<ScenarioResult> with(Status status) {
@@ -70,7 +75,8 @@ public record RunResult(RunDescription description, Instant started, Duration to
         if (refuted.isPresent() && broken.isEmpty()) {
             return Conclusion.NOT_CONFORMANT;
         }
-        if (!complete() || !with(Status.ERRORED).isEmpty() || !proofless().isEmpty()) {
+        boolean enough = complete() || stopped.isPresent() && broken.isEmpty() && !with(Status.FAILED).isEmpty();
+        if (!enough || !with(Status.ERRORED).isEmpty() || !proofless().isEmpty()) {
             return Conclusion.NOT_JUDGED;
         }
         if (!with(Status.FAILED).isEmpty()) {
@@ -104,7 +110,7 @@ public record RunResult(RunDescription description, Instant started, Duration to
     private String sharedReason() {
         List<ScenarioResult> errored = with(Status.ERRORED);
         Map<String, Long> reasons = errored.stream().collect(Collectors.groupingBy(
-                result -> firstLine(result.message()), Collectors.counting()));
+                result -> Reason.brief(result.message()), Collectors.counting()));
         return reasons.entrySet().stream().filter(each -> each.getValue() > Math.max(1, errored.size() / 2))
                 .findFirst()
                 .map(each -> " (" + (each.getValue() == errored.size() ? "" : each.getValue() + " of them: ")
@@ -115,11 +121,14 @@ public record RunResult(RunDescription description, Instant started, Duration to
     /** {@code NOT CONFORMANT: 2 of 26 scenarios failed}. */
     public String headline() {
         if (refuted.isPresent() && broken.isEmpty()) {
-            return conclusion() + ": " + firstLine(refuted.get()) + "; none of " + selected + " scenarios was run";
+            return conclusion() + ": " + Reason.brief(refuted.get()) + "; none of " + selected + " scenarios was run";
         }
         List<String> parts = new ArrayList<>();
+        if (broken.isPresent() && scenarios.isEmpty()) {
+            return conclusion() + ": " + Reason.brief(broken.get()) + "; none of " + chosen() + " was judged";
+        }
         if (scenarios.size() < selected) {
-            parts.add((selected - scenarios.size()) + " did not end");
+            parts.add((selected - scenarios.size()) + (stopped.isPresent() ? " not run" : " did not end"));
         }
         if (!with(Status.ERRORED).isEmpty()) {
             parts.add(with(Status.ERRORED).size() + " " + Status.ERRORED + sharedReason());
@@ -136,17 +145,34 @@ public record RunResult(RunDescription description, Instant started, Duration to
         Stream.of(Status.SKIPPED, Status.OBSERVED).filter(status -> !with(status).isEmpty())
                 .forEach(status -> parts.add(with(status).size() + " " + status));
         // The first number says of how many: "2 of 26 scenarios failed, 1 skipped".
-        String counts = String.join(", ", parts).replaceFirst("(\\d+) ", "$1 of " + selected + " scenarios ");
-        return conclusion() + ": " + broken.map(reason -> firstLine(reason) + ", ").orElse("") + counts;
+        String counts = String.join(", ", parts).replaceFirst("(\\d+) ",
+                Matcher.quoteReplacement(parts.getFirst().split(" ")[0] + " of " + chosen() + " "));
+        return conclusion() + ": " + broken.map(reason -> Reason.brief(reason) + ", ").orElse("") + counts
+                + stopped.map(why -> " (" + why + ")").orElse("");
+    }
+
+    /** {@code 26 scenarios}; of a part of the suite {@code 26 of the scenarios with @tke (of 631)}. */
+    private String chosen() {
+        String part = description.plan().scope().part();
+        return part.isEmpty()
+                ? selected + " scenarios"
+                : selected + " of the scenarios " + part + (description.suite().scenarios() > selected
+                        ? " (of " + description.suite().scenarios() + ")"
+                        : "");
+    }
+
+    /** What is missing for a pass to prove something: how to make a control run; empty where there is one, or nothing to prove. */
+    public Optional<String> withoutControl() {
+        boolean missing = !description.plan().control() && !with(Status.PASSED).isEmpty()
+                && description.control().map(control -> control.rejected() + control.accepted().size() == 0)
+                        .orElse(true);
+        return missing
+                ? Optional.of("no control run of these scenarios yet: run " + description.plan().controlCommand())
+                : Optional.empty();
     }
 
     /** Why scenarios were not run, with the end of a log where there is one. */
     public Optional<String> reason() {
         return broken.or(() -> refuted);
-    }
-
-    /** The end of a log stands below it. */
-    private static String firstLine(String reason) {
-        return reason.lines().findFirst().orElse("").replaceFirst("; (the end of .*:|the suite has no log of it)$", "");
     }
 }

@@ -27,6 +27,23 @@ public record RunScope(Optional<String> tags, Optional<String> scenario, boolean
         return tags.isEmpty() && scenario.isEmpty() && ownFeatures;
     }
 
+    /** {@code with @tke and not @same-node}, {@code called tke/isolation/...}; empty when it is whole. */
+    public String part() {
+        List<String> words = new ArrayList<>();
+        tags.ifPresent(expression -> words.add("with " + expression));
+        scenario.ifPresent(id -> words.add("called " + id));
+        if (!ownFeatures) {
+            words.add("of --features");
+        }
+        return String.join(", ", words);
+    }
+
+    /** The options that chose scenarios, to stand at the end of a command line; empty when none did. */
+    public String typed() {
+        return tags.map(expression -> " --tags " + ShellWord.quoted(expression)).orElse("")
+                + scenario.map(id -> " --scenario " + ShellWord.quoted(id)).orElse("");
+    }
+
     /** The options that made it less than whole, as they are typed; empty when it is. */
     public String words() {
         List<String> words = new ArrayList<>();

@@ -25,8 +25,14 @@ public record TestedImplementation(String choice, String organization, String pr
         contact = List.copyOf(contact);
     }
 
+    /** What {@code choice} is where a run installs nothing and judges what the cluster has already. */
+    public static final String INSTALLED = "installed";
+
     /** {@code netpol enforcer 0.1.0}, as far as it is known. */
     public String words() {
+        if (choice.equals(INSTALLED) && project.equals(UNKNOWN)) {
+            return "what is installed";
+        }
         if (choice.equals(NONE) && project.equals(NONE)) {
             return "no implementation";
         }

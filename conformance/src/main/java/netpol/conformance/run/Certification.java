@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import netpol.conformance.catalog.FeatureCatalog;
@@ -19,6 +20,7 @@ import netpol.conformance.report.RunResult;
 import netpol.conformance.report.SuiteDescription;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.report.files.Reports;
+import netpol.conformance.run.foreign.ForeignPolicies;
 import netpol.conformance.run.warmup.Reaction;
 import netpol.conformance.run.warmup.WarmUp;
 import netpol.conformance.run.warmup.Warmth;
@@ -43,6 +45,7 @@ public final class Certification implements AutoCloseable {
     private Optional<RunResult> result = Optional.empty();
     private Optional<Reaction> reaction = Optional.empty();
     private volatile boolean interrupted;
+    private volatile boolean holding;
     private boolean closed;
 
     private Certification(CertificationOptions options, Implementation implementation, ConsoleReport console) {
@@ -84,20 +87,32 @@ public final class Certification implements AutoCloseable {
         Run begun = new Run(started, description, catalog, options.selected().size(),
                 options.cluster().keep(), options.conduct(), options.timings(), running, implementation, console);
         CurrentRun.enter(begun);
+        sayWhatOthersHave(begun.foreign());
         run = Optional.of(begun);
+        if (interrupted) {
+            begun.results().broke("interrupted");
+            return;
+        }
         try {
             implementation.install(running, console::progress);
         } catch (NotReadyException e) {
             begun.results().broke(e.getMessage());
             return;
         }
-        if (options.warmUp()) {
-            Warmth warmth = new WarmUp(running, implementation, options.timings()).run(begun.objects().name());
+        if (options.warmUp() && !interrupted) {
+            Warmth warmth = new WarmUp(running, implementation, begun.foreign(), options.timings(), () -> interrupted)
+                    .run(begun.objects().name());
             reaction = begun.results().warmed(warmth);
         }
         if (options.conduct().sentinel() && begun.results().over().isEmpty()) {
             begun.watchForce(reaction.map(Reaction::slowest));
         }
+    }
+
+    private void sayWhatOthersHave(ForeignPolicies foreign) {
+        foreign.clusterWide().forEach(policy -> console.progress("the cluster has a policy of others: " + policy));
+        foreign.hidden().forEach(kind -> console.progress("this user must not list " + kind
+                + ": if such a policy selects the pods of the run, their results say nothing of the implementation"));
     }
 
     /** Runs the scenarios, reports and returns what they came to. */
@@ -133,6 +148,19 @@ public final class Certification implements AutoCloseable {
      */
     private void repeat(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
         List<Scenario> failed = current.beginAlone(options.conduct().alone());
+        if (!current.alone()) {
+            return;
+        }
+        tryAgain(current, outputs, failed);
+        for (int pass = 1; pass < Repeats.PASSES; pass++) {
+            execute(current, outputs, "alone-again", current.passedAlone(), 1);
+            again(current, outputs, "alone-again-later");
+        }
+        current.endAlone();
+    }
+
+    private void tryAgain(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
+            List<Scenario> failed) {
         if (failed.isEmpty()) {
             return;
         }
@@ -140,11 +168,6 @@ public final class Certification implements AutoCloseable {
                 + " tried again, alone (not with --no-retry)");
         execute(current, outputs, "alone", failed, 1);
         again(current, outputs, "alone-later");
-        for (int pass = 1; pass < Repeats.PASSES; pass++) {
-            execute(current, outputs, "alone-again", current.passedAlone(), 1);
-            again(current, outputs, "alone-again-later");
-        }
-        current.endAlone();
     }
 
     private static void again(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs,
@@ -158,6 +181,7 @@ public final class Certification implements AutoCloseable {
             String name,
             List<Scenario> scenarios, int parallel) {
         if (!scenarios.isEmpty() && current.over().isEmpty()) {
+            current.oneByOne(parallel == 1);
             outputs.apply(new CucumberLauncher(parallel), name).run(scenarios)
                     .ifPresent(breakdown -> current.broke("Cucumber could not go on: " + breakdown));
         }
@@ -181,7 +205,22 @@ public final class Certification implements AutoCloseable {
         return result.get();
     }
 
-    /** Removes the implementation and the cluster, unless it is to be kept. */
+    /**
+     * Leaves everything as it is until the process is told to end, and says how to look inside. Returns never, unless this thread is
+     * interrupted.
+     */
+    public void hold() {
+        run.ifPresent(Run::endWatch);
+        cluster.map(Cluster::hold).orElse(List.of()).forEach(console::told);
+        holding = true;
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Removes the implementation and the cluster. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -212,7 +251,8 @@ public final class Certification implements AutoCloseable {
     private void interrupted() {
         interrupted = true;
         run.map(Run::results).ifPresent(current -> current.broke("interrupted"));
-        console.progress("\ninterrupted: removing what was made");
+        implementation.giveUp();
+        console.progress(holding ? "\nremoving what was kept" : "\ninterrupted: removing what was made");
         run.map(Run::objects).ifPresent(RunObjects::removeEverything);
         synchronized (this) {
             if (closed) {

@@ -1,5 +1,7 @@
 package netpol.conformance.run;
 
+import java.util.Optional;
+
 /**
  * How the scenarios of a run are run.
  *
@@ -8,11 +10,18 @@ package netpol.conformance.run;
  * @param newPods whether every scenario starts its own, even where starting them takes long
  * @param sentinel whether pods of the run's own show when a change is in force
  * @param alone how many failures are tried again alone, at most
+ * @param failFast after how many failures no scenario begins any more; empty for never
  */
-public record Conduct(int atOnce, boolean following, boolean newPods, boolean sentinel, int alone) {
+public record Conduct(int atOnce, boolean following, boolean newPods, boolean sentinel, int alone,
+        Optional<Integer> failFast) {
 
     /** How many failures are tried again unless it is said otherwise. */
     public static final int MOST_ALONE = 50;
+
+    /** All scenarios run, however many fail. */
+    public Conduct(int atOnce, boolean following, boolean newPods, boolean sentinel, int alone) {
+        this(atOnce, following, newPods, sentinel, alone, Optional.empty());
+    }
 
     /** As many at once as that, each once, where a change is in force at once or its time is not known. */
     public static Conduct plain(int atOnce, boolean newPods) {

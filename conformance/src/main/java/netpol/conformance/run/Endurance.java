@@ -8,6 +8,7 @@ import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.implementation.Crash;
 import netpol.conformance.implementation.CrashedException;
 import netpol.conformance.implementation.Implementation;
+import netpol.conformance.report.Reason;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -75,7 +76,7 @@ final class Endurance {
     /** The first scenario that notices tells all; the others what happened. */
     private synchronized void requireAlive() {
         if (died.isPresent()) {
-            throw new ClusterException(died.get().lines().findFirst().orElse(""));
+            throw new ClusterException(Reason.brief(died.get()));
         }
         died = implementation.died().map(reason -> "the implementation no longer runs: " + reason);
         died.ifPresent(reason -> {

@@ -6,7 +6,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NotHereException;
@@ -86,6 +88,12 @@ final class PolicyObjects {
     /** @return what the API server made of it */
     private GenericKubernetesResource write(AppliedPolicy policy, GenericKubernetesResource object) {
         return present.containsKey(policy.id()) ? api().resource(object).update() : api().resource(object).create();
+    }
+
+    /** The real {@code namespace/name} of each that is there. */
+    synchronized Set<String> present() {
+        return present.values().stream().map(each -> each.getMetadata())
+                .map(each -> each.getNamespace() + "/" + each.getName()).collect(Collectors.toSet());
     }
 
     synchronized void remove(AppliedPolicy policy) {

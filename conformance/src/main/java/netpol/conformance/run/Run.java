@@ -30,7 +30,9 @@ import netpol.conformance.probe.Watch;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunPace;
 import netpol.conformance.report.RunResult;
+import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.run.foreign.ForeignPolicies;
 import org.opentest4j.TestAbortedException;
 
 /** What all scenarios of a run share, and what they came to. */
@@ -45,6 +47,7 @@ final class Run {
     private final Map<String, Scenario> scenarios;
     private final Cluster cluster;
     private final Endurance endurance;
+    private final ForeignPolicies foreign;
     private final PolicyFiles policies;
     private final RunObjects objects;
     private final RunResults results;
@@ -65,12 +68,13 @@ final class Run {
                 .collect(Collectors.toMap(each -> place(each.path(), each.line()), each -> each));
         this.cluster = cluster;
         this.endurance = new Endurance(implementation, RESTART);
+        this.foreign = ForeignPolicies.on(cluster.api());
         this.policies = new PolicyFiles(catalog.directory());
         this.lostNodes = new LostNodes(cluster, console::progress);
         this.objects = new RunObjects(cluster,
                 new NamespaceLeases(cluster, conduct.newPods() ? Optional.empty() : cluster.podReuse()), lostNodes,
                 description.plan().control(), keepLast ? selected : -1, console);
-        this.results = new RunResults(started, description, selected, console);
+        this.results = new RunResults(started, description, selected, conduct.failFast(), console);
         this.following = conduct.following();
         this.pace = conduct.following() ? Pace.following(conduct.atOnce()) : Pace.fixed(conduct.atOnce());
         this.check = new ReachabilityCheck(this::probeWhileItRuns, timings, this::inForce);
@@ -126,6 +130,12 @@ final class Run {
         pace.leave();
     }
 
+    /** The implementation crashed during a scenario: fewer run beside each other from now on. */
+    void crashed(ScenarioResult result) {
+        results.crashed(result);
+        pace.crashed(endurance.crashes());
+    }
+
     /** What is known now. */
     RunResult result() {
         return results.result(sentinel.map(watching -> RunPace.of(following, pace.lowest(), pace.highest(),
@@ -135,6 +145,12 @@ final class Run {
     /** Whether failures are tried again, each by itself and on pods of its own. */
     boolean alone() {
         return results.alone();
+    }
+
+    /** All scenarios have ended, and what they made stays: only what the run made for itself is removed. */
+    void endWatch() {
+        objects.removeBeside(() -> sentinel.ifPresent(Sentinel::close));
+        sentinel = Optional.empty();
     }
 
     /** All scenarios have ended: nothing is asked about any more. */
@@ -214,8 +230,15 @@ final class Run {
         return nodes.get(index);
     }
 
-    /** Nothing can be judged any more once the run was interrupted or the implementation is gone. */
+    /**
+     * Nothing can be judged any more once the run was interrupted or the implementation is gone.
+     *
+     * @throws NotBegunException when enough has failed
+     */
     void requireGoingOn() {
+        results.stopped().ifPresent(reason -> {
+            throw new NotBegunException(reason);
+        });
         results.over().ifPresent(reason -> {
             throw new TestAbortedException(reason);
         });
@@ -237,6 +260,11 @@ final class Run {
         if (!now.isEmpty()) {
             throw new DisturbedException(String.join("; ", now));
         }
+    }
+
+    /** The policies that the run did not make. */
+    ForeignPolicies foreign() {
+        return foreign;
     }
 
     /** Whether the implementation runs. */

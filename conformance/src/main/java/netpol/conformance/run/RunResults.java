@@ -30,30 +30,58 @@ final class RunResults {
     private final Instant started;
     private final RunDescription description;
     private final int selected;
+    private final Optional<Integer> failFast;
     private final ConsoleReport console;
     private final Map<String, ScenarioNotes> notes = new ConcurrentHashMap<>();
     private final Map<String, ScenarioResult> results = new LinkedHashMap<>();
     private final Map<String, Integer> tries = new HashMap<>();
     private final List<Scenario> postponed = new ArrayList<>();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final CrashesBeside crashes = new CrashesBeside();
     private Optional<LoneTries> alone = Optional.empty();
+    private volatile boolean oneByOne;
     private volatile Optional<String> broken = Optional.empty();
     private volatile Optional<String> refuted = Optional.empty();
+    private volatile Optional<String> stopped = Optional.empty();
 
     /**
      * @param started when the cluster was asked for
      * @param selected how many scenarios are to be run
+     * @param failFast after how many failures no scenario begins any more
      */
-    RunResults(Instant started, RunDescription description, int selected, ConsoleReport console) {
+    RunResults(Instant started, RunDescription description, int selected, Optional<Integer> failFast,
+            ConsoleReport console) {
         this.started = started;
         this.description = description;
         this.selected = selected;
+        this.failFast = failFast;
         this.console = console;
     }
 
     /** A scenario runs from now on. */
     void began(Scenario scenario) {
         running.add(scenario.id());
+    }
+
+    /** From now on scenarios run one by one, or not. */
+    void oneByOne(boolean alone) {
+        oneByOne = alone;
+    }
+
+    /** Whether no scenario runs beside another. */
+    boolean oneByOne() {
+        return oneByOne;
+    }
+
+    /** The implementation crashed during a scenario; {@code result} has that as its failure. */
+    void crashed(ScenarioResult result) {
+        synchronized (results) {
+            if (oneByOne) {
+                crashes.explain();
+            } else {
+                crashes.add(result);
+            }
+        }
     }
 
     /** The scenarios that run beside this one at this moment. */
@@ -66,17 +94,28 @@ final class RunResults {
     /**
      * From now on scenarios run once more, and alone; what they came to before stays until {@link #endAlone}.
      *
-     * @param most how many failures are tried again
+     * A crash without a culprit counts as a failure of the scenarios that ran; they have run by themselves once already.
+     *
+     * @param most how many failures are tried again; 0 when none is
      * @return the failures, in the order in which they ended
      */
     List<Scenario> beginAlone(int most) {
         synchronized (results) {
-            List<Scenario> failed = over().isPresent()
-                    ? List.of()
-                    : results.values().stream().filter(each -> each.status() == Status.FAILED)
-                            .map(ScenarioResult::scenario).limit(most).toList();
-            if (!failed.isEmpty()) {
-                alone = Optional.of(new LoneTries());
+            if (over().isPresent()) {
+                return List.of();
+            }
+            List<Scenario> failed = results.values().stream().filter(each -> each.status() == Status.FAILED)
+                    .map(ScenarioResult::scenario).limit(most).toList();
+            LoneTries tries = new LoneTries();
+            crashes.unexplained().forEach((id, crash) -> results.computeIfPresent(id, (_, later) -> {
+                if (later.status() != Status.PASSED) {
+                    return later;
+                }
+                tries.add(later);
+                return crash;
+            }));
+            if (most > 0) {
+                alone = Optional.of(tries);
                 failed.forEach(each -> notes.remove(each.id()));
             }
             return failed;
@@ -160,13 +199,32 @@ final class RunResults {
                 throw new IllegalStateException(result.scenario().id() + " ended twice");
             }
             ended = results.size();
+            stopAfter(result);
         }
         console.ended(description, result, ended, selected);
     }
 
-    /** The run ends early: no scenario begins any more, and none that ends from now on counts. */
-    void broke(String reason) {
-        broken = Optional.of(reason);
+    private void stopAfter(ScenarioResult result) {
+        long failures = results.values().stream().filter(each -> each.status() == Status.FAILED).count();
+        if (result.status() == Status.FAILED && stopped.isEmpty()
+                && failFast.filter(most -> failures >= most).isPresent()) {
+            stopped = Optional.of("--fail-fast " + failFast.get());
+        }
+    }
+
+    /** Why no scenario is begun that has not run yet, if so; failures are tried again all the same. */
+    Optional<String> stopped() {
+        return alone() ? Optional.empty() : stopped;
+    }
+
+    /** A scenario was not begun. */
+    void notBegun(Scenario scenario) {
+        running.remove(scenario.id());
+    }
+
+    /** The run ends early: no scenario begins any more, and none that ends from now on counts. The first reason stays. */
+    synchronized void broke(String reason) {
+        broken = broken.or(() -> Optional.of(reason));
     }
 
     /**
@@ -207,7 +265,8 @@ final class RunResults {
     RunResult result(Optional<RunPace> pace) {
         synchronized (results) {
             return new RunResult(description, started, Duration.between(started, Instant.now()),
-                    List.copyOf(results.values()), selected, broken, refuted, pace);
+                    List.copyOf(results.values()), selected, broken, refuted,
+                    results.size() < selected ? stopped : Optional.empty(), pace);
         }
     }
 }

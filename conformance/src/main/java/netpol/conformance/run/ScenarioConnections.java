@@ -85,6 +85,7 @@ public final class ScenarioConnections implements AutoCloseable {
         judged = true;
         FlowsResult result = open.judge(expected);
         state.notes().flows(result);
+        state.requireOwnPoliciesOnly();
         switch (result.judgement()) {
             case RIGHT -> {
             }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.model.Spelling;
+import netpol.conformance.report.ScenarioResult;
 
 /** Turns what Cucumber tells into results of the {@link CurrentRun}. A Cucumber plugin, made by its class name. */
 public final class ScenarioEvents implements ConcurrentEventListener {
@@ -50,9 +51,19 @@ public final class ScenarioEvents implements ConcurrentEventListener {
     private void scenarioFinished(TestCaseFinished event) {
         Run run = CurrentRun.get();
         Scenario scenario = scenario(run, event.getTestCase());
-        ScenarioOutcome outcome = new ScenarioOutcome(scenario, run.results().notes(scenario));
+        if (run.results().notes(scenario).problems().stream()
+                .anyMatch(problem -> problem.cause() instanceof NotBegunException)) {
+            run.results().notBegun(scenario);
+            return;
+        }
+        ScenarioOutcome outcome = new ScenarioOutcome(scenario, run.results().notes(scenario),
+                run.results().oneByOne());
+        ScenarioResult result = outcome.result(event.getResult());
+        if (outcome.crash().isPresent()) {
+            run.crashed(result);
+        }
         if (outcome.undecided().filter(why -> run.results().postpone(scenario, why)).isEmpty()) {
-            run.results().ended(outcome.result(event.getResult()));
+            run.results().ended(result);
         }
     }
 

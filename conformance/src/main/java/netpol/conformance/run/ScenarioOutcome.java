@@ -10,6 +10,7 @@ import netpol.conformance.cluster.ApiFailure;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NodeLostException;
 import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.implementation.CrashedException;
 import netpol.conformance.model.FlowsResult;
 import netpol.conformance.model.TableResult;
 import netpol.conformance.model.TableResult.Judgement;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides what a scenario came to. It passed only if Cucumber says so, nothing went wrong, and a table was judged right; it
- * failed only if wrong reachability is all that went wrong. Everything else is errored or skipped.
+ * failed only if wrong reachability is all that went wrong, or the implementation crashed. Everything else is errored or skipped.
  */
 final class ScenarioOutcome {
 
@@ -30,15 +31,29 @@ final class ScenarioOutcome {
 
     private final Scenario scenario;
     private final ScenarioNotes notes;
+    private final boolean byItself;
 
-    ScenarioOutcome(Scenario scenario, ScenarioNotes notes) {
+    /** @param byItself whether no other scenario can have run beside it */
+    ScenarioOutcome(Scenario scenario, ScenarioNotes notes, boolean byItself) {
         this.scenario = scenario;
         this.notes = notes;
+        this.byItself = byItself;
     }
 
-    /** Why it is not decided: the machine was too busy to see, or the cluster was disturbed. */
+    /** Returns the crash of the implementation that a step or the end of the scenario met. */
+    Optional<Problem> crash() {
+        return first(problem -> problem.cause() instanceof NodeLostException
+                || problem.cause() instanceof DisturbedException).isPresent()
+                        ? Optional.empty()
+                        : first(problem -> problem.cause() instanceof CrashedException);
+    }
+
+    /** Returns why it is not decided: the machine was too busy to see, the cluster was disturbed, or a crash has no culprit yet. */
     Optional<String> undecided() {
         List<Problem> problems = notes.problems();
+        if (crash().isPresent() && !byItself) {
+            return Optional.of("the implementation crashed while other scenarios ran, too");
+        }
         Optional<String> disturbed = first(problem -> problem.cause() instanceof DisturbedException)
                 .map(problem -> problem.cause().getMessage());
         boolean busy = !problems.isEmpty()
@@ -47,6 +62,11 @@ final class ScenarioOutcome {
     }
 
     ScenarioResult result(Result cucumber) {
+        Optional<Problem> crash = crash();
+        if (crash.isPresent()) {
+            return result(cucumber, Status.FAILED, message(crash.get().cause()), crash.get().location())
+                    .beside(notes.beside());
+        }
         // A lost node is why, whatever else came of it before it was seen.
         Optional<Problem> error = first(problem -> problem.cause() instanceof NodeLostException
                 || problem.cause() instanceof DisturbedException)

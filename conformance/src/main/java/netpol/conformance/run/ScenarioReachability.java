@@ -42,12 +42,14 @@ public final class ScenarioReachability implements AutoCloseable {
     }
 
     private void judge(TruthTable table, Map<String, Workload> running, Baseline known, TableOracle oracle) {
+        state.requireOwnPoliciesOnly();
         state.notes().judging();
         ReachabilityCheck check = state.run().check();
         TableResult result = (state.policyChangedLast()
                 ? check.judge(table, running, known)
                 : check.judgeUnasked(table, running, known)).decidedBy(oracle::decisions);
         state.notes().table(result);
+        state.requireOwnPoliciesOnly();
         switch (result.judgement()) {
             case RIGHT -> {
             }
@@ -92,6 +94,7 @@ public final class ScenarioReachability implements AutoCloseable {
         WatchResult result = ended.end();
         watch = Optional.empty();
         state.notes().watch(result);
+        state.requireOwnPoliciesOnly();
         switch (result.judgement()) {
             case RIGHT -> proofs.requireDenialsProven(table);
             case WRONG -> throw new WrongReachability(result);

@@ -82,6 +82,15 @@ final class ScenarioState {
         return policyLast;
     }
 
+    /**
+     * Judging begins or has ended: nothing else may have decided.
+     *
+     * @throws netpol.conformance.run.foreign.ForeignPolicyException when a policy of others may have
+     */
+    void requireOwnPoliciesOnly() {
+        run.foreign().requireNoneBeside(objects.namespaces().names().values(), objects.policies().present());
+    }
+
     /** What the policies that are applied now say. */
     TableOracle oracle(Map<String, Workload> running) {
         return new TableOracle(services(), List.copyOf(policies.values()), running, objects.namespaces().names());

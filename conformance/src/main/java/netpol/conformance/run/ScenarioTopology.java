@@ -114,12 +114,18 @@ public final class ScenarioTopology {
 
     /** The same pod again, with an address of its own. */
     public void recreatePod(String id) {
-        TestPod pod = state.pod(id);
+        recreatePod(id, state.pod(id).labels());
+    }
+
+    /** It comes back under its name, with other labels: a pod of a Job or StatefulSet whose template changed. */
+    public void recreatePod(String id, Map<String, String> labels) {
+        TestPod pod = state.pod(id).withLabels(labels);
         String node = node(pod);
         make(() -> {
             objects().pods().stop(pod);
             objects().pods().start(List.of(pod), List.of(node), List.of());
         });
+        state.changePods(pods -> pods.stream().map(each -> each.id().equals(id) ? pod : each).toList());
         settleLate();
         proofs.requireServing(pod);
     }

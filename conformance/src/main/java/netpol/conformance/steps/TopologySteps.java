@@ -60,6 +60,11 @@ public final class TopologySteps {
         world.topology().recreatePod(pod);
     }
 
+    @When("pod {word} is recreated with the labels {string}")
+    public void recreatedWithLabels(String pod, String labels) {
+        world.topology().recreatePod(pod, Labels.parse(labels));
+    }
+
     @When("pod {word} completes")
     public void completes(String pod) {
         world.topology().completePod(pod);

@@ -73,17 +73,19 @@ class ConformanceTest {
             certfy                              | Unmatched argument at index 0: 'certfy'. Did you mean certify?
             ``                                  | say what to do: certify, check, report, explain, fuzz, list or clean
             certify --cluster=fak               | --cluster: "fak" is not one of auto, fake. Did you mean fake?
-            certify --implementation=enforcr    | --implementation: "enforcr" is not an implementation; write one of enforcer, none, command:LINE, manifest:FILE-or-URL, mutant:NAME. Did you mean enforcer?
+            certify --implementation=enforcr    | --implementation: "enforcr" is not an implementation; write one of enforcer, installed, none, command:LINE, manifest:FILE-or-URL, mutant:NAME. Did you mean enforcer?
             certify --tags=@same-nod            | no scenario has the tag @same-nod
             certify --tags=same-node            | Did you mean @same-node?
             certify --scenario=topic/isolatoin  | no scenario is called topic/isolatoin
             certify --control                   | --control: a control run has --implementation none, not enforcer
             report show /nowhere                | there are no results at /nowhere: ./netpol certify writes them
-            report                              | say what to do: report show, compare, file or check
+            report                              | say what to do: report show, compare, file, results or check
             certify --unsupported-features=SCTP | "SCTP" is not an extended feature; there are
             certify --ready=tcp:80              | --ready is for --implementation command:LINE, not enforcer
             certify --implementation=command:x --ready=tcp:80 | --ready: "tcp:80" does not say when a program is ready; write one of http://127.0.0.1:PORT/path, file:PATH
             certify --implementation=command:x --ready=log:x --ready-within=0 | --ready-within: 0 is not a number from 1
+            certify --implementation=command:x  | command: needs nodes that run programs without an image: --cluster embedded
+            certify --fail-fast=0               | --fail-fast: 0 is not a number from 1
             certify --needs=ipsets              | --needs: "ipsets" is not among
             certify --nodes=0                   | --nodes: 0 is not a number from 1
             certify --nodes=two                 | Invalid value for option '--nodes': 'two' is not an int
@@ -121,7 +123,7 @@ class ConformanceTest {
     @Test
     void needsAreLookedForOnTheEmbeddedClusterOnly() {
         FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
-        assertThat(certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=command:x",
+        assertThat(certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=none",
                 "--needs=program:sh")).isEqualTo(2);
         assertThat(said())
                 .isEqualTo("netpol: --needs is looked for on this machine: it is for --cluster embedded, not fake\n");
@@ -136,13 +138,73 @@ class ConformanceTest {
                 + " program:no-such-program (");
     }
 
-    /** On a cluster that exists, "none" is whatever enforces there already. */
+    /** The former word for what is installed. */
+    @Test
+    void onAClusterThatExistsNoneStillJudgesWhatIsInstalledAndNamesTheNewWord() {
+        FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
+        assertThat(certify(new Provider("kubeconfig", Optional.empty(), Optional.of(cluster)),
+                "--implementation=none")).isZero();
+        assertThat(printed()).contains("still judges what is installed, as --implementation installed does",
+                "2 scenarios on the kubeconfig cluster, implementation: installed");
+    }
+
+    @Test
+    void withControlNoneIsTheControlRunOnAClusterThatExists() {
+        FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
+        assertThat(certify(new Provider("kubeconfig", Optional.empty(), Optional.of(cluster)),
+                "--implementation=none", "--control")).isEqualTo(2);
+        assertThat(printed()).contains("passed where nothing enforces").doesNotContain("--implementation installed");
+    }
+
+    @Test
+    void aManifestOnTheEmbeddedClusterIsRefusedBeforeAnythingIsStarted() {
+        assertThat(certify(new Provider("embedded", Optional.empty(), Optional.empty()),
+                "--implementation=manifest:router.yaml", "--cluster=embedded")).isEqualTo(2);
+        assertThat(said()).isEqualTo("netpol: manifest: needs kubelets: --cluster k3s, kind or kubeconfig\n");
+    }
+
+    @Test
+    void thePartThatWasJudgedIsNamedAndSoIsTheControlRunThatIsMissing() {
+        FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
+        assertThat(certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=installed",
+                "--tags=@same-node")).isZero();
+        assertThat(printed()).contains(
+                "CONFORMANT: 1 of 1 of the scenarios with @same-node, of --features (of 2) passed",
+                "no control run of these scenarios yet: run ./netpol certify --cluster fake --implementation none ",
+                "--tags @same-node");
+    }
+
+    @Test
+    void aControlRunOfThePartIsCountedForIt() {
+        certify(new Provider(Optional.empty(), Optional.of(new FakeCluster(2, _ -> Outcome.CONNECTED))), "--implementation=none", "--timeout=1",
+                "--tags=@same-node");
+        certify(new Provider(Optional.empty(), Optional.of(new FakeCluster(2, _ -> Outcome.CONNECTED))), "--implementation=none", "--timeout=1",
+                "--tags=@cross-node");
+        FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
+        certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=installed");
+        assertThat(printed()).doesNotContain("no control run of these scenarios");
+        assertThat(reports.resolve("results.json")).content().contains("\"rejected\" : 2");
+    }
+
+    @Test
+    void repeatingKeepsWhatWasTyped() {
+        FakeCluster open = new FakeCluster(2, _ -> Outcome.CONNECTED);
+        certify(new Provider(Optional.empty(), Optional.of(open)), "--implementation=installed", "--timeout=1",
+                "--parallel=1", "--no-retry", "--fail-fast", "--tags=@tke and @same-node", "--project=router",
+                "--implementation-version=v1");
+        assertThat(reports.resolve("results.json")).content().containsPattern("\"command\" : "
+                + "\"./netpol certify --cluster fake --implementation installed .*--parallel 1 --timeout 1 --fail-fast 1"
+                + " --no-retry --project router --implementation-version v1 --features [^ ]+\"");
+        assertThat(reports.resolve("report.html")).content()
+                .containsPattern("./netpol certify .* --features [^ ]+ --tags .*@tke and @same-node");
+    }
+
     @Test
     void exitStatusIsZeroWhenAllIsWell() {
         FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
         int status = certify(new Provider("kubeconfig", Optional.empty(), Optional.of(cluster)),
-                "--implementation=none");
-        assertThat(printed()).contains("CONFORMANT: 2 of 2 scenarios passed");
+                "--implementation=installed");
+        assertThat(printed()).contains("CONFORMANT: 2 of 2 of the scenarios of --features passed");
         assertThat(status).isZero();
         assertThat(reports.resolve("results.json")).isRegularFile();
         assertThat(reports.resolve("junit.xml")).isRegularFile();
@@ -152,7 +214,8 @@ class ConformanceTest {
     void controlRunThatPassesIsExitStatusTwo() {
         FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
         assertThat(certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=none")).isEqualTo(2);
-        assertThat(printed()).contains("NOT JUDGED: 2 of 2 scenarios passed where nothing enforces (topic/");
+        assertThat(printed())
+                .contains("NOT JUDGED: 2 of 2 of the scenarios of --features passed where nothing enforces (topic/");
     }
 
     @Test
@@ -160,7 +223,8 @@ class ConformanceTest {
         FakeCluster cluster = new FakeCluster(2, connection -> Outcome.CONNECTED);
         int status = certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=none",
                 "--timeout=1", "--tags=@same-node");
-        assertThat(printed()).contains("NOT CONFORMANT: 1 of 1 scenarios failed",
+        assertThat(printed()).contains(
+                "NOT CONFORMANT: 1 of 1 of the scenarios with @same-node, of --features (of 2) failed",
                 // Between them stands the k3s image, where the environment names one.
                 "repeat: ./netpol certify --cluster fake --implementation none ",
                 " --features " + FEATURES.split("=")[1]);
@@ -212,6 +276,11 @@ class ConformanceTest {
         @Override
         public Optional<String> unavailable(ClusterOptions options) {
             return missing;
+        }
+
+        @Override
+        public boolean kubelets() {
+            return !name.equals("embedded");
         }
 
         @Override

@@ -52,7 +52,8 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--implementation none", "--implementation=none", "--implementation manifest:router.yaml"})
+    @ValueSource(strings = {"--implementation none", "--implementation=none", "--implementation installed",
+            "--implementation manifest:router.yaml"})
     void whoeverTestsSomethingElseNeedsNoMaven(String implementation) throws Exception {
         assertThat(netpol(("certify --cluster k3s " + implementation).split(" "))).contains("started: ")
                 .endsWith(implementation + "\n");
@@ -73,7 +74,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--implementation none", "--implementation command:router",
+    @ValueSource(strings = {"--implementation none", "--implementation=installed", "--implementation command:router",
             "--implementation=manifest:a.yaml"})
     void anotherImplementationNeedsNoEnforcer(String implementation) throws Exception {
         Files.delete(home.resolve("enforcer/target/netpol-enforcer.jar"));

@@ -60,6 +60,15 @@ class ManifestImplementationTest {
     }
 
     @Test
+    void aSingleObjectIsOneObject() throws IOException {
+        Files.writeString(manifest, Files.readString(manifest).split("---")[0]);
+        try (ManifestImplementation controller = new ManifestImplementation(manifest.toString())) {
+            controller.install(cluster, progress::add);
+        }
+        assertThat(progress).contains("created 1 object of " + manifest);
+    }
+
+    @Test
     void whatGoesWithTheClusterIsNotRemovedBefore() {
         cluster.endingWithTheRun();
         try (ManifestImplementation controller = new ManifestImplementation(manifest.toString())) {
@@ -75,10 +84,11 @@ class ManifestImplementationTest {
         try (ManifestImplementation controller = new ManifestImplementation(manifest.toString())) {
             assertThatThrownBy(() -> controller.install(cluster, progress::add)).isInstanceOf(ClusterException.class)
                     .hasMessageContaining("ConfigMap kube-system/controller")
-                    .hasMessageContaining("--implementation none");
+                    .hasMessageContaining("--implementation installed");
         }
         assertThat(configured()).isTrue();
-        assertThat(cluster.api().serviceAccounts().inNamespace("kube-system").list().getItems()).isEmpty();
+        assertThat(cluster.api().serviceAccounts().inNamespace("kube-system").list().getItems())
+                .extracting(each -> each.getMetadata().getName()).containsExactly("default");
     }
 
     @Test

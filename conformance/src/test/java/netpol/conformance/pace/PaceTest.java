@@ -76,6 +76,18 @@ class PaceTest {
     }
 
     @Test
+    void aCrashHalvesItOnceHoweverManyScenariosTellOfIt() {
+        growToTheMost();
+
+        IntStream.range(0, 16).forEach(_ -> pace.crashed(1));
+        assertThat(pace.allowed()).isEqualTo(8);
+        pace.crashed(2);
+
+        assertThat(pace.allowed()).isEqualTo(4);
+        assertThat(pace.lowest()).isEqualTo(4);
+    }
+
+    @Test
     void oneScenarioRunsHoweverSlowTheImplementationIs() {
         growToTheMost();
         IntStream.range(0, 10).forEach(_ -> pace.effect(millis(9000)));

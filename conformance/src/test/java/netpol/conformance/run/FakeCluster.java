@@ -3,23 +3,16 @@ package netpol.conformance.run;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
-import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
-import io.fabric8.mockwebserver.Context;
-import io.fabric8.mockwebserver.MockWebServer;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
@@ -34,19 +27,25 @@ import netpol.conformance.cluster.WatchedConnection;
 import netpol.conformance.cluster.Watching;
 import netpol.conformance.cluster.WhatItAsked;
 import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.embedded.api.InMemoryApi;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Observation;
 import netpol.conformance.model.Outcome;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.ServedPort;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A cluster without a network: what a probe sees is scripted. Its API is fabric8's mock server. */
+/** A cluster without a network: what a probe sees is scripted. Its API is that of the embedded cluster. */
 public class FakeCluster implements Cluster {
 
-    /** Held, so that its level is: the mock server logs each request. */
-    private final Logger chatter = Logger.getLogger(MockWebServer.class.getName());
-    private final KubernetesMockServer server = new KubernetesMockServer(new Context(), new MockWebServer(),
-            new HashMap<>(), new KubernetesCrudDispatcher(), false);
+    private final InMemoryApi server = new InMemoryApi(new InMemoryApi.Changes() {
+
+        @Override
+        public void kept(ObjectNode asWritten) {}
+
+        @Override
+        public void removed(ObjectNode last) {}
+    });
     private final KubernetesClient api;
     private final int nodes;
     private final Network network;
@@ -78,18 +77,14 @@ public class FakeCluster implements Cluster {
     /** Sees what the script says. */
     public FakeCluster(int nodes, Script script) {
         this.nodes = nodes;
-        chatter.setLevel(Level.WARNING);
-        server.init();
-        api = server.createClient();
+        api = server.client();
         network = new ScriptedPolicies(api, script);
     }
 
     /** Enforces the policies in its API, as the oracle reads them. */
     public FakeCluster(int nodes) {
         this.nodes = nodes;
-        chatter.setLevel(Level.WARNING);
-        server.init();
-        api = server.createClient();
+        api = server.client();
         network = new PaperNetwork(api, pods);
     }
 
@@ -225,7 +220,8 @@ public class FakeCluster implements Cluster {
         for (PodRequest request : requests) {
             pods.put(request.namespace() + "/" + request.name(), request);
             Pod pod = new PodBuilder().withNewMetadata().withName(request.name()).withNamespace(request.namespace())
-                    .withLabels(request.labels()).endMetadata().build();
+                    .withLabels(request.labels()).endMetadata().withNewSpec().addNewContainer().withName("server")
+                    .withImage("server").endContainer().endSpec().build();
             api.resource(pod).create();
             int number = addresses.incrementAndGet();
             Workload workload = new Workload(request.namespace() + "/" + request.name(), Optional.of(request.node()),
@@ -267,7 +263,6 @@ public class FakeCluster implements Cluster {
 
     @Override
     public void close() {
-        api.close();
-        server.destroy();
+        server.close();
     }
 }

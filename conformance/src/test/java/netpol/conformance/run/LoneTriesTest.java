@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.model.Outcome;
@@ -91,6 +92,44 @@ class LoneTriesTest {
     }
 
     @Test
+    void afterAsManyFailuresNoScenarioBeginsAndTheFailureIsTriedAgainAlone() {
+        suite = new Suite("small", reports);
+        FakeCluster leaking = new FakeCluster(2, connection -> Outcome.CONNECTED);
+
+        RunResult result = suite.run(leaking, new Conduct(1, false, false, false, 50, Optional.of(1)));
+
+        assertThat(result.scenarios()).singleElement().satisfies(each -> {
+            assertThat(each.status()).isEqualTo(Status.FAILED);
+            assertThat(each.repeats().words()).isEqualTo("fails alone");
+        });
+        assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_CONFORMANT);
+        assertThat(result.headline())
+                .isEqualTo("NOT CONFORMANT: 1 of 2 scenarios not run, 1 failed (--fail-fast 1)");
+    }
+
+    @Test
+    void fewerFailuresThanThatStopNothing() {
+        suite = new Suite("small", reports);
+        RunResult result = suite.run(new FakeCluster(2, connection -> Outcome.CONNECTED),
+                new Conduct(1, false, false, false, 0, Optional.of(3)));
+
+        assertThat(result.headline()).isEqualTo("NOT CONFORMANT: 2 of 2 scenarios failed");
+    }
+
+    /** A part of the suite that was stopped early is no proof of conformance, even if nothing fails alone. */
+    @Test
+    void whatStoppedForAFailureThatPassesAloneIsNotJudged() {
+        suite = new Suite("small", reports);
+        FakeCluster cluster = new FakeCluster(2, connection -> connection.startsWith("beta/client -> alpha/")
+                && suite.console().contains(BEGIN) ? Outcome.TIMED_OUT : Outcome.CONNECTED);
+
+        RunResult result = suite.run(cluster, new Conduct(1, false, false, false, 50, Optional.of(1)));
+
+        assertThat(result.with(Status.OVERLOADED)).hasSize(1);
+        assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
+    }
+
+    @Test
     void nothingIsTriedAgainWhereThatIsNotAskedFor() {
         RunResult result = run(0, console -> !console.contains(BEGIN));
 
@@ -102,7 +141,7 @@ class LoneTriesTest {
     @Test
     void whatRunsBesideAScenarioIsKnownWhenItBeginsToBeJudged() {
         List<Scenario> all = FeatureCatalog.read(Path.of("src/test/resources/suites/small")).scenarios();
-        RunResults results = new RunResults(Instant.now(), null, all.size(), null);
+        RunResults results = new RunResults(Instant.now(), null, all.size(), Optional.empty(), null);
         ScenarioNotes notes = results.notes(all.getFirst());
         notes.others(() -> results.beside(all.getFirst()));
         results.began(all.getFirst());

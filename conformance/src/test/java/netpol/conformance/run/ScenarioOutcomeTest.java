@@ -23,7 +23,7 @@ class ScenarioOutcomeTest {
     private static ScenarioResult after(RuntimeException problem) {
         ScenarioNotes notes = new ScenarioNotes();
         notes.problem(problem, "a.feature:3");
-        return new ScenarioOutcome(SCENARIO, notes)
+        return new ScenarioOutcome(SCENARIO, notes, true)
                 .result(new Result(io.cucumber.plugin.event.Status.FAILED, Duration.ZERO, problem));
     }
 

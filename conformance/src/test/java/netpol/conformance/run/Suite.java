@@ -55,6 +55,11 @@ public final class Suite {
                 RunPlan.of("idle", "./netpol certify --cluster fake"), false);
     }
 
+    RunResult run(FakeCluster cluster, Implementation implementation, Conduct conduct) {
+        return run(cluster, Selection.all(), implementation, conduct,
+                RunPlan.of("idle", "./netpol certify --cluster fake"), false);
+    }
+
     /** With a policy that has to come into force before the first scenario. */
     RunResult runWarmedUp(FakeCluster cluster, Implementation implementation) {
         return run(cluster, Selection.all(), implementation, Conduct.plain(4, false),

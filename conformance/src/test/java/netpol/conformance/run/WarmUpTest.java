@@ -92,19 +92,24 @@ class WarmUpTest {
     }
 
     @Test
-    void anImplementationThatEndsIsNotJudgedAndTheEndOfItsLogIsShown() {
+    void anImplementationThatEndsIsNotJudgedAndEveryReportSaysWhy() {
         Suite suite = suite();
         RunResult result = suite.runWarmedUp(ignoringPolicies(), new Suite.Idle() {
             @Override
             public List<Crash> crashes() {
                 return List.of(new Crash(Instant.now(), "node-1",
-                        "the process on node-1 ended with status 1; the end of x.log:\n  no route to the API"));
+                        "router ended with status 1 on node-1: no route to the API; the end of x.log:\n"
+                                + "  starting: 1\n  no route to the API"));
             }
         });
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
-        assertThat(result.headline()).startsWith("NOT JUDGED: the implementation ended before the first scenario: "
-                + "the process on node-1 ended with status 1, ").doesNotContain("x.log");
-        assertThat(suite.console()).contains("no route to the API");
+        assertThat(result.headline()).isEqualTo("NOT JUDGED: router ended with status 1 on node-1: no route to the API;"
+                + " none of 2 scenarios was judged");
+        assertThat(suite.console()).contains("the end of x.log:\n  starting: 1\n  no route to the API");
+        for (String file : List.of("junit.xml", "summary.md", "results.json", "report.html")) {
+            assertThat(reports.resolve(file)).content().contains("router ended with status 1 on node-1",
+                    "starting: 1");
+        }
     }
 
     @Test
@@ -133,7 +138,21 @@ class WarmUpTest {
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
         assertThat(result.scenarios()).isEmpty();
         assertThat(result.headline()).isEqualTo("NOT JUDGED: the implementation is not ready on node-1 after 60 s"
-                + " (log:ready), 2 of 2 scenarios did not end");
+                + " (log:ready); none of 2 scenarios was judged");
+    }
+
+    /** Ctrl-C while it is waited for: the shutdown hook waits until then. */
+    @Test
+    void anImplementationThatIsGivenUpIsReportedAsInterrupted() {
+        RunResult result = suite().runWarmedUp(ignoringPolicies(), new Suite.Idle() {
+            @Override
+            public void install(Cluster cluster, Consumer<String> progress) {
+                throw NotReadyException.interrupted();
+            }
+        });
+        assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
+        assertThat(result.headline()).isEqualTo("NOT JUDGED: interrupted; none of 2 scenarios was judged");
+        assertThat(reports.resolve("junit.xml")).content().contains("interrupted");
     }
 
     @Test

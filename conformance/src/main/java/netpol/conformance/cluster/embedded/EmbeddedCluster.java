@@ -20,7 +20,6 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
@@ -57,7 +56,6 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     private static final int WATCHES = Runtime.getRuntime().availableProcessors();
 
     private final ClusterOptions options;
-    private final Consumer<String> progress;
     private final Installation installation;
     private final Workloads workloads = new Workloads();
     /** Two connections cannot have the same ends at the same time. */
@@ -69,17 +67,16 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     private final long neighboursFull = Neighbours.timesFull();
     private volatile boolean closed;
 
-    private EmbeddedCluster(ClusterOptions options, Consumer<String> progress) throws IOException {
+    private EmbeddedCluster(ClusterOptions options) throws IOException {
         this.options = options;
-        this.progress = progress;
         this.installation = Installation.make(options, this::podDeleted);
     }
 
     /**
      * @throws IOException with everything made so far removed again
      */
-    static EmbeddedCluster start(ClusterOptions options, Consumer<String> progress) throws IOException {
-        return new EmbeddedCluster(options, progress);
+    static EmbeddedCluster start(ClusterOptions options) throws IOException {
+        return new EmbeddedCluster(options);
     }
 
     String run() {
@@ -295,8 +292,17 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     }
 
     @Override
+    public List<String> hold() {
+        try {
+            return installation.hold(workloads.namespaces());
+        } catch (IOException e) {
+            throw new ClusterException("the cluster cannot be kept: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public boolean endsWithTheRun() {
-        return !options.keep();
+        return true;
     }
 
     @Override
@@ -308,11 +314,7 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
                 return;
             }
             closed = true;
-            if (options.keep()) {
-                progress.accept(installation.keep());
-            } else {
-                installation.remove();
-            }
+            installation.remove();
         } catch (IOException e) {
             throw new ClusterException("the embedded cluster was not removed altogether: " + e.getMessage(), e);
         } finally {

@@ -25,6 +25,11 @@ public final class EmbeddedProvider implements ClusterProvider {
         return "embedded";
     }
 
+    @Override
+    public boolean kubelets() {
+        return false;
+    }
+
     /**
      * They mostly wait, so they are many; but each wants addresses of its nodes, of which a node has 253, and the kernel keeps
      * only so many neighbours, of all network namespaces together.
@@ -62,12 +67,12 @@ public final class EmbeddedProvider implements ClusterProvider {
             throw new ClusterException(
                     "the embedded cluster needs root: run the program as root or within a user namespace");
         }
-        List<String> removed = Remains.remove(false);
+        List<String> removed = Remains.remove();
         if (!removed.isEmpty()) {
             progress.accept("removed what a crashed run had left: " + String.join(", ", removed));
         }
         try {
-            EmbeddedCluster cluster = EmbeddedCluster.start(options, progress);
+            EmbeddedCluster cluster = EmbeddedCluster.start(options);
             progress.accept("embedded cluster of " + options.nodes() + " nodes is up, run " + cluster.run());
             return cluster;
         } catch (IOException e) {
@@ -77,6 +82,16 @@ public final class EmbeddedProvider implements ClusterProvider {
 
     @Override
     public List<String> clean() {
-        return Remains.remove(true);
+        return Remains.remove();
+    }
+
+    @Override
+    public List<String> clean(String run) {
+        return Remains.end(run);
+    }
+
+    @Override
+    public List<String> kept() {
+        return Remains.kept();
     }
 }

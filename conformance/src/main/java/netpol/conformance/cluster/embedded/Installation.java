@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
 import netpol.conformance.cluster.embedded.api.OwnApiServer;
 import netpol.conformance.cluster.embedded.api.RealApiServer;
 import netpol.conformance.cluster.embedded.api.Relay;
+import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.embedded.kernel.Owner;
 import netpol.conformance.cluster.embedded.network.BridgedPods;
 import netpol.conformance.cluster.embedded.network.Fabric;
@@ -152,16 +154,14 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
         }
     }
 
-    /** Leaves the network as it is; returns how to look at it. What needs this process ends with it. */
-    String keep() throws IOException {
+    /**
+     * Marks the run as one that is over and kept.
+     *
+     * @param namespaces of all that runs, by what it is
+     * @return how to look inside
+     */
+    List<String> hold(Map<Workload, NetworkNamespace> namespaces) throws IOException {
         directory.keep();
-        teardown.close();
-        String node = nodes.values().iterator().next().namespace().name();
-        return """
-                the cluster is kept; its API server and the servers of its pods ended with this run
-                  all of it:     ip netns list | grep np-%1$s-
-                  a node:        ip netns exec %2$s nft list table inet netpol
-                  a shell there: ip netns exec %2$s sh
-                  remove it:     ./netpol clean""".formatted(directory.run(), node);
+        return new HowToLook(directory, nodes.values().stream().map(Node::namespace).toList(), namespaces).lines();
     }
 }

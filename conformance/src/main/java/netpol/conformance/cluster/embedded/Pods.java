@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -133,10 +134,17 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
         if (last == null || !last.getMetadata().getUid().equals(pod.uid())) {
             return;
         }
-        if (last.isMarkedForDeletion()) {
-            object.edit(each -> new PodBuilder(each).editMetadata().withFinalizers().endMetadata().build());
+        try {
+            if (last.isMarkedForDeletion()) {
+                object.edit(each -> new PodBuilder(each).editMetadata().withFinalizers().endMetadata().build());
+            }
+            object.withGracePeriod(0).delete();
+        } catch (KubernetesClientException e) {
+            // The deletion of its namespace was quicker.
+            if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                throw e;
+            }
         }
-        object.withGracePeriod(0).delete();
     }
 
     /** What a kubelet writes when all containers of a pod have ended well. */

@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.ClusterException;
@@ -18,20 +22,20 @@ import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 final class Remains {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int END_SECONDS = 60;
 
     private Remains() {}
 
     /**
      * Of all runs whose owner has ended.
      *
-     * @param kept also of those that were to be kept
      * @return what was removed, a line each
      */
-    static List<String> remove(boolean kept) {
+    static List<String> remove() {
         List<String> removed = new ArrayList<>();
         try {
             for (RunDirectory directory : RunDirectory.all()) {
-                if (!directory.owned() && (kept || !directory.kept())) {
+                if (!directory.owned()) {
                     removed.addAll(remove(directory));
                 }
             }
@@ -39,6 +43,62 @@ final class Remains {
             throw new ClusterException("what an earlier run left behind was not removed: " + e.getMessage(), e);
         }
         return removed;
+    }
+
+    /**
+     * Tells the process that keeps a run to end, and waits until it has removed everything.
+     *
+     * @return what was removed, a line each; empty when there is no such run
+     * @throws ClusterException when the run is still going on, or does not end
+     */
+    static List<String> end(String run) {
+        try {
+            Optional<RunDirectory> known = RunDirectory.all().stream().filter(each -> each.run().equals(run))
+                    .findFirst();
+            if (known.isEmpty()) {
+                return List.of();
+            }
+            RunDirectory directory = known.get();
+            if (!directory.owned()) {
+                return remove(directory);
+            }
+            if (!directory.kept()) {
+                throw new ClusterException("run " + run + " is going on, process " + directory.owner()
+                        + "; Ctrl-C ends it there");
+            }
+            long owner = directory.owner();
+            ProcessHandle.of(owner).ifPresent(Remains::end);
+            return List.of("run " + run + ", which process " + owner + " had kept");
+        } catch (IOException e) {
+            throw new ClusterException("run " + run + " was not removed: " + e.getMessage(), e);
+        }
+    }
+
+    private static void end(ProcessHandle owner) {
+        owner.destroy();
+        try {
+            owner.onExit().get(END_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new ClusterException("process " + owner.pid() + " does not end", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClusterException("interrupted", e);
+        }
+    }
+
+    /** Names of runs that a process keeps. */
+    static List<String> kept() {
+        List<String> names = new ArrayList<>();
+        try {
+            for (RunDirectory directory : RunDirectory.all()) {
+                if (directory.kept() && directory.owned()) {
+                    names.add(directory.run());
+                }
+            }
+        } catch (IOException e) {
+            throw new ClusterException("runs that are kept cannot be listed: " + e.getMessage(), e);
+        }
+        return names;
     }
 
     static List<String> remove(RunDirectory directory) throws IOException {

@@ -92,6 +92,11 @@ record RunDirectory(Path path) {
                 && ProcessIdentity.parse(Files.readString(path.resolve(OWNER))).alive();
     }
 
+    /** The number of the process that it belongs to. */
+    long owner() throws IOException {
+        return ProcessIdentity.parse(Files.readString(path.resolve(OWNER))).pid();
+    }
+
     boolean kept() {
         return Files.exists(path.resolve(KEPT));
     }

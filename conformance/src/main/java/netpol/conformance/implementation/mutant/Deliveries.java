@@ -1,8 +1,5 @@
 package netpol.conformance.implementation.mutant;
 
-import static netpol.conformance.implementation.mutant.PolicyEdits.map;
-import static netpol.conformance.implementation.mutant.PolicyEdits.with;
-
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -21,11 +18,12 @@ public final class Deliveries {
     public static final String LOADED = "loaded";
 
     private static final String POLICIES = "networkpolicies";
+    private static final String ADDED = "ADDED";
     private static final String DELETED = "DELETED";
     private static final String MODIFIED = "MODIFIED";
     private static final Duration LATE = Duration.ofMillis(600);
     private static final Duration EVERY = Duration.ofMillis(1500);
-    private static final Duration CLOSED = Duration.ofMillis(400);
+    private static final Duration GONE = Duration.ofMillis(400);
     private static final int RELAPSES = 4;
     /** The scenarios at once that the loaded one can follow. */
     private static final int MOST_SCENARIOS = 8;
@@ -50,8 +48,9 @@ public final class Deliveries {
     }
 
     /**
-     * Everything is 600 ms late. A policy is right then, and admits nothing four times, for 400 ms each. The pauses between are
-     * shorter than the window of a table, so that no table is judged between two of them.
+     * Everything is 600 ms late. A policy is in force then, and is gone four times, for 400 ms each, as if its rules were replaced in two
+     * steps. The pauses between are shorter than the window of a table, so that no table is judged between two of them. A policy that
+     * admitted nothing for as long would not be seen: TCP sends a lost SYN again after a second, and a table waits for that.
      */
     static Delivery slow() {
         return (resource, action, object) -> resource.equals(POLICIES) && !action.equals(DELETED)
@@ -62,16 +61,11 @@ public final class Deliveries {
     private static List<Delivery.Step> inSteps(String action, Map<String, Object> object) {
         List<Delivery.Step> steps = new ArrayList<>(List.of(new Delivery.Step(LATE, action, object)));
         for (int relapse = 1; relapse <= RELAPSES; relapse++) {
-            Duration closing = EVERY.multipliedBy(relapse);
-            steps.add(new Delivery.Step(closing, MODIFIED, closed(object)));
-            steps.add(new Delivery.Step(closing.plus(CLOSED), MODIFIED, object));
+            Duration removal = EVERY.multipliedBy(relapse);
+            steps.add(new Delivery.Step(removal, DELETED, object));
+            steps.add(new Delivery.Step(removal.plus(GONE), ADDED, object));
         }
         return steps;
-    }
-
-    /** The policy as it would be without rules. */
-    private static Map<String, Object> closed(Map<String, Object> policy) {
-        return with(policy, "spec", PolicyEdits.without(map(policy, "spec"), "ingress", "egress"));
     }
 
     /** @param scenarios how many run at this moment */

@@ -20,8 +20,12 @@ record LogEnd(Path log, long from) {
 
     private static final int LINES = 20;
     private static final long MOST = 1 << 20;
-    /** A Go program writes its reason first, and then what each goroutine did. */
-    private static final Pattern REASON = Pattern.compile("^(panic:|fatal error:).*");
+    /** A Go program writes its reason first (klog marks a fatal one by F), and then what each goroutine did. */
+    private static final Pattern REASON = Pattern.compile("^(panic:|fatal error:|F\\d{4} ).*");
+    /** How a shell begins its messages. */
+    private static final Pattern SHELL = Pattern.compile("^(/bin/)?(ba|da)?sh: (line )?\\d+: ");
+    /** A longer line is no sentence to put into another. */
+    private static final int LONGEST_REASON = 200;
 
     static LogEnd now(Path log) {
         try {
@@ -48,6 +52,15 @@ record LogEnd(Path log, long from) {
         } catch (IOException e) {
             return "its log " + log + " cannot be read: " + e;
         }
+    }
+
+    /** Why the program ended, as it says itself: a Go program's reason, else its last line; empty when that is no short sentence. */
+    Optional<String> reason() {
+        List<String> lines = all().lines().filter(line -> !line.isBlank()).toList();
+        return lines.stream().filter(REASON.asMatchPredicate()).reduce((_, later) -> later)
+                .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+                .map(line -> SHELL.matcher(line.strip()).replaceFirst("")).filter(
+                        line -> line.length() <= LONGEST_REASON);
     }
 
     /** Everything, but for what is more than a mebibyte from its end. */

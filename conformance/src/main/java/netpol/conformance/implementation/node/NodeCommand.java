@@ -30,11 +30,13 @@ public final class NodeCommand implements Implementation {
     private static final int MOST_CRASHES = 300;
 
     private final String name;
+    private final String called;
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path logs;
     private final Optional<Readiness> readiness;
     private final List<NodeProgram> running = new ArrayList<>();
+    private volatile boolean givenUp;
 
     /**
      * When a program is ready.
@@ -44,22 +46,28 @@ public final class NodeCommand implements Implementation {
     public record Readiness(Ready sign, Duration patience) {}
 
     /**
-     * @param name as the report names it; log files are named after its first word
+     * @param name as the report names it
+     * @param called as people call the program; log files are named after it
      * @param environment besides {@code NODE_NAME} and {@code KUBECONFIG}, or instead of them
      * @param readiness if empty it is ready when it is started
      */
-    public NodeCommand(String name, List<String> command, Map<String, String> environment, Path logs,
+    public NodeCommand(String name, String called, List<String> command, Map<String, String> environment, Path logs,
             Optional<Readiness> readiness) {
         this.name = name;
+        this.called = called;
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
         this.logs = logs;
         this.readiness = readiness;
     }
 
-    /** A line of shell: quotes, variables and pipes mean what they mean there. */
-    public static NodeCommand line(String line, Path logs, Optional<Readiness> readiness) {
-        return new NodeCommand("command:" + line, List.of("sh", "-c", line), Map.of(), logs, readiness);
+    /**
+     * A line of shell: quotes, variables and pipes mean what they mean there.
+     *
+     * @param called as people call the program
+     */
+    public static NodeCommand line(String line, String called, Path logs, Optional<Readiness> readiness) {
+        return new NodeCommand("command:" + line, called, List.of("sh", "-c", line), Map.of(), logs, readiness);
     }
 
     @Override
@@ -74,15 +82,15 @@ public final class NodeCommand implements Implementation {
                     "\"" + name + "\" needs a cluster that runs processes on its nodes, such as embedded;"
                             + " this one is " + cluster.description().provider());
         }
-        String file = name.replaceFirst("[^a-zA-Z].*", "");
+        String file = called.replaceAll("[^\\w.-]+", "-");
         for (String node : cluster.nodes()) {
             Path log = logs.resolve(file + "-" + node + ".log");
-            start(new NodeProgram(node, log, () -> nodes.startOnNode(node, command, environment, log)));
-            progress.accept(file + " started on " + node + ", log " + log);
+            start(new NodeProgram(called, node, log, () -> nodes.startOnNode(node, command, environment, log)));
+            progress.accept(called + " started on " + node + ", log " + log);
         }
         readiness.ifPresent(asked -> programs().forEach(program -> {
             await(asked, program, nodes);
-            progress.accept(file + " is ready on " + program.node());
+            progress.accept(called + " is ready on " + program.node());
         }));
     }
 
@@ -94,18 +102,20 @@ public final class NodeCommand implements Implementation {
         return List.copyOf(running);
     }
 
-    private static void await(Readiness asked, NodeProgram program, NodeProcesses nodes) {
+    private void await(Readiness asked, NodeProgram program, NodeProcesses nodes) {
         try {
             Awaitility.await().atMost(asked.patience()).pollDelay(Duration.ZERO).pollInterval(POLL)
-                    .until(() -> program.crashes().size() >= ENDS
+                    .until(() -> givenUp || program.crashes().size() >= ENDS
                             || program.runs() && asked.sign().now(nodes, program.node(), program.written().all()));
         } catch (ConditionTimeoutException _) {
-            throw new NotReadyException("the implementation is not ready on " + program.node() + " after "
+            throw new NotReadyException(called + " is not ready on " + program.node() + " after "
                     + asked.patience().toSeconds() + " s (" + asked.sign().words() + "); " + last(program));
         }
+        if (givenUp) {
+            throw NotReadyException.interrupted();
+        }
         if (program.crashes().size() >= ENDS) {
-            throw new NotReadyException("the implementation ends again and again before it is ready: "
-                    + program.crashes().getLast().why());
+            throw new NotReadyException(program.crashes().getLast().why());
         }
     }
 
@@ -130,6 +140,11 @@ public final class NodeCommand implements Implementation {
         return all.size() < MOST_CRASHES
                 ? Optional.empty()
                 : Optional.of("it has ended " + all.size() + " times; " + all.getLast().why());
+    }
+
+    @Override
+    public void giveUp() {
+        givenUp = true;
     }
 
     @Override

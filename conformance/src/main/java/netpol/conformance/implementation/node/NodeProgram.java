@@ -26,6 +26,7 @@ final class NodeProgram {
     /** One that has run that long begins anew with short pauses. */
     private static final Duration STEADY = Duration.ofMinutes(1);
 
+    private final String name;
     private final String node;
     private final Supplier<Process> start;
     private final Path log;
@@ -37,8 +38,13 @@ final class NodeProgram {
     private int inARow;
     private boolean closed;
 
-    /** Starts it. */
-    NodeProgram(String node, Path log, Supplier<Process> start) {
+    /**
+     * Starts it.
+     *
+     * @param name what people call it
+     */
+    NodeProgram(String name, String node, Path log, Supplier<Process> start) {
+        this.name = name;
         this.node = node;
         this.log = log;
         this.start = start;
@@ -92,8 +98,8 @@ final class NodeProgram {
         }
         noted = true;
         inARow = System.nanoTime() - began >= STEADY.toNanos() ? 1 : inARow + 1;
-        crashes.add(new Crash(Instant.now(), node,
-                "the process on " + node + " ended with status " + running.exitValue() + "; " + written.text()));
+        crashes.add(new Crash(Instant.now(), node, name + " ended with status " + running.exitValue() + " on " + node
+                + written.reason().map(why -> ": " + why).orElse("") + "; " + written.text()));
     }
 
     String node() {

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import netpol.conformance.report.Reason;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
+import netpol.conformance.report.causes.SharedCause;
+import netpol.conformance.report.causes.SharedCauses;
 import netpol.conformance.report.text.Durations;
 import netpol.conformance.report.text.FailureText;
 import netpol.conformance.report.text.SteadinessText;
@@ -20,6 +23,10 @@ public final class ConsoleReport {
 
     /** To the beginning of the line, and nothing on it (ECMA-48). */
     private static final String CLEAR = "\r\u001b[K";
+
+    /** From as many scenarios on a line now and then tells how far the run is. */
+    private static final int LONG_RUN = 50;
+    private static final int TENTHS = 10;
 
     private final PrintStream out;
     private final Paint paint;
@@ -49,6 +56,13 @@ public final class ConsoleReport {
         }
     }
 
+    /** A line that a user asked for, in every format for people. */
+    public synchronized void told(String text) {
+        if (format != ConsoleFormat.JSON) {
+            print(text);
+        }
+    }
+
     /** Above the line that changes, if there is one. */
     private void print(String text) {
         if (!shown.isEmpty()) {
@@ -66,14 +80,18 @@ public final class ConsoleReport {
                     result.message(), "tookMs", result.took().toMillis()));
             return;
         }
+        String reached = line.after(result.status(), ended, selected);
         if (format == ConsoleFormat.PROGRESS) {
             out.print(shown.isEmpty() ? "" : CLEAR);
-            shown = line.after(result.status(), ended, selected);
+            shown = reached;
             out.print(shown);
             out.flush();
         }
         if (format == ConsoleFormat.PLAIN || result.status() != Status.PASSED) {
             details(run, result, ended, selected);
+        }
+        if (format == ConsoleFormat.PLAIN && selected >= LONG_RUN && ended % (selected / TENTHS) == 0) {
+            print(reached);
         }
     }
 
@@ -84,7 +102,7 @@ public final class ConsoleReport {
                     + result.scenario().id() + "  " + Durations.seconds(result.took())
                     + (result.message().isEmpty()
                             ? ""
-                            : "\n        " + result.message().lines().findFirst().orElse("")));
+                            : "\n        " + Reason.brief(result.message())));
         }
     }
 
@@ -128,10 +146,19 @@ public final class ConsoleReport {
         repeated(result);
         new SummaryTable(result).lines().forEach(this::progress);
         result.pace().ifPresent(pace -> progress("pace: " + pace.words()));
+        causes(SharedCauses.of(result));
         progress("");
         result.reason().filter(reason -> reason.contains("\n"))
                 .ifPresent(reason -> print(reason + "\n"));
         print(paint.conclusion(result.conclusion(), result.headline()) + "  (" + Durations.print(result.took()) + ")");
+        result.withoutControl().ifPresent(this::progress);
+    }
+
+    private void causes(List<SharedCause> causes) {
+        if (!causes.isEmpty()) {
+            print("\nwhat the failures have in common:");
+            causes.forEach(each -> print("  " + each.text()));
+        }
     }
 
     /** @param values of one object, written with its keys sorted */

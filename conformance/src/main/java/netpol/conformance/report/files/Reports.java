@@ -39,12 +39,14 @@ public final class Reports {
 
     /** What the last control run in this directory says of a run, if it was asked the same on the same kind of cluster. */
     public Optional<ControlRun> control(RunResult run) {
+        return run.description().plan().control() ? Optional.empty() : new ControlJson().read(kept(), run);
+    }
+
+    /** The text of the last control run; empty when there is none. */
+    private String kept() {
         Path file = directory.resolve(CONTROL);
-        if (run.description().plan().control() || !Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
         try {
-            return new ControlJson().read(Files.readString(file), run);
+            return Files.isRegularFile(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e, e);
         }
@@ -64,8 +66,8 @@ public final class Reports {
         } else {
             files.remove(SUBMISSION);
         }
-        if (result.description().plan().control() && result.complete() && result.description().plan().scope().whole()) {
-            files.add(CONTROL, new ControlJson().write(result));
+        if (result.description().plan().control() && result.complete()) {
+            files.add(CONTROL, new ControlJson().write(result, kept()));
         }
         try {
             return files.write();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.UsageException;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.TestedImplementation;
@@ -86,6 +87,21 @@ public final class Archive {
             }
         });
         return problems;
+    }
+
+    /**
+     * Compares all filed reports by what scenarios claim.
+     *
+     * @return a page of Markdown for {@code conformance/docs/results}
+     * @throws UsageException when a filed report cannot be read
+     */
+    public String results(FeatureCatalog catalog) {
+        List<String> problems = new ArrayList<>();
+        List<FiledReport> reports = read(problems);
+        if (!problems.isEmpty()) {
+            throw new UsageException(String.join("\n", problems));
+        }
+        return new ResultsPage(catalog, reports).text();
     }
 
     /** How many reports are filed. */

@@ -13,6 +13,8 @@ import netpol.conformance.report.RunPace;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.Status;
+import netpol.conformance.report.causes.SharedCause;
+import netpol.conformance.report.causes.SharedCauses;
 import netpol.conformance.report.submission.Convergence;
 import netpol.conformance.report.submission.Profile;
 import netpol.conformance.report.text.Durations;
@@ -23,11 +25,13 @@ import netpol.conformance.report.text.Durations;
  * @param verdict the conclusion
  * @param headline the rest of it: {@code 2 of 26 scenarios failed}
  * @param date of the run's beginning, UTC
+ * @param causes what the failures have in common, the most frequent first
  * @param failures blocks of which a scenario failed or errored
  * @param style and {@code script} stand in the page, so that it needs no other file
  */
 public record Page(String title, Mark verdict, String headline, String implementation, String date, String place,
-        List<Fact> results, Profile profile, List<Block> failures, List<Topic> topics, Optional<Histogram> convergence,
+        List<Fact> results, Profile profile, List<String> causes, List<Block> failures, List<Topic> topics,
+        Optional<Histogram> convergence,
         String convergenceWords, List<Timeline> timelines, List<Fact> environment, String command, String style,
         String script) {
 
@@ -47,11 +51,13 @@ public record Page(String title, Mark verdict, String headline, String implement
                 run.headline().substring(run.headline().indexOf(':') + 2), implementation,
                 MINUTES.format(run.started()),
                 cluster.provider() + " cluster, " + cluster.nodes().size() + " nodes, " + cluster.kubernetes(),
-                results(run), Profile.of(run), blocks.stream().filter(Block::wrong).toList(), Topic.of(blocks),
+                results(run), Profile.of(run),
+                SharedCauses.of(run).stream().map(SharedCause::text).toList(),
+                blocks.stream().filter(Block::wrong).toList(), Topic.of(blocks),
                 convergence.map(each -> Histogram.of(Convergence.times(run))),
                 convergence.map(each -> "half within " + Durations.print(each.p50()) + ", 99 of 100 within "
                         + Durations.print(each.p99()) + ", all within " + Durations.print(each.max())).orElse(""),
-                Timeline.of(run), environment(run), plan.command(), style, script);
+                Timeline.of(run), environment(run), plan.wholeRun(), style, script);
     }
 
     private static List<Fact> results(RunResult run) {
@@ -60,7 +66,8 @@ public record Page(String title, Mark verdict, String headline, String implement
             facts.add(new Fact(status.toString(), String.valueOf(run.with(status).size())));
         }
         if (run.scenarios().size() < run.selected()) {
-            facts.add(new Fact("did not end", String.valueOf(run.selected() - run.scenarios().size())));
+            facts.add(new Fact(run.stopped().isPresent() ? "not run" : "did not end",
+                    String.valueOf(run.selected() - run.scenarios().size())));
         }
         run.reason().ifPresent(reason -> facts.add(new Fact("why", reason)));
         facts.add(new Fact("took", Durations.print(run.took())));
@@ -72,7 +79,9 @@ public record Page(String title, Mark verdict, String headline, String implement
         if (run.description().plan().control()) {
             return "this is one: every scenario has to fail";
         }
-        return run.description().control().map(Page::words).orElse("none of these scenarios on this kind of cluster");
+        return run.withoutControl()
+                .or(() -> run.description().control().map(Page::words))
+                .orElse("none of these scenarios on this kind of cluster");
     }
 
     private static String words(ControlRun control) {

@@ -23,13 +23,18 @@ public final class ControlJson {
 
     private final JsonMapper mapper = JsonMapper.builder().build();
 
-    /** @param control a run of the whole suite in which nothing enforced */
-    public String write(RunResult control) {
+    /**
+     * @param control a run in which nothing enforced, of the whole suite or of a part
+     * @param before the text of an earlier one, or empty: if it was asked the same on the same kind of cluster, scenarios that only it has
+     *        are kept
+     */
+    public String write(RunResult control, String before) {
         ObjectNode root = mapper.createObjectNode().put("apiVersion", ResultsWriter.API_VERSION).put("kind", KIND)
                 .put("started", control.started().toString());
         root.set("suite", described(control.description()).get("suite"));
         root.set("cluster", described(control.description()).get("cluster"));
-        Map<String, String> statuses = new LinkedHashMap<>();
+        Map<String, String> statuses = new LinkedHashMap<>(
+                same(before, control).map(earlier -> Fields.map(earlier, "scenarios")).orElse(Map.of()));
         control.scenarios().forEach(each -> statuses.put(each.scenario().id(), each.status().toString()));
         Fields.map(root, "scenarios", statuses);
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
@@ -47,6 +52,10 @@ public final class ControlJson {
      * @return empty when it was asked something else, on another kind of cluster, or the text is none
      */
     public Optional<ControlRun> read(String text, RunResult run) {
+        return same(text, run).map(root -> control(root, run));
+    }
+
+    private Optional<JsonNode> same(String text, RunResult run) {
         JsonNode root;
         try {
             root = mapper.readTree(text);
@@ -58,7 +67,7 @@ public final class ControlJson {
                 || !kind(root.path("cluster")).equals(kind(wanted.get("cluster")))) {
             return Optional.empty();
         }
-        return Optional.of(control(root, run));
+        return Optional.of(root);
     }
 
     /** Of nodes how many: those that are made for a run are called after it. */

@@ -35,7 +35,7 @@ final class DescriptionJson {
         scope.put("ownFeatures", plan.scope().ownFeatures());
         Fields.strings(scope, "unsupportedFeatures", plan.scope().unsupportedFeatures());
         node.put("controlRun", plan.control());
-        node.put("command", plan.command());
+        node.put("command", plan.command()).put("controlCommand", plan.controlCommand());
         ClusterDescription cluster = run.cluster();
         ObjectNode environment = node.putObject("cluster").put("provider", cluster.provider())
                 .put("kubernetes", cluster.kubernetes());
@@ -65,7 +65,8 @@ final class DescriptionJson {
                 Fields.text(node, "mode"),
                 new RunScope(Fields.optionalText(scope, "tags"), Fields.optionalText(scope, "scenario"),
                         scope.get("ownFeatures").asBoolean(), Fields.strings(scope, "unsupportedFeatures")),
-                node.get("controlRun").asBoolean(), Fields.text(node, "command"));
+                node.get("controlRun").asBoolean(), Fields.text(node, "command"),
+                Fields.text(node, "controlCommand"));
         return new RunDescription(
                 new SuiteDescription(Fields.text(suite, "version"), Fields.text(suite, "features"),
                         suite.get("scenarios").asInt()),

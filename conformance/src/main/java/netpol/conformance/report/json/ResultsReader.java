@@ -73,6 +73,7 @@ public final class ResultsReader {
                     Duration.ofMillis(root.get("tookMs").asLong()),
                     Fields.list(root, "scenarios", ScenarioJson::read), root.get("selected").asInt(),
                     Fields.optionalText(root, "broken"), Fields.optionalText(root, "refuted"),
+                    Fields.optionalText(root, "stopped"),
                     root.get("pace").isNull() ? Optional.empty() : Optional.of(PaceJson.read(root.get("pace"))));
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             throw unusable(source, e.getMessage(), e);

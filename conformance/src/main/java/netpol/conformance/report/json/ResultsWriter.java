@@ -35,6 +35,7 @@ public final class ResultsWriter {
         root.put("complete", run.complete());
         Fields.text(root, "broken", run.broken());
         run.refuted().ifPresent(why -> root.put("refuted", why));
+        run.stopped().ifPresent(why -> root.put("stopped", why));
         root.put("selected", run.selected());
         ObjectNode counts = root.putObject("counts");
         for (Status status : Status.values()) {

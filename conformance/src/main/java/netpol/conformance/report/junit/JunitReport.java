@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import netpol.conformance.report.Reason;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
@@ -132,7 +133,7 @@ public final class JunitReport {
 
     private void element(String name, String message, String body) throws XMLStreamException {
         open("\n      ", name);
-        attribute("message", message.lines().findFirst().orElse(""));
+        attribute("message", Reason.brief(message));
         if (!body.isEmpty()) {
             xml.writeCharacters("\n" + body.replaceAll(NOT_XML, "?") + "\n");
         }

@@ -6,9 +6,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.conformance.report.Conclusion;
+import netpol.conformance.report.Reason;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
+import netpol.conformance.report.causes.SharedCause;
+import netpol.conformance.report.causes.SharedCauses;
 import netpol.conformance.report.submission.Level;
 import netpol.conformance.report.submission.Profile;
 import netpol.conformance.report.text.SteadinessText;
@@ -34,20 +37,26 @@ public final class SummaryMarkdown {
                 + run.description().cluster().provider() + " cluster, Kubernetes "
                 + run.description().cluster().kubernetes());
         run.pace().ifPresent(pace -> lines.add("\nPace: " + escaped(pace.words())));
+        run.withoutControl().ifPresent(how -> lines.add("\n" + escaped(how)));
         lines.add("");
         run.reason().filter(reason -> reason.contains("\n")).ifPresent(reason -> {
             reason.lines().forEach(line -> lines.add("    " + line));
             lines.add("");
         });
+        List<SharedCause> causes = SharedCauses.of(run);
+        causes.forEach(each -> lines.add("- " + escaped(each.text())));
+        if (!causes.isEmpty()) {
+            lines.add("");
+        }
         lines.add("| profile " + profile.name() + " | result | passed | failed | only beside others | skipped |");
         lines.add("|---|---|---|---|---|---|");
         lines.add(row("core", profile.core()));
         lines.add(row("extended", profile.extended()));
         section(lines, "Errored", Status.ERRORED);
-        section(lines, "Failed", run.with(Status.FAILED), result -> result.message().lines().findFirst().orElse("?")
+        section(lines, "Failed", run.with(Status.FAILED), result -> Reason.brief(result.message())
                 + (result.repeats().words().isEmpty() ? "" : "; " + result.repeats().words()));
         section(lines, "Failed only beside others", run.with(Status.OVERLOADED),
-                result -> result.message().lines().findFirst().orElse("?") + "; " + result.repeats().words() + "; "
+                result -> Reason.brief(result.message()) + "; " + result.repeats().words() + "; "
                         + result.repeats().besideWords());
         section(lines, "Passed, but not steadily", run.with(Status.PASSED),
                 result -> SteadinessText.of(result).orElse(""));
@@ -61,7 +70,7 @@ public final class SummaryMarkdown {
     }
 
     private void section(List<String> lines, String name, Status status) {
-        section(lines, name, run.with(status), result -> result.message().lines().findFirst().orElse("?"));
+        section(lines, name, run.with(status), result -> Reason.brief(result.message()));
     }
 
     /** @param words in one line; empty for a result that does not belong here */

@@ -68,6 +68,9 @@ public record ConformanceReport(Instant date, TestedImplementation implementatio
         if (!plan.scope().whole()) {
             return Optional.of("it is a part of the suite only (" + plan.scope().words() + ")");
         }
+        if (run.stopped().isPresent()) {
+            return Optional.of("not every scenario was run: " + run.stopped().get());
+        }
         if (run.conclusion() == Conclusion.NOT_JUDGED) {
             return Optional.of("not everything could be judged");
         }

@@ -1,6 +1,7 @@
 package netpol.conformance.report.submission;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import netpol.conformance.profile.KnownTag;
 import netpol.conformance.report.RunResult;
@@ -14,9 +15,12 @@ import netpol.conformance.report.Status;
  * @param failedFeatures claimed, and a scenario failed
  * @param untestedFeatures claimed, none failed, but a scenario was skipped
  * @param unsupportedFeatures not claimed
+ * @param topics the same scenarios by their directories
+ * @param failures the evidence of each failed test, sorted by id
  */
 public record Profile(String name, Level core, Level extended, List<String> supportedFeatures,
-        List<String> failedFeatures, List<String> untestedFeatures, List<String> unsupportedFeatures) {
+        List<String> failedFeatures, List<String> untestedFeatures, List<String> unsupportedFeatures,
+        List<TopicCount> topics, List<Failure> failures) {
 
     static final String NETWORK_POLICY = "NetworkPolicy";
 
@@ -45,7 +49,10 @@ public record Profile(String name, Level core, Level extended, List<String> supp
             }
         }
         return new Profile(NETWORK_POLICY, Level.of(of(run, KnownTag.CORE)), Level.of(of(run, KnownTag.EXTENDED)),
-                supported, failed, untested, run.description().plan().scope().unsupportedFeatures());
+                supported, failed, untested, run.description().plan().scope().unsupportedFeatures(),
+                TopicCount.of(run),
+                run.with(Status.FAILED).stream().map(Failure::of).sorted(Comparator.comparing(Failure::test))
+                        .toList());
     }
 
     private static List<ScenarioResult> of(RunResult run, KnownTag level) {

@@ -24,7 +24,8 @@ public final class ReportYaml {
 
     private final YAMLMapper mapper = YAMLMapper.builder(YAMLFactory.builder()
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER).disable(YAMLWriteFeature.SPLIT_LINES)
-            .enable(YAMLWriteFeature.MINIMIZE_QUOTES).enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES).enable(YAMLWriteFeature.LITERAL_BLOCK_STYLE)
+            .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build()).build();
 
     /** The whole file. */
@@ -70,6 +71,14 @@ public final class ReportYaml {
         strings(extended, "failedFeatures", profile.failedFeatures());
         strings(extended, "untestedFeatures", profile.untestedFeatures());
         strings(extended, "unsupportedFeatures", profile.unsupportedFeatures());
+        ArrayNode topics = node.putArray("topics");
+        profile.topics().forEach(each -> topics.addObject().put("name", each.name()).put("passed", each.passed())
+                .put("failed", each.failed()).put("overloaded", each.overloaded()).put("skipped", each.skipped()));
+        if (!profile.failures().isEmpty()) {
+            ArrayNode failures = node.putArray("failures");
+            profile.failures().forEach(each -> failures.addObject().put("test", each.test()).put("why", each.why())
+                    .put("alone", each.alone()).put("seen", String.join("\n", each.seen()) + "\n"));
+        }
     }
 
     private static void write(ObjectNode node, Level level) {

@@ -28,17 +28,8 @@ public final class FailureText {
 
     /** Several lines, no newline at the end. */
     public String of(ScenarioResult result) {
-        List<String> body = new ArrayList<>();
-        TableResult table = result.tables().isEmpty() ? null : result.tables().getLast();
-        boolean judged = table != null && table.judgement() != TableResult.Judgement.RIGHT;
-        body.addAll(result.message().lines().toList());
-        if (judged) {
-            body.add("");
-            body.addAll(cells(result, table));
-            table.comparison().lines().forEach(line -> body.add("  " + line));
-        }
-        body.addAll(new WatchText(result.watches()).lines());
-        body.addAll(new FlowText(result.flows()).lines());
+        List<String> body = new ArrayList<>(result.message().lines().toList());
+        body.addAll(seen(result));
         Stream.of(result.repeats().besideWords(), result.repeats().words()).filter(each -> !each.isEmpty())
                 .forEach(body::add);
         body.add("");
@@ -46,6 +37,20 @@ public final class FailureText {
         body.add("repeat: " + repeat(result));
         return head(result) + "\n" + body.stream().map(line -> line.isEmpty() ? "" : "      " + line)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** What was seen and should not have been: wrong cells with the reason of the oracle, the table, watches, open connections. */
+    public static List<String> seen(ScenarioResult result) {
+        List<String> lines = new ArrayList<>();
+        TableResult table = result.tables().isEmpty() ? null : result.tables().getLast();
+        if (table != null && table.judgement() != TableResult.Judgement.RIGHT) {
+            lines.add("");
+            lines.addAll(cells(result, table));
+            table.comparison().lines().forEach(line -> lines.add("  " + line));
+        }
+        lines.addAll(new WatchText(result.watches()).lines());
+        lines.addAll(new FlowText(result.flows()).lines());
+        return lines;
     }
 
     /** {@code FAIL  tke/isolation  Only pods of nsa reach pods of nsa  @cross-node}. */

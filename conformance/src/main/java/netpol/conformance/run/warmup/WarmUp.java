@@ -2,11 +2,14 @@ package netpol.conformance.run.warmup;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.WhatItAsked;
 import netpol.conformance.implementation.Crash;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.probe.Timings;
+import netpol.conformance.run.foreign.ForeignPolicies;
 
 /**
  * Shows an implementation one policy before the first scenario. It measures how soon the policy is in force; and tells an implementation
@@ -20,12 +23,21 @@ public final class WarmUp {
     private final Cluster cluster;
     private final Implementation implementation;
     private final Timings timings;
+    private final BooleanSupplier interrupted;
+    private final ForeignPolicies foreign;
 
-    /** @param timings how long pods may take to reach each other, and a policy to come into force */
-    public WarmUp(Cluster cluster, Implementation implementation, Timings timings) {
+    /**
+     * @param foreign the policies of others on the cluster
+     * @param timings how long pods may take to reach each other, and a policy to come into force
+     * @param interrupted whether the run is told to end: then there is no use in waiting
+     */
+    public WarmUp(Cluster cluster, Implementation implementation, ForeignPolicies foreign, Timings timings,
+            BooleanSupplier interrupted) {
+        this.foreign = foreign;
         this.cluster = cluster;
         this.implementation = implementation;
         this.timings = timings;
+        this.interrupted = interrupted;
     }
 
     /**
@@ -36,7 +48,12 @@ public final class WarmUp {
     public Warmth run(String run) {
         WarmUpPods pods = WarmUpPods.start(cluster, run);
         try {
-            return of(pods);
+            Warmth warmth = of(pods);
+            List<String> others = foreign.beside(List.of(pods.namespace()), Set.of(pods.policy()));
+            return warmth instanceof Warmth.Warm || others.isEmpty()
+                    ? warmth
+                    : new Warmth.NotJudged("a policy that this run did not make may decide about its pods: "
+                            + String.join("; ", others));
         } finally {
             pods.remove();
         }
@@ -72,7 +89,7 @@ public final class WarmUp {
     }
 
     private boolean givenUp() {
-        return implementation.crashes().size() >= ENDS;
+        return interrupted.getAsBoolean() || implementation.crashes().size() >= ENDS;
     }
 
     private Optional<Warmth> ended() {
@@ -80,8 +97,7 @@ public final class WarmUp {
         if (crashes.isEmpty()) {
             return implementation.died().map(why -> new Warmth.NotJudged("the implementation ended: " + why));
         }
-        return Optional.of(new Warmth.NotJudged("the implementation ended before the first scenario: "
-                + crashes.getLast().why()));
+        return Optional.of(new Warmth.NotJudged(crashes.getLast().why()));
     }
 
     private Optional<Warmth> unknown() {

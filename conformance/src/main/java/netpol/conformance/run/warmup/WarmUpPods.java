@@ -24,6 +24,7 @@ import netpol.conformance.model.ServedPort;
 record WarmUpPods(Cluster cluster, String namespace, Workload open, List<Workload> closing) {
 
     private static final Port PORT = Port.parse("80/TCP");
+    private static final String POLICY = "warm-up";
     private static final Map<String, String> CLOSING = Map.of("warm-up", "closing");
 
     /** @param run names the namespace and labels it */
@@ -55,13 +56,18 @@ record WarmUpPods(Cluster cluster, String namespace, Workload open, List<Workloa
     /** Nothing comes to the pods that it selects, and nothing leaves them. */
     void close() {
         NetworkPolicy policy = new NetworkPolicyBuilder().withNewMetadata().withNamespace(namespace)
-                .withName("warm-up").endMetadata().withNewSpec().withNewPodSelector().withMatchLabels(CLOSING)
+                .withName(POLICY).endMetadata().withNewSpec().withNewPodSelector().withMatchLabels(CLOSING)
                 .endPodSelector().withPolicyTypes("Ingress", "Egress").endSpec().build();
         cluster.api().resource(policy).create();
     }
 
+    /** {@code namespace/name} of the policy. */
+    String policy() {
+        return namespace + "/" + POLICY;
+    }
+
     void reopen() {
-        cluster.api().network().v1().networkPolicies().inNamespace(namespace).withName("warm-up").delete();
+        cluster.api().network().v1().networkPolicies().inNamespace(namespace).withName(POLICY).delete();
     }
 
     void remove() {

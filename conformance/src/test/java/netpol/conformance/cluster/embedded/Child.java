@@ -38,6 +38,9 @@ final class Child {
                 System.out.println("said " + Files.readString(said).strip());
             }
             Observation seen = fixture.probeAll(client, server, "80/TCP").getLast();
+            if (arguments[1].equals("keep")) {
+                fixture.cluster().hold().forEach(System.out::println);
+            }
             System.out.println("up " + fixture.cluster().run() + " " + seen.outcome());
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         }

@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,7 @@ class CleanupIT {
         private final Process process;
         private final BufferedReader lines;
         private final String run;
+        private final List<String> said = new ArrayList<>();
 
         Other(String keep) throws IOException {
             // A build that a script has put into the background ignores Ctrl-C, and so would its children.
@@ -50,7 +53,6 @@ class CleanupIT {
         }
 
         String until(String start) throws IOException {
-            List<String> said = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 said.add(line);
                 if (line.startsWith(start)) {
@@ -158,23 +160,38 @@ class CleanupIT {
     }
 
     @Test
-    void aKeptClusterStaysUntilItIsCleaned() throws Exception {
-        String run;
+    void aKeptRunStaysWithItsProgramsAndServersUntilItIsCleaned() throws Exception {
         try (Other other = new Other("keep")) {
-            run = other.run;
+            String enter = other.said.stream().filter(line -> line.contains("in x/client")).findFirst().orElseThrow();
+            assertThat(other.said).anyMatch(line -> line.contains("/np-" + other.run + "-node-a nft list ruleset"))
+                    .anyMatch(line -> line.contains("iptables-save"))
+                    .anyMatch(line -> line.contains("KUBECONFIG=/run/netpol/" + other.run + "/kubeconfig"))
+                    .noneMatch(line -> line.contains("inet netpol"));
+            assertThat(Shell.output("sh", "-c", enter.substring(enter.indexOf("nsenter")) + " -c 'ip -o address'"))
+                    .contains("eth0");
+            assertThat(processes(other.run)).as("what runs on nodes goes on").hasSize(1);
+            assertThat(new EmbeddedProvider().kept()).contains(other.run);
+            try (Fixture fixture = Fixture.start(PodNetwork.BRIDGE, logs)) {
+                assertThat(namespaces(other.run)).as("another start does not remove it").hasSize(5);
+                assertThat(fixture.cluster().run()).isNotEqualTo(other.run);
+            }
+            assertThat(new EmbeddedProvider().clean(other.run)).singleElement().asString()
+                    .isEqualTo("run " + other.run + ", which process " + other.process.pid() + " had kept");
+            assertNothingLeft(other.run);
+        }
+    }
+
+    @Test
+    void aRunThatIsGoingOnIsNotEndedByItsName() throws Exception {
+        try (Other other = new Other("remove")) {
+            assertThatThrownBy(() -> new EmbeddedProvider().clean(other.run)).isInstanceOf(ClusterException.class)
+                    .hasMessage("run " + other.run + " is going on, process " + other.process.pid()
+                            + "; Ctrl-C ends it there");
+            assertThat(new EmbeddedProvider().kept()).doesNotContain(other.run);
+            assertThat(new EmbeddedProvider().clean("no-such-run")).isEmpty();
+            assertThat(namespaces(other.run)).hasSize(5);
             other.process.getOutputStream().close();
-            assertThat(other.until("  a node:"))
-                    .contains("ip netns exec np-" + run + "-node-a nft list table inet netpol");
             other.until("closed");
-            other.process.waitFor();
         }
-        assertThat(namespaces(run)).hasSize(5);
-        assertThat(processes(run)).as("what ran on nodes ends with the run").isEmpty();
-        try (Fixture fixture = Fixture.start(PodNetwork.BRIDGE, logs)) {
-            assertThat(namespaces(run)).as("another start does not remove it").hasSize(5);
-            assertThat(fixture.cluster().run()).isNotEqualTo(run);
-        }
-        assertThat(new EmbeddedProvider().clean()).contains("network namespace np-" + run + "-node-a");
-        assertNothingLeft(run);
     }
 }

@@ -48,7 +48,8 @@ class NodeProcessesIT {
     }
 
     private static Implementation command(String line) {
-        return Implementations.named("command:" + line, new Implementations.Options(logs, Optional.empty()));
+        return Implementations.named("command:" + line, new Implementations.Options(logs, Optional.empty(),
+                Optional.empty(), Optional.of("command")));
     }
 
     private static String log(String node) throws Exception {
@@ -89,14 +90,15 @@ class NodeProcessesIT {
             });
             Awaitility.await().until(() -> implementation.crashes().stream().map(Crash::node).distinct().count() == 2);
             assertThat(implementation.crashes()).extracting(Crash::why).filteredOn(why -> why.contains("node-a"))
-                    .allSatisfy(why -> assertThat(why).contains("the process on node-a ended with status 3",
+                    .allSatisfy(why -> assertThat(why).contains("command ended with status 3 on node-a: last words; ",
                             "last words", logs.resolve("command-node-a.log").toString()));
         }
     }
 
     private static Implementation command(String line, String ready) {
         return Implementations.named("command:" + line, new Implementations.Options(logs, Optional.empty(),
-                Optional.of(new NodeCommand.Readiness(Ready.parse(ready), Duration.ofSeconds(2)))));
+                Optional.of(new NodeCommand.Readiness(Ready.parse(ready), Duration.ofSeconds(2))),
+                Optional.of("command")));
     }
 
     @ParameterizedTest
@@ -128,8 +130,9 @@ class NodeProcessesIT {
         try (Implementation implementation = command("echo no such flag; exit 64", "log:ready")) {
             assertThatThrownBy(() -> implementation.install(fixture.cluster(), progress -> {
                 // no test reads it
-            })).isInstanceOf(NotReadyException.class).hasMessageContaining("ends again and again")
-                    .hasMessageContaining("status 64").hasMessageEndingWith("no such flag");
+            })).isInstanceOf(NotReadyException.class)
+                    .hasMessageStartingWith("command ended with status 64 on node-a: no such flag; ")
+                    .hasMessageEndingWith("no such flag");
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LogEndTest {
 
@@ -47,6 +49,27 @@ class LogEndTest {
                 + lines("goroutine", 60));
         assertThat(end.text()).startsWith("the end of " + log()
                 + ":\n  panic: runtime error: index out of range [0] with length 0\n  ...\n  goroutine 41\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sh: 1: /opt/x: not found                     | /opt/x: not found
+            bash: line 1: x: command not found           | x: command not found
+            usage: a [flags]\\n  --b\\nunknown flag: --c | unknown flag: --c
+            panic: no\\n\\ngoroutine 1 [running]:         | panic: no
+            F1128 20:01:02 main.go:10] no\\ngoroutine 1   | F1128 20:01:02 main.go:10] no
+            """)
+    void theReasonIsALineOfTheProgramsOwn(String log, String reason) throws Exception {
+        LogEnd end = LogEnd.now(log());
+        Files.writeString(log(), log.replace("\\n", "\n"));
+        assertThat(end.reason()).contains(reason);
+    }
+
+    @Test
+    void aLineThatIsNoShortSentenceIsNoReason() throws Exception {
+        LogEnd end = LogEnd.now(log());
+        Files.writeString(log(), "x".repeat(300));
+        assertThat(end.reason()).isEmpty();
     }
 
     @Test

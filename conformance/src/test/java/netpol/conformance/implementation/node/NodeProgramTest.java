@@ -21,7 +21,7 @@ class NodeProgramTest {
 
     private NodeProgram start(String line) {
         Path log = directory.resolve("program.log");
-        return new NodeProgram("node-a", log, () -> {
+        return new NodeProgram("kube-router", "node-a", log, () -> {
             try {
                 return new ProcessBuilder("sh", "-c", line).directory(directory.toFile()).redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
@@ -40,8 +40,19 @@ class NodeProgramTest {
                 && program.runs());
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(program.crashes()).extracting(Crash::why).singleElement().asString()
-                .startsWith("the process on node-a ended with status 3; the end of ").endsWith("no such port");
+                .startsWith("kube-router ended with status 3 on node-a: no such port; the end of ")
+                .endsWith("no such port");
         program.release().destroy();
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsSaidNotToBeFound() {
+        NodeProgram program = start("/nowhere/kube-router --run-firewall");
+        Awaitility.await().until(() -> !program.crashes().isEmpty());
+        program.release();
+        assertThat(program.crashes().getFirst().why())
+                .startsWith(
+                        "kube-router ended with status 127 on node-a: /nowhere/kube-router: not found; the end of ");
     }
 
     /** Whoever looks before anybody was told that the process ended. */

@@ -54,6 +54,27 @@ class ConsoleFormatTest {
     }
 
     @Test
+    void noTimeIsToldBeforeEnoughScenariosHaveEnded() {
+        ProgressLine line = new ProgressLine(() -> Instant.EPOCH);
+        assertThat(line.after(Status.PASSED, 9, 40)).isEqualTo("[ 9/40] none failed, 31 left");
+        assertThat(line.after(Status.PASSED, 20, 600)).endsWith("580 left, about 0 ms");
+    }
+
+    /** A log without a line that changes. */
+    @Test
+    void everyTenthOfALongRunIsALineOfItsOwn() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ConsoleReport console = new ConsoleReport(new PrintStream(bytes, true, StandardCharsets.UTF_8), false,
+                Map.of());
+        ScenarioResult passed = SampleRun.allPassed().scenarios().getFirst();
+        for (int ended = 1; ended <= 60; ended++) {
+            console.ended(SampleRun.result().description(), passed, ended, 60);
+        }
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains(" left")))
+                .hasSize(10).element(2).asString().startsWith("[18/60] none failed, 42 left, about ");
+    }
+
+    @Test
     void timeLeftIsThatOfTheOnesDone() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
         ProgressLine line = new ProgressLine(now::get);

@@ -28,7 +28,7 @@ class ControlJsonTest {
     }
 
     private Optional<ControlRun> control(RunResult control, RunResult run) {
-        return json.read(json.write(control), run);
+        return json.read(json.write(control, ""), run);
     }
 
     /** Nodes that are made for a run are called after it. */

@@ -92,7 +92,7 @@ class ResultsReaderTest {
     @Test
     void controlRunSpeaksOnlyOfRunsThatWereAskedTheSame() {
         RunResult run = SampleRun.allPassed();
-        String control = new ControlJson().write(run);
+        String control = new ControlJson().write(run, "");
         assertThat(new ControlJson().read(control, run).orElseThrow().accepted())
                 .containsExactly(run.scenarios().getFirst().scenario().id());
         assertThat(new ControlJson().read(control.replace("0123456789ab", "ba9876543210"), run))

@@ -1,12 +1,12 @@
-package netpol.conformance.cli;
+package netpol.conformance.report;
 
 /** Command lines that can be typed again. */
-final class Words {
+public final class ShellWord {
 
-    private Words() {}
+    private ShellWord() {}
 
     /** For a shell. */
-    static String quoted(String word) {
+    public static String quoted(String word) {
         return word.matches("[\\w./:@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -1,0 +1,2 @@
+/** What failures have in common. */
+package netpol.conformance.report.causes;
