@@ -159,8 +159,12 @@ final class CertifyCommand implements Callable<Integer> {
     private static void tell(ChosenRecipe recipe, Claims claims, List<Scenario> selected, ConsoleReport console) {
         console.progress("recipe of " + recipe.provenance());
         for (NotClaimed each : claims.not()) {
-            console.progress(claims.implementation() + " does not claim " + each.what() + " (" + each.reason()
-                    + "): skipped are " + Claims.concerned(each, selected) + " of these scenarios");
+            long skipped = Claims.concerned(each, selected);
+            if (skipped > 0 || each.ipFamily().isPresent()) {
+                console.progress(claims.implementation() + " does not claim " + each.what() + ": " + each.reason()
+                        + (skipped == 0 ? "" : skipped == 1 ? "; 1 scenario is skipped"
+                                : "; " + skipped + " scenarios are skipped"));
+            }
         }
     }
 
