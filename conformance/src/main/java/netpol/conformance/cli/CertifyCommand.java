@@ -162,8 +162,11 @@ final class CertifyCommand implements Callable<Integer> {
             long skipped = Claims.concerned(each, selected);
             if (skipped > 0 || each.ipFamily().isPresent()) {
                 console.progress(claims.implementation() + " does not claim " + each.what() + ": " + each.reason()
-                        + (skipped == 0 ? "" : skipped == 1 ? "; 1 scenario is skipped"
-                                : "; " + skipped + " scenarios are skipped"));
+                        + (skipped == 0
+                                ? ""
+                                : skipped == 1
+                                        ? "; 1 scenario is skipped"
+                                        : "; " + skipped + " scenarios are skipped"));
             }
         }
     }

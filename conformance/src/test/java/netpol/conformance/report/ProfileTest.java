@@ -26,8 +26,9 @@ class ProfileTest {
         RunDescription known = SampleRun.description();
         RunPlan plan = new RunPlan(known.plan().implementation(), "default",
                 new RunScope(Optional.empty(), Optional.empty(), true, unsupported), false, "./netpol certify");
-        return Profile.of(new RunResult(new RunDescription(known.suite(), known.cluster(), plan, Optional.empty()), NOON,
-                Duration.ZERO, List.of(skipped), 1, Optional.empty()));
+        return Profile
+                .of(new RunResult(new RunDescription(known.suite(), known.cluster(), plan, Optional.empty()), NOON,
+                        Duration.ZERO, List.of(skipped), 1, Optional.empty()));
     }
 
     @Test
