@@ -176,9 +176,11 @@ class ConformanceTest {
 
     @Test
     void aControlRunOfThePartIsCountedForIt() {
-        certify(new Provider(Optional.empty(), Optional.of(new FakeCluster(2, _ -> Outcome.CONNECTED))), "--implementation=none", "--timeout=1",
+        certify(new Provider(Optional.empty(), Optional.of(new FakeCluster(2, _ -> Outcome.CONNECTED))),
+                "--implementation=none", "--timeout=1",
                 "--tags=@same-node");
-        certify(new Provider(Optional.empty(), Optional.of(new FakeCluster(2, _ -> Outcome.CONNECTED))), "--implementation=none", "--timeout=1",
+        certify(new Provider(Optional.empty(), Optional.of(new FakeCluster(2, _ -> Outcome.CONNECTED))),
+                "--implementation=none", "--timeout=1",
                 "--tags=@cross-node");
         FakeCluster cluster = new FakeCluster(2, ConformanceTest::enforced);
         certify(new Provider(Optional.empty(), Optional.of(cluster)), "--implementation=installed");
