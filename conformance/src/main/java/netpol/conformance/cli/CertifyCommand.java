@@ -118,8 +118,8 @@ final class CertifyCommand implements Callable<Integer> {
                 network.families(recipe),
                 apiServer.choice(), kubernetes.options(network.typedFamilies())).withPodHook(network.podHook());
         subject.check(surroundings, recipe);
-        ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
-        subject.requirePossible(surroundings, recipe, choice.provider());
+        ClusterProviders.Choice choice = subject.on(surroundings, recipe, options);
+        subject.requireImages(choice.provider());
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
@@ -175,7 +175,7 @@ final class CertifyCommand implements Callable<Integer> {
             Claims claims, Path reports) {
         return new RunPlan(about.of(judged, tested.version(), recipe), about.mode(recipe),
                 scenarios.scope(claims.unsupportedFeatures()), judged.equals(TestedImplementation.NONE),
-                command(provider, judged), controlCommand(provider, reports));
+                command(provider, judged), controlCommand(provider, recipe, reports));
     }
 
     /** On a cluster of somebody's nothing is hurried. */
@@ -218,12 +218,13 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     /** The same scenarios on the same cluster; its report is for the same directory. */
-    private String controlCommand(String provider, Path reports) {
+    private String controlCommand(String provider, Optional<ChosenRecipe> recipe, Path reports) {
         List<String> words = new ArrayList<>(
                 List.of("--cluster", provider, "--implementation", TestedImplementation.NONE));
         if (provider.equals("kubeconfig")) {
             words.add("--control");
         }
+        words.addAll(network.untyped(recipe));
         words.addAll(clusterTyped());
         words.addAll(scenarios.typed());
         if (reportDirectory != null) {

@@ -1,10 +1,12 @@
 package netpol.conformance.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.implementation.recipe.ChosenRecipe;
 import netpol.conformance.model.IpFamily;
@@ -41,6 +43,13 @@ final class EmbeddedNetworkChoice {
     /** Those that were asked for. */
     Optional<Set<IpFamily>> typedFamilies() {
         return Optional.ofNullable(ipFamily).map(each -> each.families);
+    }
+
+    /** What has to be typed, without the recipe, for the network that it makes. */
+    List<String> untyped(Optional<ChosenRecipe> recipe) {
+        return Arrays.stream(IpFamilies.values())
+                .filter(each -> ipFamily == null && each != IpFamilies.DUAL && each.families.equals(families(recipe)))
+                .flatMap(each -> Stream.of("--ip-family", each.name().toLowerCase(Locale.ROOT))).toList();
     }
 
     /** What differs from the defaults, as it is typed. */

@@ -113,8 +113,8 @@ final class FuzzCommand implements Callable<Integer> {
                 network.families(recipe), ApiServerChoice.embedded(), kubernetes.options(network.typedFamilies()))
                 .withPodHook(network.podHook());
         subject.check(surroundings, recipe);
-        ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
-        subject.requirePossible(surroundings, recipe, choice.provider());
+        ClusterProviders.Choice choice = subject.on(surroundings, recipe, options);
+        subject.requireImages(choice.provider());
         Implementation tested = subject.implementation(surroundings,
                 subject.judged(choice.provider(), false, surroundings.err()::println), recipe, reports.logs(),
                 Optional.empty());

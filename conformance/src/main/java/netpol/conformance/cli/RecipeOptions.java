@@ -27,11 +27,6 @@ final class RecipeOptions {
     @Option(names = "--controllers", paramLabel = "DIR", description = "Where the recipes are, NAME.yaml (default: conformance/controllers of this repository).")
     private Path directory;
 
-    /** Whether it is to run as a program on nodes. */
-    boolean namesProgram() {
-        return program != null;
-    }
-
     RecipeAnswers answers(Surroundings surroundings, Optional<Ready> ready, Optional<Integer> readyWithin) {
         return new RecipeAnswers(Optional.ofNullable(program), Optional.ofNullable(manifest), ready,
                 readyWithin.map(Duration::ofSeconds),

@@ -191,32 +191,29 @@ final class SubjectChoice {
     }
 
     /**
-     * Looks before anything is started whether the recipe can be followed there, and the images are there.
+     * Looks before anything is started whether all images are there.
      *
-     * @throws UsageException when the recipe cannot, with what to say instead
+     * @throws UsageException when nodes of that kind take none
      * @throws netpol.conformance.cluster.ClusterException when an image is not there
      */
-    void requirePossible(Surroundings surroundings, Optional<ChosenRecipe> recipe, ClusterProvider provider) {
+    void requireImages(ClusterProvider provider) {
         if (!images.isEmpty() && !TAKING_IMAGES.contains(provider.name())) {
             throw new UsageException("--load-image brings images to nodes of --cluster k3s and kind, not of "
                     + provider.name());
         }
         new ImagesToLoad(images).require();
-        try {
-            recipe.ifPresent(chosen -> answers(surroundings).require(chosen, provider.name()));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage(), e);
-        }
     }
 
     /**
      * @throws UsageException when there is no such kind of cluster
+     * @throws netpol.conformance.cluster.ClusterException when it cannot have what is judged, with what to say instead
      */
-    ClusterProviders.Choice on(ClusterProviders providers, ClusterOptions options) {
+    ClusterProviders.Choice on(Surroundings surroundings, Optional<ChosenRecipe> recipe, ClusterOptions options) {
+        ClusterProviders providers = surroundings.providers();
         try {
-            boolean here = cluster.equals(ClusterProviders.AUTO) && recipeOptions.namesProgram();
-            return providers.choose(here ? "embedded" : cluster, options,
-                    provider -> Implementations.unfit(implementation, provider));
+            return providers.choose(cluster, options, provider -> recipe
+                    .map(chosen -> answers(surroundings).unfit(chosen, provider.name()))
+                    .orElseGet(() -> Implementations.unfit(implementation, provider)));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--cluster: " + e.getMessage() + "."
                     + Spelling.didYouMean(cluster, providers.names()), e);

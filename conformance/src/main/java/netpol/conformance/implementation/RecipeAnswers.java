@@ -27,38 +27,49 @@ public record RecipeAnswers(Optional<String> program, Optional<String> manifest,
     private static final String EMBEDDED = "embedded", KUBECONFIG = "kubeconfig";
 
     /**
-     * Looks before anything is started whether the recipe can be followed.
+     * Why the recipe cannot be followed on a kind of cluster, in one line with what to say instead; empty when it can.
      *
      * @param provider the kind of cluster
-     * @throws IllegalArgumentException when it cannot, with what to say instead
      */
-    public void require(ChosenRecipe recipe, String provider) {
-        if (provider.equals(EMBEDDED)) {
-            if (manifest.isPresent()) {
-                throw new IllegalArgumentException(
-                        "--manifest needs kubelets: --cluster k3s, kind or kubeconfig, not embedded");
-            }
-            program(recipe.node().orElseThrow(() -> new IllegalArgumentException(recipe.choice()
-                    + " needs kubelets, as far as its recipe says: --cluster k3s, kind or kubeconfig, not embedded")));
-            return;
+    public Optional<String> unfit(ChosenRecipe recipe, String provider) {
+        return provider.equals(EMBEDDED) ? unfitForNodes(recipe) : unfitForKubelets(recipe, provider);
+    }
+
+    private Optional<String> unfitForNodes(ChosenRecipe recipe) {
+        if (manifest.isPresent()) {
+            return Optional.of("--manifest needs kubelets: --cluster k3s, kind or kubeconfig, not embedded");
         }
+        if (recipe.node().isEmpty()) {
+            return Optional.of(recipe.choice() + " needs kubelets, as far as its recipe says: --cluster k3s, kind or"
+                    + " kubeconfig, not embedded");
+        }
+        try {
+            program(recipe.node().get());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private Optional<String> unfitForKubelets(ChosenRecipe recipe, String provider) {
         if (program.isPresent()) {
-            throw new IllegalArgumentException("--program is started on nodes of --cluster embedded, not " + provider);
+            return Optional.of("--program is started on nodes of --cluster embedded, not " + provider);
         }
-        ClusterInstall install = recipe.cluster().orElseThrow(() -> new IllegalArgumentException(recipe.choice()
-                + " has a recipe for --cluster embedded only, not " + provider));
+        if (recipe.cluster().isEmpty()) {
+            return Optional.of(recipe.choice() + " has a recipe for --cluster embedded only, not " + provider);
+        }
+        ClusterInstall install = recipe.cluster().get();
         if (provider.equals(KUBECONFIG)) {
-            return;
+            return Optional.empty();
         }
         if (install.bringsPodNetwork()) {
-            throw new IllegalArgumentException(recipe.choice() + " brings the network of pods, and nodes of " + provider
+            return Optional.of(recipe.choice() + " brings the network of pods, and nodes of " + provider
                     + " have one already: install it on a cluster of yours (" + install.byHand()
                     + "), then --kubeconfig FILE --implementation " + recipe.choice());
         }
-        if (manifest.isEmpty() && install.manifest().isEmpty()) {
-            throw new IllegalArgumentException(
-                    recipe.choice() + " has no manifest in its recipe: name one by --manifest FILE-or-URL");
-        }
+        return manifest.isEmpty() && install.manifest().isEmpty()
+                ? Optional.of(recipe.choice() + " has no manifest in its recipe: name one by --manifest FILE-or-URL")
+                : Optional.empty();
     }
 
     /** @throws IllegalArgumentException when it is not there, with how to name it */

@@ -36,6 +36,12 @@ final class RecipeImplementation implements Implementation {
         return recipe.recipe().name();
     }
 
+    /** That which the program's name ends with. */
+    @Override
+    public Optional<String> version() {
+        return answers.program().flatMap(program -> ProgramName.in(program).version());
+    }
+
     @Override
     public synchronized void install(Cluster cluster, Consumer<String> progress) {
         Implementation chosen = cluster instanceof NodeProcesses ? command(cluster) : objects();

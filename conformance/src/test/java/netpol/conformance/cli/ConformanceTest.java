@@ -123,17 +123,29 @@ class ConformanceTest {
         assertThat(said().lines()).hasSize(1);
     }
 
+    /** Where nodes are started that take no program, one that is named decides for the embedded cluster. */
+    @Test
+    void autoPassesOverClustersOnWhichTheRecipeCannotBeFollowed() {
+        assertThat(certify(new Provider("k3s", Optional.empty(), Optional.empty()), "--implementation=kube-router",
+                "--program=/bin/sh")).isEqualTo(2);
+        assertThat(said())
+                .isEqualTo("netpol: no kind of cluster is possible here: k3s: --program is started on nodes of"
+                        + " --cluster embedded, not k3s\n");
+    }
+
     /** The program is given, and need not be what it seems: nothing is started before it is looked for. */
     @Test
     void programOfARecipeIsLookedForBeforeAnythingIsStarted() {
         Provider embedded = new Provider("embedded", Optional.empty(), Optional.empty());
-        assertThat(certify(embedded, "--implementation=kube-router", "--program=/nowhere/kube-router")).isEqualTo(2);
+        assertThat(certify(embedded, "--cluster=embedded", "--implementation=kube-router",
+                "--program=/nowhere/kube-router")).isEqualTo(2);
         assertThat(said()).isEqualTo("netpol: --program: there is no program /nowhere/kube-router that can be run\n");
     }
 
     @Test
     void controllerThatIsInstalledOnClustersOnlyIsNotStartedOnAnEmbeddedNode() {
-        assertThat(certify(new Provider("embedded", Optional.empty(), Optional.empty()), "--implementation=calico"))
+        assertThat(certify(new Provider("embedded", Optional.empty(), Optional.empty()), "--cluster=embedded",
+                "--implementation=calico"))
                 .isEqualTo(2);
         assertThat(said()).isEqualTo("netpol: calico needs kubelets, as far as its recipe says: --cluster k3s, kind or"
                 + " kubeconfig, not embedded\n");

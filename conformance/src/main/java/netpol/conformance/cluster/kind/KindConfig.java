@@ -57,7 +57,8 @@ record KindConfig(String name, int nodes, String yaml) {
      * @throws ClusterException when it is none, or insists on that plugin, with what would be right
      */
     static KindConfig read(Path file) {
-        Map<String, Object> config = yaml(file);
+        String text = text(file);
+        Map<String, Object> config = yaml(file, text);
         if (!"Cluster".equals(config.get("kind"))) {
             throw new ClusterException(file + " is no configuration of kind: it needs \"kind: Cluster\"");
         }
@@ -65,26 +66,34 @@ record KindConfig(String name, int nodes, String yaml) {
         if (config.get(NETWORKING) instanceof Map<?, ?> given) {
             given.forEach((key, value) -> networking.put(String.valueOf(key), value));
         }
-        if (Boolean.FALSE.equals(networking.put(PLUGIN_OFF, true))) {
+        Object before = networking.put(PLUGIN_OFF, true);
+        if (Boolean.FALSE.equals(before)) {
             throw new ClusterException(file + " leaves kind's own network plugin on, which enforces policies itself and"
                     + " would be what is certified: set " + PLUGIN_OFF + ": true below networking, or leave it out");
         }
         config.put(NETWORKING, networking);
         return new KindConfig(file.getFileName().toString(),
-                config.get("nodes") instanceof List<?> nodes ? nodes.size() : 1, Serialization.asYaml(config));
+                config.get("nodes") instanceof List<?> nodes ? nodes.size() : 1,
+                Boolean.TRUE.equals(before) ? text : Serialization.asYaml(config));
     }
 
-    private static Map<String, Object> yaml(Path file) {
+    private static String text(Path file) {
         try {
-            Object content = Serialization.unmarshal(Files.readString(file), Object.class);
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ClusterException("the kind configuration " + file + " cannot be read (--kind-config)", e);
+        }
+    }
+
+    private static Map<String, Object> yaml(Path file, String text) {
+        try {
+            Object content = Serialization.unmarshal(text, Object.class);
             if (content instanceof Map<?, ?> map) {
                 Map<String, Object> config = new LinkedHashMap<>();
                 map.forEach((key, value) -> config.put(String.valueOf(key), value));
                 return config;
             }
             throw new ClusterException(file + " is no configuration of kind: it holds no YAML mapping");
-        } catch (IOException e) {
-            throw new ClusterException("the kind configuration " + file + " cannot be read (--kind-config)", e);
         } catch (RuntimeException e) {
             throw e instanceof ClusterException known
                     ? known

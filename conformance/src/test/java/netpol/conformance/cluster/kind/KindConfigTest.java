@@ -65,6 +65,12 @@ class KindConfigTest {
     }
 
     @Test
+    void aConfigurationThatIsRightAlreadyIsHandedOnAsItIs() throws Exception {
+        String text = "# ours\nkind: Cluster\nnetworking: {disableDefaultCNI: true}\n";
+        assertThat(read(text).yaml()).isEqualTo(text);
+    }
+
+    @Test
     void aConfigurationThatInsistsOnThatPluginIsRefused() {
         assertThatThrownBy(() -> read("kind: Cluster\nnetworking: {disableDefaultCNI: false}\n"))
                 .isInstanceOf(ClusterException.class).hasMessageContaining("cluster.yaml")
