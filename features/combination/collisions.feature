@@ -30,9 +30,9 @@ Feature: Things that have the same name, peers, ports or network
         | shop/app | allow          | allow          | deny         | deny         |
 
       Examples:
-        | order  | first                                                                            | second                                                                           |
-        | then   | {to: [{ipBlock: {cidr: 14.152.0.0/16}}], ports: [{port: 53, protocol: UDP}]}     | {to: [{ipBlock: {cidr: 14.152.0.0/16}}]}                                         |
-        | before | {to: [{ipBlock: {cidr: 14.152.0.0/16}}]}                                         | {to: [{ipBlock: {cidr: 14.152.0.0/16}}], ports: [{port: 53, protocol: UDP}]}     |
+        | order  | first                                                                        | second                                                                       |
+        | then   | {to: [{ipBlock: {cidr: 14.152.0.0/16}}], ports: [{port: 53, protocol: UDP}]} | {to: [{ipBlock: {cidr: 14.152.0.0/16}}]}                                     |
+        | before | {to: [{ipBlock: {cidr: 14.152.0.0/16}}]}                                     | {to: [{ipBlock: {cidr: 14.152.0.0/16}}], ports: [{port: 53, protocol: UDP}]} |
 
     Scenario Outline: To the same pods a rule with ports, and <order> one without: every port is open
       Given these pods are running:
@@ -56,9 +56,9 @@ Feature: Things that have the same name, peers, ports or network
         | shop/db  | deny            | deny            |
 
       Examples:
-        | order  | first                                                                                        | second                                                                                       |
-        | then   | {from: [{podSelector: {matchLabels: {role: web}}}], ports: [{port: 53, protocol: UDP}]}      | {from: [{podSelector: {matchLabels: {role: web}}}]}                                          |
-        | before | {from: [{podSelector: {matchLabels: {role: web}}}]}                                          | {from: [{podSelector: {matchLabels: {role: web}}}], ports: [{port: 53, protocol: UDP}]}      |
+        | order  | first                                                                                   | second                                                                                  |
+        | then   | {from: [{podSelector: {matchLabels: {role: web}}}], ports: [{port: 53, protocol: UDP}]} | {from: [{podSelector: {matchLabels: {role: web}}}]}                                     |
+        | before | {from: [{podSelector: {matchLabels: {role: web}}}]}                                     | {from: [{podSelector: {matchLabels: {role: web}}}], ports: [{port: 53, protocol: UDP}]} |
 
     Scenario: On one port a rule with peers and one without: everybody reaches it
       Given these pods are running:
@@ -130,9 +130,9 @@ Feature: Things that have the same name, peers, ports or network
         | shop/web | <53/TCP>        | <53/UDP>        | <54/TCP>        | <54/UDP>        | <60/TCP>        |
 
       Examples:
-        | ports                                                            | 53/TCP | 53/UDP | 54/TCP | 54/UDP | 60/TCP |
-        | {port: 53}, {port: 53, protocol: UDP}                            | allow  | allow  | deny   | deny   | deny   |
-        | {port: 53, protocol: UDP}, {port: 53}                            | allow  | allow  | deny   | deny   | deny   |
+        | ports                                 | 53/TCP | 53/UDP | 54/TCP | 54/UDP | 60/TCP |
+        | {port: 53}, {port: 53, protocol: UDP} | allow  | allow  | deny   | deny   | deny   |
+        | {port: 53, protocol: UDP}, {port: 53} | allow  | allow  | deny   | deny   | deny   |
 
     Scenario: Blocks that begin at one address are as large as each says
       Given these hosts outside the cluster are running:

@@ -64,3 +64,40 @@ Feature: Changes in two address families
         | story           | labels   | new labels | before | then  |
         | gains the label | role=qa  | role=web   | deny   | allow |
         | loses the label | role=web | role=qa    | allow  | deny  |
+
+    # Caught by it: k3s#10053, which lost the IPv4 addresses of new pods, and kube-router#1701, which rejected neighbour discovery.
+    Scenario Outline: Two pods that are recreated reach each other over both families, and no third
+      Given these pods are running:
+        | pod      | labels   | node          | serves |
+        | shop/app | app=app  | A             | 80/TCP |
+        | shop/web | role=web | <client node> | 80/TCP |
+        | shop/db  | role=db  | <client node> | 80/TCP |
+      And this policy is applied to namespace shop:
+        """yaml
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: app-and-web
+        spec:
+          podSelector: {matchLabels: {app: app}}
+          policyTypes: [Ingress, Egress]
+          ingress: [{from: [{podSelector: {matchLabels: {role: web}}}], ports: [{port: 80}]}]
+          egress: [{to: [{podSelector: {matchLabels: {role: web}}}], ports: [{port: 80}]}]
+        """
+      When pod shop/app is recreated
+      And pod shop/web is recreated
+      Then the reachability is:
+        | from     | shop/app:80/TCP@IPv4 | shop/app:80/TCP@IPv6 | shop/web:80/TCP@IPv4 | shop/web:80/TCP@IPv6 | shop/db:80/TCP@IPv4 | shop/db:80/TCP@IPv6 |
+        | shop/app | -                    | -                    | allow                | allow                | deny                | deny                |
+        | shop/web | allow                | allow                | -                    | -                    | allow               | allow               |
+        | shop/db  | deny                 | deny                 | allow                | allow                | -                   | -                   |
+
+      @same-node
+      Examples: on the app's node
+        | client node |
+        | A           |
+
+      @cross-node
+      Examples: on another node
+        | client node |
+        | B           |

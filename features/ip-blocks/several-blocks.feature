@@ -83,6 +83,33 @@ Feature: Several ipBlocks
         | {ipBlock: {cidr: 14.66.0.0/24}}, {ipBlock: {cidr: 14.66.0.0/24}}                                    |
         | {ipBlock: {cidr: 14.66.0.1/32}}, {ipBlock: {cidr: 14.66.0.254/32}}, {ipBlock: {cidr: 14.66.0.0/25}} |
 
+    # Caught by it: kube-router#1245, where a block of IPv6 on a cluster of IPv4 stopped every later change.
+    Scenario: A block of IPv6 beside one of IPv4 leaves the latter as it is
+      Given these hosts outside the cluster are running:
+        | host    | address   | serves |
+        | partner | 14.69.0.1 | 80/TCP |
+        | other   | 14.70.0.1 | 80/TCP |
+      And these pods are running:
+        | pod      | labels | node | serves |
+        | shop/app |        | A    | 80/TCP |
+      When this policy is applied to namespace shop:
+        """yaml
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: partner-in-both-families
+        spec:
+          podSelector: {}
+          policyTypes: [Ingress, Egress]
+          ingress: [{from: [{ipBlock: {cidr: "fd14:69::/32"}}, {ipBlock: {cidr: 14.69.0.0/16}}]}]
+          egress: [{to: [{ipBlock: {cidr: 14.69.0.0/16}}, {ipBlock: {cidr: "fd14:69::/32"}}]}]
+        """
+      Then the reachability is:
+        | from     | shop/app:80/TCP | partner:80/TCP | other:80/TCP |
+        | partner  | allow           | -              | -            |
+        | other    | deny            | -              | -            |
+        | shop/app | -               | allow          | deny         |
+
     Scenario: Overlapping blocks with different ports open each its own port
       Given these hosts outside the cluster are running:
         | host  | address   | serves |

@@ -99,11 +99,11 @@ Feature: A pod is replaced
     # Caught by it: a pod made again under its name keeps what its predecessor's labels meant.
     Scenario Outline: A client that comes back with other labels is <who> of the app
       Given these pods are running:
-        | pod      | labels       | node          | serves |
-        | shop/app | app=app      | A             | 80/TCP |
-        | shop/job | <labels>     | <client node> |        |
-        | shop/web | role=web     | A             |        |
-        | shop/db  | role=db      | A             |        |
+        | pod      | labels   | node          | serves |
+        | shop/app | app=app  | A             | 80/TCP |
+        | shop/job | <labels> | <client node> |        |
+        | shop/web | role=web | A             |        |
+        | shop/db  | role=db  | A             |        |
       And this policy is applied to namespace shop:
         """yaml
         apiVersion: networking.k8s.io/v1

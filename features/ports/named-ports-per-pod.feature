@@ -28,6 +28,19 @@ Feature: What a port's name means, pod by pod
         | client node |
         | B           |
 
+    # Caught by it: k3s#7446, where of all pods with the name only one was opened.
+    Scenario: Every pod that gives the name to the same number is reached there
+      Given these pods are running:
+        | pod         | labels         | node | serves             |
+        | shop/one    | app=app, v=one | A    | web=80/TCP, 81/TCP |
+        | shop/two    | app=app, v=two | A    | web=80/TCP, 81/TCP |
+        | shop/far    | app=app, v=far | B    | web=80/TCP, 81/TCP |
+        | blog/client |                | B    |                    |
+      When the policy "ports/app-on-web.yaml" is applied to namespace shop
+      Then the reachability is:
+        | from        | shop/one:80/TCP | shop/one:81/TCP | shop/two:80/TCP | shop/two:81/TCP | shop/far:80/TCP | shop/far:81/TCP |
+        | blog/client | allow           | deny            | allow           | deny            | allow           | deny            |
+
     Scenario Outline: A client reaches each release on the number to which that release gives the name
       Given these pods are running:
         | pod         | labels     | node          | serves                 |

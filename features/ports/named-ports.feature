@@ -65,6 +65,28 @@ Feature: Ports by name
         | {port: web}, {protocol: UDP}                | allow  | deny   | allow  |
         | {port: api}, {protocol: UDP, port: web-udp} | deny   | allow  | allow  |
 
+    # Caught by it: kube-router#1036, where a name without peers opened no port.
+    Scenario: The app reaches its neighbour on the port that the neighbour calls web
+      Given these pods are running:
+        | pod      | labels   | node | serves             |
+        | shop/app | app=app  | A    |                    |
+        | shop/web | role=web | B    | web=80/TCP, 81/TCP |
+      When this policy is applied to namespace shop:
+        """yaml
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: to-web
+        spec:
+          podSelector: {matchLabels: {app: app}}
+          policyTypes: [Egress]
+          egress:
+            - ports: [{port: web}]
+        """
+      Then the reachability is:
+        | from     | shop/web:80/TCP | shop/web:81/TCP |
+        | shop/app | allow           | deny            |
+
   Rule: A name is that of a port on the protocol that the policy says
 
     # A container cannot give one name twice: this pod has a container for each protocol.

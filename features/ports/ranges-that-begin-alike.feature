@@ -25,7 +25,7 @@ Feature: Ranges of ports that begin at one number
         | shop/web | <53/TCP>        | <53/UDP>        | <54/TCP>        | <54/UDP>        | <60/TCP>        |
 
       Examples:
-        | ports                                                            | 53/TCP | 53/UDP | 54/TCP | 54/UDP | 60/TCP |
-        | {port: 53}, {port: 53, endPort: 60}                              | allow  | deny   | allow  | deny   | allow  |
-        | {port: 53, endPort: 60}, {port: 53}                              | allow  | deny   | allow  | deny   | allow  |
-        | {port: 53, endPort: 54}, {port: 53, endPort: 60, protocol: UDP}  | allow  | allow  | allow  | allow  | deny   |
+        | ports                                                           | 53/TCP | 53/UDP | 54/TCP | 54/UDP | 60/TCP |
+        | {port: 53}, {port: 53, endPort: 60}                             | allow  | deny   | allow  | deny   | allow  |
+        | {port: 53, endPort: 60}, {port: 53}                             | allow  | deny   | allow  | deny   | allow  |
+        | {port: 53, endPort: 54}, {port: 53, endPort: 60, protocol: UDP} | allow  | allow  | allow  | allow  | deny   |

@@ -14,6 +14,8 @@ import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.implementation.Implementation;
+import netpol.conformance.implementation.recipe.ChosenRecipe;
+import netpol.conformance.implementation.recipe.NotClaimed;
 import netpol.conformance.probe.Timings;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.ShellWord;
@@ -21,6 +23,7 @@ import netpol.conformance.report.TestedImplementation;
 import netpol.conformance.report.console.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
+import netpol.conformance.run.Claims;
 import netpol.conformance.run.Conduct;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,6 +107,7 @@ final class CertifyCommand implements Callable<Integer> {
         if (control && !subject.words().equals(TestedImplementation.NONE)) {
             throw new UsageException("--control: a control run has --implementation none, not " + subject.words());
         }
+        Optional<ChosenRecipe> recipe = subject.recipe(surroundings, about.mode());
         FeatureCatalog catalog = scenarios.catalog(surroundings);
         List<Scenario> selected = scenarios.of(catalog);
         ReportDirectory reports = new ReportDirectory(
@@ -111,26 +115,30 @@ final class CertifyCommand implements Callable<Integer> {
         reports.prepare();
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(network.podNetwork(), nodes, keep, reports.logs(),
-                network.families(),
-                apiServer.choice(), kubernetes.options()).withPodHook(network.podHook());
-        subject.check();
-        ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
+                network.families(recipe),
+                apiServer.choice(), kubernetes.options(network.typedFamilies())).withPodHook(network.podHook());
+        subject.check(surroundings, recipe);
+        ClusterProviders.Choice choice = subject.on(surroundings, recipe, options);
+        subject.requireImages(choice.provider());
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
-        subject.requireNeeds(choice.provider());
+        subject.needs().require(choice.provider(), recipe);
         ConsoleReport console = this.console.report(surroundings);
         choice.passedOver().forEach(other -> console.progress("not on " + other));
         String judged = subject.judged(choice.provider(), control, console::progress);
         console.progress(selected.size() + (selected.size() == 1 ? " scenario" : " scenarios") + " on the "
                 + choice.provider().name() + " cluster, implementation: " + judged);
-        Implementation tested = subject.implementation(judged, reports.logs(), about.project());
-        RunPlan plan = plan(choice.provider().name(), judged, tested, reports.path());
+        Claims claims = recipe.map(each -> new Claims(each.recipe().name(), each.notClaimed())).orElse(Claims.ALL);
+        recipe.ifPresent(each -> tell(each, claims, selected, console));
+        Implementation tested = subject.implementation(surroundings, judged, recipe, reports.logs(), about.project());
+        RunPlan plan = plan(choice.provider().name(), judged, tested, recipe, claims, reports.path());
         Timings timings = Timings.DEFAULT.within(limit(choice.provider().name(), plan.control()),
                 Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options,
-                conduct(choice.provider(), plan), timings, plan, reports.path(), !plan.control());
+                conduct(choice.provider(), plan), timings, plan, reports.path(), !plan.control(),
+                claims);
         try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
             int status = run.run().conclusion().exitStatus();
             if (keep) {
@@ -147,9 +155,27 @@ final class CertifyCommand implements Callable<Integer> {
                 noRetry || plan.control() ? 0 : Conduct.MOST_ALONE, Optional.ofNullable(failFast));
     }
 
-    private RunPlan plan(String provider, String judged, Implementation tested, Path reports) {
-        return new RunPlan(about.of(judged, tested.version()), about.mode(), scenarios.scope(),
-                judged.equals(TestedImplementation.NONE), command(provider, judged), controlCommand(provider, reports));
+    /** What the recipe says that matters to the verdict. */
+    private static void tell(ChosenRecipe recipe, Claims claims, List<Scenario> selected, ConsoleReport console) {
+        console.progress("recipe of " + recipe.provenance());
+        for (NotClaimed each : claims.not()) {
+            long skipped = Claims.concerned(each, selected);
+            if (skipped > 0 || each.ipFamily().isPresent()) {
+                console.progress(claims.implementation() + " does not claim " + each.what() + ": " + each.reason()
+                        + (skipped == 0
+                                ? ""
+                                : skipped == 1
+                                        ? "; 1 scenario is skipped"
+                                        : "; " + skipped + " scenarios are skipped"));
+            }
+        }
+    }
+
+    private RunPlan plan(String provider, String judged, Implementation tested, Optional<ChosenRecipe> recipe,
+            Claims claims, Path reports) {
+        return new RunPlan(about.of(judged, tested.version(), recipe), about.mode(recipe),
+                scenarios.scope(claims.unsupportedFeatures()), judged.equals(TestedImplementation.NONE),
+                command(provider, judged), controlCommand(provider, recipe, reports));
     }
 
     /** On a cluster of somebody's nothing is hurried. */
@@ -192,18 +218,19 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     /** The same scenarios on the same cluster; its report is for the same directory. */
-    private String controlCommand(String provider, Path reports) {
+    private String controlCommand(String provider, Optional<ChosenRecipe> recipe, Path reports) {
         List<String> words = new ArrayList<>(
                 List.of("--cluster", provider, "--implementation", TestedImplementation.NONE));
         if (provider.equals("kubeconfig")) {
             words.add("--control");
         }
+        words.addAll(network.untyped(recipe));
         words.addAll(clusterTyped());
         words.addAll(scenarios.typed());
         if (reportDirectory != null) {
             words.addAll(List.of("--report-dir", reports.toString()));
         }
-        return line(words) + scenarios.scope().typed();
+        return line(words) + scenarios.scope(List.of()).typed();
     }
 
     private List<String> clusterTyped() {

@@ -32,7 +32,7 @@ public final class Conformance implements Runnable {
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CertifyCommand(surroundings)).addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings)).addSubcommand(new FuzzCommand(surroundings))
-                .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new ImageCommand(surroundings)).addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new CleanCommand(surroundings));
         Failures failures = new Failures(surroundings.err());
         commandLine.setOut(new java.io.PrintWriter(surroundings.out(), true));
@@ -51,7 +51,7 @@ public final class Conformance implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "say what to do: certify, check, report, explain, fuzz, list or clean");
+                "say what to do: certify, check, report, explain, fuzz, image, list or clean");
     }
 
     /** {@code netpol 0.1.0}. */

@@ -1,11 +1,14 @@
 package netpol.conformance.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.implementation.recipe.ChosenRecipe;
 import netpol.conformance.model.IpFamily;
 import picocli.CommandLine.Option;
 
@@ -15,7 +18,7 @@ final class EmbeddedNetworkChoice {
     @Option(names = "--pod-network", paramLabel = "bridge|routed", defaultValue = "bridge", description = "How pods of one node are joined on the embedded cluster (default: ${DEFAULT-VALUE}).")
     private PodNetwork podNetwork;
 
-    @Option(names = "--ip-family", paramLabel = "ipv4|ipv6|dual", defaultValue = "dual", description = "Address families of nodes and pods on the embedded cluster (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--ip-family", paramLabel = "ipv4|ipv6|dual", description = "Address families of nodes and pods on the embedded cluster (default: dual, or those that the controller's recipe claims) and on kind (default: ipv4).")
     private IpFamilies ipFamily;
 
     @Option(names = "--pod-hook", paramLabel = "LINE", description = "A line of shell that runs on a pod's node before anything of the pod runs, and after its end, called as a CNI plugin is (CNI_COMMAND and so on;"
@@ -30,8 +33,23 @@ final class EmbeddedNetworkChoice {
         return podNetwork;
     }
 
-    Set<IpFamily> families() {
-        return ipFamily.families;
+    /** @param recipe of the implementation, if it has one */
+    Set<IpFamily> families(Optional<ChosenRecipe> recipe) {
+        return ipFamily != null
+                ? ipFamily.families
+                : recipe.map(ChosenRecipe::families).orElse(IpFamilies.DUAL.families);
+    }
+
+    /** Those that were asked for. */
+    Optional<Set<IpFamily>> typedFamilies() {
+        return Optional.ofNullable(ipFamily).map(each -> each.families);
+    }
+
+    /** What has to be typed, without the recipe, for the network that it makes. */
+    List<String> untyped(Optional<ChosenRecipe> recipe) {
+        return Arrays.stream(IpFamilies.values())
+                .filter(each -> ipFamily == null && each != IpFamilies.DUAL && each.families.equals(families(recipe)))
+                .flatMap(each -> Stream.of("--ip-family", each.name().toLowerCase(Locale.ROOT))).toList();
     }
 
     /** What differs from the defaults, as it is typed. */
@@ -40,7 +58,7 @@ final class EmbeddedNetworkChoice {
         if (podNetwork != PodNetwork.BRIDGE) {
             words.addAll(List.of("--pod-network", "routed"));
         }
-        if (ipFamily != IpFamilies.DUAL) {
+        if (ipFamily != null) {
             words.addAll(List.of("--ip-family", ipFamily.name().toLowerCase(Locale.ROOT)));
         }
         podHook().ifPresent(line -> words.addAll(List.of("--pod-hook", line)));

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import netpol.conformance.catalog.UsageException;
 import netpol.conformance.cluster.ClusterException;
@@ -106,7 +107,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     private List<GenericKubernetesResource> ofCluster() {
         try (KubernetesClient client = new KubernetesClientBuilder()
-                .withConfig(KubeconfigProvider.config(kubernetes.options())).build()) {
+                .withConfig(KubeconfigProvider.config(kubernetes.options(Optional.empty()))).build()) {
             return Manifests.read(client);
         } catch (KubernetesClientException e) {
             throw new ClusterException("the cluster cannot be read: " + e.getMessage(), e);

@@ -23,6 +23,7 @@ import netpol.conformance.fuzz.FuzzOptions;
 import netpol.conformance.fuzz.PaperFuzz;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
+import netpol.conformance.implementation.recipe.ChosenRecipe;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.ShellWord;
 import picocli.CommandLine.Command;
@@ -104,21 +105,24 @@ final class FuzzCommand implements Callable<Integer> {
     }
 
     private int cluster(long chosen, Instant began) {
+        Optional<ChosenRecipe> recipe = subject.recipe(surroundings, Optional.empty());
         ReportDirectory reports = new ReportDirectory(surroundings.home("reports/local"));
         reports.prepare();
         LogFile.open(reports.logs());
         ClusterOptions options = new ClusterOptions(network.podNetwork(), 2, false, reports.logs(),
-                network.families(), ApiServerChoice.embedded(), kubernetes.options()).withPodHook(network.podHook());
-        subject.check();
-        ClusterProviders.Choice choice = subject.on(surroundings.providers(), options);
-        Implementation tested = subject.implementation(
-                subject.judged(choice.provider(), false, surroundings.err()::println), reports.logs(),
+                network.families(recipe), ApiServerChoice.embedded(), kubernetes.options(network.typedFamilies()))
+                .withPodHook(network.podHook());
+        subject.check(surroundings, recipe);
+        ClusterProviders.Choice choice = subject.on(surroundings, recipe, options);
+        subject.requireImages(choice.provider());
+        Implementation tested = subject.implementation(surroundings,
+                subject.judged(choice.provider(), false, surroundings.err()::println), recipe, reports.logs(),
                 Optional.empty());
         Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
-        subject.requireNeeds(choice.provider());
+        subject.needs().require(choice.provider(), recipe);
         int count = minutes != null ? Integer.MAX_VALUE : cases == null ? CLUSTER_CASES : cases;
         surroundings.out().println((minutes == null ? count + " cases" : minutes + " minutes") + " on the "
                 + choice.provider().name() + " cluster, implementation: " + subject.words() + ", seed " + chosen);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import netpol.conformance.implementation.ProgramName;
+import netpol.conformance.implementation.recipe.ChosenRecipe;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.TestedImplementation;
 import picocli.CommandLine.Option;
@@ -28,11 +29,17 @@ final class ImplementationChoice {
     @Option(names = "--contact", paramLabel = "WHO", description = "Whom to ask about it; repeatable.")
     private List<String> contact = List.of();
 
-    @Option(names = "--mode", paramLabel = "NAME", defaultValue = RunPlan.DEFAULT_MODE, description = "The mode it runs in, if it has several (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--mode", paramLabel = "NAME", description = "The mode it runs in, if it has several: one of its recipe's (default: the first there), or a word for the reports.")
     private String mode;
 
-    String mode() {
-        return mode;
+    /** As it was typed. */
+    Optional<String> mode() {
+        return Optional.ofNullable(mode);
+    }
+
+    /** For the reports. */
+    String mode(Optional<ChosenRecipe> recipe) {
+        return recipe.map(ChosenRecipe::modeName).or(this::mode).orElse(RunPlan.DEFAULT_MODE);
     }
 
     /** What it is called, if that was said. */
@@ -43,15 +50,25 @@ final class ImplementationChoice {
     /**
      * @param choice as {@code --implementation} says it
      * @param known its own version, if it can be told
+     * @param recipe that it has, if it has one
      */
-    TestedImplementation of(String choice, Optional<String> known) {
+    TestedImplementation of(String choice, Optional<String> known, Optional<ChosenRecipe> recipe) {
         boolean own = choice.equals("enforcer");
         return new TestedImplementation(choice,
-                Optional.ofNullable(organization).orElse(own ? "netpol" : TestedImplementation.UNKNOWN),
-                Optional.ofNullable(project).orElse(nameIn(choice)),
+                Optional.ofNullable(organization)
+                        .or(() -> recipe.map(each -> each.recipe().organization()).filter(name -> !name.isEmpty()))
+                        .orElse(own ? "netpol" : TestedImplementation.UNKNOWN),
+                Optional.ofNullable(project).or(() -> recipe.map(each -> each.recipe().name())).orElse(nameIn(choice)),
                 Optional.ofNullable(version).or(() -> known).or(() -> versionIn(choice))
                         .orElse(TestedImplementation.UNKNOWN),
-                Optional.ofNullable(url).orElse(""), contact);
+                Optional.ofNullable(url).or(() -> recipe.map(each -> each.recipe().url())).orElse(""), contact(recipe));
+    }
+
+    private List<String> contact(Optional<ChosenRecipe> recipe) {
+        return contact.isEmpty()
+                ? recipe.map(each -> each.recipe().reportDefectsTo()).filter(place -> !place.isEmpty()).map(List::of)
+                        .orElse(List.of())
+                : contact;
     }
 
     private static Optional<String> versionIn(String choice) {
@@ -81,7 +98,7 @@ final class ImplementationChoice {
         add(words, "--implementation-version", version);
         add(words, "--url", url);
         contact.forEach(who -> add(words, "--contact", who));
-        add(words, "--mode", mode.equals(RunPlan.DEFAULT_MODE) ? null : mode);
+        add(words, "--mode", mode);
         return words;
     }
 

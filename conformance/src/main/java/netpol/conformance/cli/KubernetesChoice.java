@@ -4,15 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import netpol.conformance.cluster.KindOptions;
 import netpol.conformance.cluster.KubernetesOptions;
+import netpol.conformance.model.IpFamily;
 import picocli.CommandLine.Option;
 
 /** What concerns real Kubernetes clusters only. */
 final class KubernetesChoice {
-
-    /** Found wherever the program is started from. */
-    private static final String KIND_CONFIG = "${env:NETPOL_HOME:-.}/" + KindOptions.DIRECTORY + "/two-nodes.yaml";
 
     @Option(names = "--kubeconfig", paramLabel = "FILE", description = "The kubeconfig of --cluster kubeconfig (default: as kubectl finds it).")
     private Path kubeconfig;
@@ -30,7 +29,7 @@ final class KubernetesChoice {
                     + KubernetesOptions.K3S_IMAGE + ").")
     private String k3sImage;
 
-    @Option(names = "--kind-config", paramLabel = "FILE", defaultValue = KIND_CONFIG, description = "The configuration of --cluster kind (default: kind-config/two-nodes.yaml of this repository).")
+    @Option(names = "--kind-config", paramLabel = "FILE", description = "A configuration of kind for --cluster kind; its network plugin is switched off (default: a control plane and --nodes nodes for pods, of --ip-family, ipv4 unless it is given).")
     private Path kindConfig;
 
     @Option(names = "--kind-image", paramLabel = "IMAGE", description = "The nodes of --cluster kind (default: what the program kind takes).")
@@ -39,14 +38,17 @@ final class KubernetesChoice {
     @Option(names = "--probe-image", paramLabel = "IMAGE", description = "What test pods run: an image of the prober, or an agnhost (default: the suite's own prober).")
     private String probeImage;
 
-    KubernetesOptions options() {
+    /** @param families of pods, if they were asked for */
+    KubernetesOptions options(Optional<Set<IpFamily>> families) {
         return new KubernetesOptions(Optional.ofNullable(kubeconfig), Optional.ofNullable(context), outsideHosts,
-                k3sImage, new KindOptions(kindConfig, Optional.ofNullable(kindImage)), Optional.ofNullable(probeImage));
+                k3sImage, new KindOptions(Optional.ofNullable(kindConfig), Optional.ofNullable(kindImage),
+                        families.orElse(KindOptions.defaults().ipFamilies())),
+                Optional.ofNullable(probeImage));
     }
 
     /** Those that differ from the defaults, as they are typed. */
     List<String> typed() {
-        KubernetesOptions options = options();
+        KubernetesOptions options = options(Optional.empty());
         List<String> words = new ArrayList<>();
         options.kubeconfig().ifPresent(file -> words.addAll(List.of("--kubeconfig", file.toString())));
         options.context().ifPresent(name -> words.addAll(List.of("--context", name)));
@@ -54,9 +56,7 @@ final class KubernetesChoice {
         if (!k3sImage.equals(KubernetesOptions.K3S_IMAGE)) {
             words.addAll(List.of("--k3s-image", k3sImage));
         }
-        if (!kindConfig.endsWith(KindOptions.defaults().config())) {
-            words.addAll(List.of("--kind-config", kindConfig.toString()));
-        }
+        options.kind().config().ifPresent(file -> words.addAll(List.of("--kind-config", file.toString())));
         options.kind().image().ifPresent(image -> words.addAll(List.of("--kind-image", image)));
         options.probeImage().ifPresent(image -> words.addAll(List.of("--probe-image", image)));
         return words;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.Selection;
@@ -53,9 +54,14 @@ final class ScenarioChoice {
         return claimed;
     }
 
-    /** How much of the suite that is. */
-    RunScope scope() {
-        return new RunScope(Optional.ofNullable(tags), Optional.ofNullable(scenario), features == null, unsupported);
+    /**
+     * How much of the suite that is.
+     *
+     * @param notClaimed extended features that the implementation's recipe does not claim
+     */
+    RunScope scope(List<String> notClaimed) {
+        return new RunScope(Optional.ofNullable(tags), Optional.ofNullable(scenario), features == null,
+                Stream.concat(unsupported.stream(), notClaimed.stream()).distinct().toList());
     }
 
     /** What matters to the result beside the choice of scenarios, as it is typed. */

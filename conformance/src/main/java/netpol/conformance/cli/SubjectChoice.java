@@ -6,47 +6,62 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import netpol.conformance.catalog.UsageException;
-import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.ClusterProviders;
-import netpol.conformance.cluster.embedded.needs.Needs;
+import netpol.conformance.cluster.docker.ImagesToLoad;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
+import netpol.conformance.implementation.RecipeAnswers;
 import netpol.conformance.implementation.node.NodeCommand;
 import netpol.conformance.implementation.node.Ready;
+import netpol.conformance.implementation.recipe.ChosenRecipe;
+import netpol.conformance.implementation.recipe.Recipes;
 import netpol.conformance.model.Spelling;
-import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.TestedImplementation;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is judged, and where. */
 final class SubjectChoice {
 
     private static final int READY_WITHIN = 60;
+    private static final List<String> TAKING_IMAGES = List.of("k3s", "kind");
 
     @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, kind, embedded (default: ${DEFAULT-VALUE}).")
     private String cluster;
 
     @Option(names = "--implementation", paramLabel = "WHAT", defaultValue = "enforcer", description = "What is judged: enforcer, installed (what the cluster has already: kubeconfig, k3s, kind), none (nothing"
             + " enforces: the control run), command:LINE, a program started on every node (embedded only),"
-            + " manifest:FILE-or-URL, applied and waited for (kubeconfig, k3s, kind), or"
+            + " manifest:FILE-or-URL, applied and waited for (kubeconfig, k3s, kind),"
+            + " the name of a controller that has a recipe (kube-router; a wrong name lists all) or a recipe's path, or"
             + " mutant:NAME, the enforcer behind a filter that makes it wrong, which must not pass (embedded only)"
             + " (default: ${DEFAULT-VALUE}).")
     private String implementation;
 
-    @Option(names = "--ready", paramLabel = "SIGN", description = "When a command:LINE is ready, on each node: http://127.0.0.1:PORT/path answers with 200 to 399,"
+    @Option(names = "--ready", paramLabel = "SIGN", description = "When a command:LINE, or the program of a recipe, is ready on each node: http://127.0.0.1:PORT/path answers with 200 to 399,"
             + " file:PATH exists, a line of its log has a part that matches log:REGEX, or command:LINE ends with 0"
-            + " (default: when it is started).")
+            + " (default: as its recipe says, else when it is started).")
     private String ready;
 
-    @Option(names = "--ready-within", paramLabel = "SECONDS", defaultValue = "60", description = "How long that may take; the run is not judged if it takes longer (default: ${DEFAULT-VALUE}).")
-    private int readyWithin;
+    @Option(names = "--ready-within", paramLabel = "SECONDS", description = "How long that may take; the run is not judged if it takes longer (default: as its recipe says, else 60).")
+    private Integer readyWithin;
 
-    @Option(names = "--needs", paramLabel = "WHAT", split = ",", description = "What it needs of the machine (embedded only): ipset, iptables, nfnetlink_queue, conntrack-labels, program:NAME, and more;"
-            + " a wrong name lists all. The run is not judged if one is missing. Repeatable.")
-    private List<String> needs = List.of();
+    @Option(names = "--load-image", paramLabel = "NAME-or-TAR", description = "An image that is brought to every node of k3s or kind before the implementation is installed: one of this machine's Docker engine, or a tar (docker save, OCI image layout); repeatable.")
+    private List<String> images = List.of();
+
+    @Mixin
+    private NeedsChoice needs;
+
+    @Mixin
+    private RecipeOptions recipeOptions;
+
+    /** What it needs of the machine. */
+    NeedsChoice needs() {
+        return needs;
+    }
 
     /** As it was typed. */
     String words() {
@@ -71,46 +86,43 @@ final class SubjectChoice {
 
     /** What more was said of it, as it is typed. */
     List<String> typed() {
-        List<String> words = new ArrayList<>();
+        List<String> words = new ArrayList<>(recipeOptions.typed());
         if (ready != null) {
             words.addAll(List.of("--ready", ready));
-            if (readyWithin != READY_WITHIN) {
-                words.addAll(List.of("--ready-within", String.valueOf(readyWithin)));
-            }
         }
-        if (!needs.isEmpty()) {
-            words.addAll(List.of("--needs", String.join(",", needs)));
+        if (readyWithin != null) {
+            words.addAll(List.of("--ready-within", String.valueOf(readyWithin)));
         }
+        words.addAll(needs.typed());
+        images.forEach(image -> words.addAll(List.of("--load-image", image)));
         return words;
     }
 
     /**
-     * Looks for what is needed; as root.
+     * The recipe that {@code --implementation} names.
      *
-     * @throws ClusterException when something is missing, naming it
+     * @param mode that was asked for
+     * @return empty when it is written in another form
+     * @throws UsageException when there is none of that name, or it is not right
      */
-    void requireNeeds(ClusterProvider provider) {
-        if (needs.isEmpty()) {
-            return;
+    Optional<ChosenRecipe> recipe(Surroundings surroundings, Optional<String> mode) {
+        if (Implementations.isForm(implementation)) {
+            return Optional.empty();
         }
-        if (!provider.name().equals("embedded")) {
-            throw new UsageException("--needs is looked for on this machine: it is for --cluster embedded, not "
-                    + provider.name());
-        }
-        List<String> missing = needed().missing();
-        if (!missing.isEmpty()) {
-            throw new ClusterException(
-                    Conclusion.NOT_JUDGED + ": this machine does not have what the implementation needs: "
-                            + String.join("; ", missing));
+        Recipes recipes = recipeOptions.recipes(surroundings);
+        try {
+            return Optional.of(recipes.named(implementation, mode).orElseThrow(() -> unknown(recipes.names())));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage(), e);
         }
     }
 
-    private Needs needed() {
-        try {
-            return Needs.named(needs);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--needs: " + e.getMessage(), e);
-        }
+    private UsageException unknown(List<String> recipes) {
+        List<String> known = Stream.concat(Implementations.forms().stream(), recipes.stream()).toList();
+        return new UsageException("--implementation: \"" + implementation + "\" is not an implementation; write one of "
+                + String.join(", ", Implementations.forms())
+                + (recipes.isEmpty() ? "" : ", or a controller: " + String.join(", ", recipes)) + "."
+                + Spelling.didYouMean(implementation, known));
     }
 
     private Optional<NodeCommand.Readiness> readiness() {
@@ -120,10 +132,8 @@ final class SubjectChoice {
         if (!implementation.startsWith("command:")) {
             throw new UsageException("--ready is for --implementation command:LINE, not " + implementation);
         }
-        if (readyWithin < 1) {
-            throw new UsageException("--ready-within: " + readyWithin + " is not a number from 1");
-        }
-        return Optional.of(new NodeCommand.Readiness(sign(), Duration.ofSeconds(readyWithin)));
+        return Optional.of(new NodeCommand.Readiness(sign(),
+                Duration.ofSeconds(readyWithin == null ? READY_WITHIN : readyWithin)));
     }
 
     private Ready sign() {
@@ -136,19 +146,37 @@ final class SubjectChoice {
 
     /**
      * @param words as {@link #judged} gives them
+     * @param recipe that {@link #recipe} found
      * @param logs directory for what it writes
      * @param called how people call it, if that was said
      */
-    Implementation implementation(String words, Path logs, Optional<String> called) {
-        return Implementations.named(words, new Implementations.Options(logs, Optional.empty(), readiness(), called));
+    Implementation implementation(Surroundings surroundings, String words, Optional<ChosenRecipe> recipe, Path logs,
+            Optional<String> called) {
+        Implementation implementation = recipe.isPresent()
+                ? Implementations.of(recipe.get(), answers(surroundings), logs)
+                : Implementations.named(words,
+                        new Implementations.Options(logs, Optional.empty(), readiness(), called));
+        return images.isEmpty() ? implementation : Implementations.with(implementation, new ImagesToLoad(images));
     }
 
     /**
+     * @param recipe that {@link #recipe} found
      * @throws UsageException when there is none of that name, or an option does not fit it
      */
-    void check() {
+    void check(Surroundings surroundings, Optional<ChosenRecipe> recipe) {
+        if (readyWithin != null && readyWithin < 1) {
+            throw new UsageException("--ready-within: " + readyWithin + " is not a number from 1");
+        }
+        needs.needed(recipe);
+        if (recipe.isPresent()) {
+            answers(surroundings);
+            return;
+        }
+        if (!recipeOptions.typed().isEmpty()) {
+            throw new UsageException(recipeOptions.typed().getFirst()
+                    + " is for a controller that has a recipe, not for --implementation " + implementation);
+        }
         readiness();
-        needed();
         try {
             Implementations.named(implementation, new Implementations.Options(Path.of(""), Optional.empty())).close();
         } catch (IllegalArgumentException e) {
@@ -157,12 +185,35 @@ final class SubjectChoice {
         }
     }
 
+    private RecipeAnswers answers(Surroundings surroundings) {
+        return recipeOptions.answers(surroundings, ready == null ? Optional.empty() : Optional.of(sign()),
+                Optional.ofNullable(readyWithin));
+    }
+
+    /**
+     * Looks before anything is started whether all images are there.
+     *
+     * @throws UsageException when nodes of that kind take none
+     * @throws netpol.conformance.cluster.ClusterException when an image is not there
+     */
+    void requireImages(ClusterProvider provider) {
+        if (!images.isEmpty() && !TAKING_IMAGES.contains(provider.name())) {
+            throw new UsageException("--load-image brings images to nodes of --cluster k3s and kind, not of "
+                    + provider.name());
+        }
+        new ImagesToLoad(images).require();
+    }
+
     /**
      * @throws UsageException when there is no such kind of cluster
+     * @throws netpol.conformance.cluster.ClusterException when it cannot have what is judged, with what to say instead
      */
-    ClusterProviders.Choice on(ClusterProviders providers, ClusterOptions options) {
+    ClusterProviders.Choice on(Surroundings surroundings, Optional<ChosenRecipe> recipe, ClusterOptions options) {
+        ClusterProviders providers = surroundings.providers();
         try {
-            return providers.choose(cluster, options, provider -> Implementations.unfit(implementation, provider));
+            return providers.choose(cluster, options, provider -> recipe
+                    .map(chosen -> answers(surroundings).unfit(chosen, provider.name()))
+                    .orElseGet(() -> Implementations.unfit(implementation, provider)));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--cluster: " + e.getMessage() + "."
                     + Spelling.didYouMean(cluster, providers.names()), e);

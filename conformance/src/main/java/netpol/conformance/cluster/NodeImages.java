@@ -14,6 +14,13 @@ public interface NodeImages {
     void loadImage(String image);
 
     /**
+     * Makes known on every node what a file holds that {@code docker save} wrote, or that is an OCI image layout.
+     *
+     * @throws ClusterException when a node does not take it
+     */
+    void loadArchive(Path archive);
+
+    /**
      * Builds an image in the Docker engine of this machine, from the layers it has where nothing changed.
      *
      * @param context the directory that holds the Dockerfile

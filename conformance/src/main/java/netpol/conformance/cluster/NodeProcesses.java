@@ -9,7 +9,8 @@ import java.util.Map;
 public interface NodeProcesses {
 
     /**
-     * Starts {@code command} in the node's network namespace, with {@code KUBECONFIG} and {@code NODE_NAME} set.
+     * Starts {@code command} in the node's network namespace, with {@code KUBECONFIG}, {@code NODE_NAME}, {@code NODE_IP} (of the
+     * first family), {@code NODE_IPV4}, {@code NODE_IPV6}, {@code POD_CIDR} and {@code SERVICE_CIDR} set.
      *
      * @param log receives standard output and standard error
      */

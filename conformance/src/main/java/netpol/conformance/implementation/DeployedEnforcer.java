@@ -32,11 +32,7 @@ final class DeployedEnforcer {
                     "the enforcer's image cannot be brought to the nodes of this cluster; put it there"
                             + " yourself, `kubectl apply -k enforcer/deploy`, then --implementation installed");
         }
-        Path runtime = home.resolve("target/image/runtime");
-        if (!Files.isDirectory(runtime)) {
-            throw new ClusterException("the enforcer's image needs " + runtime
-                    + "; make it: mvn -Pimage -DskipTests -pl enforcer package");
-        }
+        EnforcerImage.requireRuntime(home);
         Path manifest = home.resolve("deploy/install.yaml");
         String image = image(cluster.api(), manifest);
         progress.accept("packing image " + image);

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterProvider;
+import netpol.conformance.cluster.docker.ImagesToLoad;
 import netpol.conformance.implementation.mutant.Deliveries;
 import netpol.conformance.implementation.mutant.WrongView;
 import netpol.conformance.implementation.mutant.WrongViews;
 import netpol.conformance.implementation.node.NodeCommand;
+import netpol.conformance.implementation.recipe.ChosenRecipe;
 
 /** What can be put under test, by the words after {@code --implementation}. */
 public final class Implementations {
@@ -60,6 +62,28 @@ public final class Implementations {
 
     private static String kind(String text) {
         return text.substring(0, text.indexOf(':') + 1);
+    }
+
+    /** Whether it is written in one of {@link #forms()}; else it may be a recipe's name. */
+    public static boolean isForm(String text) {
+        return text.equals("none") || text.equals("enforcer") || text.equals(INSTALLED) || text.startsWith(COMMAND)
+                || text.startsWith(MANIFEST)
+                || text.startsWith(MUTANT);
+    }
+
+    /**
+     * A controller by its recipe.
+     *
+     * @param answers what its user says beside it
+     * @param logs directory for what it writes, a file per node
+     */
+    public static Implementation of(ChosenRecipe recipe, RecipeAnswers answers, Path logs) {
+        return new RecipeImplementation(recipe, answers, logs);
+    }
+
+    /** The same, with images that are brought to every node before it is installed. */
+    public static Implementation with(Implementation implementation, ImagesToLoad images) {
+        return new LoadedImages(implementation, images);
     }
 
     /**

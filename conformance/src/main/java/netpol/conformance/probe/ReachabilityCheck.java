@@ -107,7 +107,19 @@ public final class ReachabilityCheck {
      * @throws IllegalArgumentException when the table names what does not run
      */
     public TableResult judge(TruthTable table, Map<String, Workload> running, Baseline baseline) {
-        return new TableJudge(table, new AddressProbes(prober, running), baseline, timings, stopwatch, beside,
-                inForce.get()).judge();
+        return judge(table, running, baseline, inForce.get());
+    }
+
+    /**
+     * The same after a change that is none of a policy, such as one of labels: nothing is written to the API before the table has
+     * been right once. An implementation that overlooks such changes and acts on any policy would be woken by it.
+     */
+    public TableResult judgeUnasked(TruthTable table, Map<String, Workload> running, Baseline baseline) {
+        return judge(table, running, baseline, InForce.onceRight(inForce));
+    }
+
+    private TableResult judge(TruthTable table, Map<String, Workload> running, Baseline baseline, InForce moment) {
+        return new TableJudge(table, new AddressProbes(prober, running), baseline, timings, stopwatch, beside, moment)
+                .judge();
     }
 }

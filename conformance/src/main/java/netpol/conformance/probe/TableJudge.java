@@ -148,6 +148,7 @@ final class TableJudge {
     /** @param known whether the change was in force when the round began, as far as that can be known */
     private Optional<TableResult> rightRound(Duration started, boolean known) {
         steadiness.right(started);
+        inForce.tableIsRight();
         if (!known) {
             return Optional.empty();
         }

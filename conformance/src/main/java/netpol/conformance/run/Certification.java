@@ -85,7 +85,8 @@ public final class Certification implements AutoCloseable {
                 new SuiteDescription(Reports.suiteVersion(), catalog.digest(), catalog.scenarios().size()),
                 running.description(), options.plan(), Optional.empty());
         Run begun = new Run(started, description, catalog, options.selected().size(),
-                options.cluster().keep(), options.conduct(), options.timings(), running, implementation, console);
+                options.cluster().keep(), options.conduct(), options.timings(), options.claims(),
+                running, implementation, console);
         CurrentRun.enter(begun);
         sayWhatOthersHave(begun.foreign());
         run = Optional.of(begun);

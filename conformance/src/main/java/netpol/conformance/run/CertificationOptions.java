@@ -17,9 +17,10 @@ import netpol.conformance.report.RunPlan;
  * @param plan what is known of the run before it begins
  * @param reports directory of the reports
  * @param warmUp whether a policy has to come into force, and to go again, before the first scenario
+ * @param claims what the implementation claims to do
  */
 public record CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
-        Conduct conduct, Timings timings, RunPlan plan, Path reports, boolean warmUp) {
+        Conduct conduct, Timings timings, RunPlan plan, Path reports, boolean warmUp, Claims claims) {
 
     public CertificationOptions {
         selected = List.copyOf(selected);
@@ -29,5 +30,11 @@ public record CertificationOptions(FeatureCatalog catalog, List<Scenario> select
     public CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
             Conduct conduct, Timings timings, RunPlan plan, Path reports) {
         this(catalog, selected, cluster, conduct, timings, plan, reports, false);
+    }
+
+    /** Of an implementation that claims everything. */
+    public CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
+            Conduct conduct, Timings timings, RunPlan plan, Path reports, boolean warmUp) {
+        this(catalog, selected, cluster, conduct, timings, plan, reports, warmUp, Claims.ALL);
     }
 }

@@ -58,10 +58,11 @@ final class Run {
     private final ReachabilityCheck check;
     private final ReachabilityCheck aloneCheck;
     private final Timings timings;
+    private final Claims claims;
 
     /** @param started when the cluster was asked for */
     Run(Instant started, RunDescription description, FeatureCatalog catalog, int selected, boolean keepLast,
-            Conduct conduct, Timings timings,
+            Conduct conduct, Timings timings, Claims claims,
             Cluster cluster, Implementation implementation, ConsoleReport console) {
         this.description = description;
         this.scenarios = catalog.scenarios().stream()
@@ -80,6 +81,12 @@ final class Run {
         this.check = new ReachabilityCheck(this::probeWhileItRuns, timings, this::inForce);
         this.aloneCheck = new ReachabilityCheck(this::probeWhileItRuns, timings.onceInForce(ALONE), this::inForce);
         this.timings = timings;
+        this.claims = claims;
+    }
+
+    /** What the implementation claims to do. */
+    Claims claims() {
+        return claims;
     }
 
     /**

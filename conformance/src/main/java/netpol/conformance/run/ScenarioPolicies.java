@@ -59,6 +59,7 @@ public final class ScenarioPolicies {
         FeatureError.checked(() -> Oracle.of(List.of(applied), state.topology()));
         proofs.requireBaseline();
         state.policies().put(applied.id(), applied);
+        state.policyChanges();
         state.notes().policy(new PolicyRecord(namespace, manifest.name(), source, policy.yaml()));
         state.objects().gate().run(() -> state.objects().policies().apply(applied));
     }
@@ -99,6 +100,7 @@ public final class ScenarioPolicies {
 
     void remove(AppliedPolicy policy) {
         state.policies().remove(policy.id());
+        state.policyChanges();
         state.objects().gate().run(() -> state.objects().policies().remove(policy));
     }
 }

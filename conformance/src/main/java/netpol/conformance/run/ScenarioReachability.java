@@ -10,6 +10,7 @@ import netpol.conformance.model.TableResult;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.model.WatchResult;
 import netpol.conformance.probe.Baseline;
+import netpol.conformance.probe.ReachabilityCheck;
 import netpol.conformance.probe.Watch;
 
 /** Who reaches whom in a scenario: held against the oracle, then against the network. */
@@ -43,7 +44,10 @@ public final class ScenarioReachability implements AutoCloseable {
     private void judge(TruthTable table, Map<String, Workload> running, Baseline known, TableOracle oracle) {
         state.requireOwnPoliciesOnly();
         state.notes().judging();
-        TableResult result = state.run().check().judge(table, running, known).decidedBy(oracle::decisions);
+        ReachabilityCheck check = state.run().check();
+        TableResult result = (state.policyChangedLast()
+                ? check.judge(table, running, known)
+                : check.judgeUnasked(table, running, known)).decidedBy(oracle::decisions);
         state.notes().table(result);
         state.requireOwnPoliciesOnly();
         switch (result.judgement()) {

@@ -23,6 +23,8 @@ final class ScenarioState {
     private final Map<String, AppliedPolicy> policies = new LinkedHashMap<>();
     private final List<TestService> services = new ArrayList<>();
     private Topology topology = new Topology(List.of(), List.of(), List.of());
+    /** Whether a policy was written, and nothing else since. */
+    private boolean policyLast;
 
     ScenarioState(Run run, ScenarioNotes notes, ScenarioObjects objects) {
         this.run = run;
@@ -63,6 +65,21 @@ final class ScenarioState {
     /** Those that are applied, by {@code namespace/name}; to be changed. */
     Map<String, AppliedPolicy> policies() {
         return policies;
+    }
+
+    /** A policy is about to be written, or removed. */
+    void policyChanges() {
+        policyLast = true;
+    }
+
+    /** Something else is about to change. */
+    void topologyChanges() {
+        policyLast = false;
+    }
+
+    /** Whether the last change was one of a policy: an implementation that misses it acts on no other policy either. */
+    boolean policyChangedLast() {
+        return policyLast;
     }
 
     /**

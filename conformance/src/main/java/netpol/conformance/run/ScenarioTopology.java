@@ -204,6 +204,7 @@ public final class ScenarioTopology {
     }
 
     private void make(Runnable work) {
+        state.topologyChanges();
         objects().gate().run(work);
     }
 }

@@ -43,6 +43,7 @@ public final class ScenarioWorld {
         run.requireGoingOn();
         crashes = run.endurance().crashes();
         disturbances = run.disturbances();
+        run.claims().require(scenario);
         run.families().require(scenario);
     }
 

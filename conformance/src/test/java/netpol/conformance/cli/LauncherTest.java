@@ -60,6 +60,21 @@ class LauncherTest {
     }
 
     @Test
+    void theProbersImageNeedsNoEnforcer() throws Exception {
+        Files.delete(home.resolve("enforcer/target/netpol-enforcer.jar"));
+        assertThat(netpol("image", "prober")).contains("started: ").endsWith("image prober\n");
+    }
+
+    @Test
+    void theEnforcersImageIsMadeOfItsRuntime() throws Exception {
+        assertThat(netpol("image", "enforcer")).contains(RUNTIME).doesNotContain("started");
+
+        Files.createDirectories(home.resolve("enforcer/target/image/runtime"));
+
+        assertThat(netpol("image", "enforcer")).contains("started: ");
+    }
+
+    @Test
     void theEnforcerByItsNameIsTheEnforcer() throws Exception {
         assertThat(netpol("certify", "--implementation", "enforcer", "--cluster=kind")).contains(RUNTIME);
     }
@@ -75,7 +90,7 @@ class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--implementation none", "--implementation=installed", "--implementation command:router",
-            "--implementation=manifest:a.yaml"})
+            "--implementation=manifest:a.yaml", "--implementation kube-router --program ./kube-router"})
     void anotherImplementationNeedsNoEnforcer(String implementation) throws Exception {
         Files.delete(home.resolve("enforcer/target/netpol-enforcer.jar"));
         assertThat(netpol(("certify --cluster embedded " + implementation).split(" "))).contains("started: ");

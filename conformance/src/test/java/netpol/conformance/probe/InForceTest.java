@@ -70,6 +70,36 @@ class InForceTest {
     }
 
     @Test
+    void aQuestionThatWakesTheControllerIsNotAskedBeforeTheTableIsRight() {
+        boolean[] asked = new boolean[1];
+        told.inForce(InForce.onceRight(() -> {
+            asked[0] = true;
+            return InForce.AT_ONCE.get();
+        }));
+
+        TableResult result = told.judge(each -> asked[0] ? JudgedTable.AS_TOLD.answer(each) : OPEN);
+
+        assertThat(result.judgement()).isEqualTo(Judgement.WRONG);
+        assertThat(asked[0]).isFalse();
+    }
+
+    @Test
+    void aTableThatIsRightIsAskedAboutOnceAndItsWindowBeginsThen() {
+        int[] asked = new int[1];
+        told.inForce(InForce.onceRight(() -> {
+            asked[0]++;
+            return InForce.AT_ONCE.get();
+        }));
+
+        TableResult result = told.judge(
+                each -> each.at().toMillis() < 2000 ? OPEN : JudgedTable.AS_TOLD.answer(each));
+
+        assertThat(result.judgement()).isEqualTo(Judgement.RIGHT);
+        assertThat(asked[0]).isOne();
+        assertThat(result.took()).isBetween(Duration.ofMillis(3000), Duration.ofMillis(5000));
+    }
+
+    @Test
     void aControllerThatNeverShowsItIsNotWronged() {
         told.inForceAfter(Integer.MAX_VALUE);
 

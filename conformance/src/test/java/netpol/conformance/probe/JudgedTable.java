@@ -46,6 +46,10 @@ final class JudgedTable {
                 network.running(), baseline);
     }
 
+    void inForce(InForce moment) {
+        inForce = moment;
+    }
+
     /** The change before the table is in force that long after judging begins; at first it is so at once. */
     void inForceAfter(int millis) {
         Duration[] began = new Duration[1];

@@ -47,6 +47,11 @@ public final class ContainerCluster implements Cluster, NodeImages {
     }
 
     @Override
+    public void loadArchive(Path archive) {
+        loading.loadArchive(archive);
+    }
+
+    @Override
     public void buildImage(Path context, String image) {
         images.build(context, image);
     }

@@ -26,7 +26,8 @@ public record Containerd(List<Machine> machines) implements ImageLoading.Nodes {
     /** Not into /tmp or /run: those may be mounts that copying does not see. */
     private static void take(Path archive, Machine machine) {
         machine.take(archive, "/");
-        String file = "/" + archive.getFileName();
-        machine.script("ctr -n k8s.io images import " + file + "\nrm " + file);
+        String file = "'/" + archive.getFileName().toString().replace("'", "'\\''") + "'";
+        machine.script("status=0\nctr -n k8s.io images import " + file + " || status=$?\nrm -f " + file
+                + "\nexit $status");
     }
 }

@@ -16,6 +16,15 @@ public record ImageLoading(Images images, Nodes nodes) {
         void take(Path archive);
     }
 
+    /** @throws ClusterException when a node does not take it */
+    public void loadArchive(Path archive) {
+        try {
+            nodes.take(archive.toAbsolutePath());
+        } catch (ClusterException e) {
+            throw new ClusterException(archive + " cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
     /** @throws ClusterException when the engine lacks the image, or a node does not take it */
     public void load(String image) {
         try {

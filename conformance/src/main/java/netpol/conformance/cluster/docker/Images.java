@@ -1,5 +1,6 @@
 package netpol.conformance.cluster.docker;
 
+import com.github.dockerjava.api.command.SaveImagesCmd;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -100,15 +102,38 @@ public record Images(DockerEngine engine) {
         }
     }
 
+    /** Gives an image another name. */
+    public void tag(String image, String other) {
+        int colon = other.lastIndexOf(':');
+        engine.client().tagImageCmd(image, other.substring(0, colon), other.substring(colon + 1)).exec();
+    }
+
     /** Writes an image as {@code docker save} does. */
     void save(String image, Path file) {
-        if (!present(image)) {
-            throw new ClusterException("this machine's Docker engine has no image " + image);
+        save(List.of(image), file);
+    }
+
+    /**
+     * Writes images, or one by all of its names, as {@code docker save} does.
+     *
+     * @throws ClusterException when the engine has none of that name, or the file cannot be written
+     */
+    public void save(List<String> images, Path file) {
+        SaveImagesCmd saving = engine.client().saveImagesCmd();
+        for (String image : images) {
+            if (!present(image)) {
+                throw new ClusterException("this machine's Docker engine has no image " + image);
+            }
+            int colon = image.lastIndexOf(':');
+            boolean tagged = colon > image.lastIndexOf('/');
+            saving.withImage(tagged ? image.substring(0, colon) : image,
+                    tagged ? image.substring(colon + 1) : "latest");
         }
-        try (InputStream tar = engine.client().saveImageCmd(image).exec()) {
+        try (InputStream tar = saving.exec()) {
             Files.copy(tar, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new ClusterException("cannot save image " + image + " to " + file + ": " + e.getMessage(), e);
+            throw new ClusterException("cannot save image " + String.join(", ", images) + " to " + file + ": "
+                    + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.embedded;
 
 import java.net.InetAddress;
+import netpol.conformance.cluster.embedded.kernel.Network;
 
 /** Addresses as the API writes them. */
 final class ApiAddress {
@@ -10,5 +11,10 @@ final class ApiAddress {
     /** IPv6 in the short form of RFC 5952; our addresses have one run of zeros. */
     static String text(InetAddress address) {
         return address.getHostAddress().replaceFirst("(^|:)0(:0)+(:|$)", "::");
+    }
+
+    /** Likewise a network. */
+    static String text(Network network) {
+        return network.toString().replaceFirst("(^|:)0(:0)+(:|(?=/))", "::");
     }
 }

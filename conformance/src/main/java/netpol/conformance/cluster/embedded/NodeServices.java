@@ -51,6 +51,8 @@ final class NodeServices implements AutoCloseable {
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(Map.of("KUBECONFIG", kubeconfig.toString(), "NODE_NAME", node));
+        Node place = nodes.get(node);
+        builder.environment().putAll(NodeVariables.of(place.addresses().list(), place.pods()));
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());

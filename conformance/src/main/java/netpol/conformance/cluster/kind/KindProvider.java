@@ -39,7 +39,7 @@ public final class KindProvider implements ClusterProvider {
             return Optional.of("there is no program kind on the PATH; https://kind.sigs.k8s.io says how to install it");
         }
         try {
-            KindConfig.read(options.kubernetes().kind().config());
+            KindConfig.of(options);
         } catch (ClusterException e) {
             return Optional.of(e.getMessage());
         }

@@ -59,8 +59,8 @@ final class KindStart {
         CompletableFuture<String> probeImage = CompletableFuture.supplyAsync(
                 () -> images.probing(options.kubernetes().probeImage(), progress),
                 task -> Thread.ofPlatform().daemon().name("probe-image").start(task));
-        KindConfig config = KindConfig.read(options.kubernetes().kind().config());
-        progress.accept("kind starts " + config.nodes() + " nodes of " + config.file() + ", cluster " + run.name());
+        KindConfig config = KindConfig.of(options);
+        progress.accept("kind starts " + config.nodes() + " nodes (" + config.name() + "), cluster " + run.name());
         String kubeconfig = create(run.name(), config);
         Config client = Config.fromKubeconfig(kubeconfig);
         new ClientPatience(PATIENCE).set(client);
@@ -79,7 +79,7 @@ final class KindStart {
             ContainerHosts hosts = new ContainerHosts(run.on(first.network()), List.copyOf(machines.keySet()),
                     nodes::podNetworks, first.image(), () -> images.prober(progress));
             KubernetesCluster kubernetes = new KubernetesCluster("kind", api, ProbeProgram.of(Optional.of(prober)),
-                    hosts, config.file().getFileName() + ", plain network", () -> {
+                    hosts, config.name() + ", plain network", () -> {
                         api.close();
                         end.run();
                     });
@@ -97,11 +97,14 @@ final class KindStart {
         try {
             Path directory = Files.createTempDirectory("netpol-kind-");
             Path kubeconfig = directory.resolve("kubeconfig");
+            Path file = directory.resolve("cluster.yaml");
             try {
-                kind.create(cluster, config.file(), kubeconfig, options.kubernetes().kind().image());
+                Files.writeString(file, config.yaml());
+                kind.create(cluster, file, kubeconfig, options.kubernetes().kind().image());
                 return Files.readString(kubeconfig);
             } finally {
                 Files.deleteIfExists(kubeconfig);
+                Files.deleteIfExists(file);
                 Files.deleteIfExists(directory);
             }
         } catch (IOException e) {

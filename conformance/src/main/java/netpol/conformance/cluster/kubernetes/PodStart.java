@@ -76,18 +76,21 @@ final class PodStart {
     /** A new namespace has its service account only a moment later, and takes no pods before. */
     private void create() {
         Pod pod = new PodManifest(request, program.containers(request)).pod();
-        Awaitility.await().atMost(SERVICE_ACCOUNT).pollDelay(Duration.ZERO).pollInterval(50, TimeUnit.MILLISECONDS)
-                .until(() -> {
+        Pod kept = Awaitility.await().atMost(SERVICE_ACCOUNT).pollDelay(Duration.ZERO)
+                .pollInterval(50, TimeUnit.MILLISECONDS).until(() -> {
                     try {
-                        api.resource(pod).create();
-                        return true;
+                        return api.resource(pod).create();
                     } catch (KubernetesClientException e) {
                         if (e.getCode() == FORBIDDEN && String.valueOf(e.getMessage()).contains("serviceaccount")) {
-                            return false;
+                            return null;
                         }
                         throw failed("the API server does not take it: " + e.getMessage(), e);
                     }
-                });
+                }, Objects::nonNull);
+        new AlteredPod(pod, kept).words().ifPresent(words -> {
+            throw new ClusterException("pod " + request.namespace() + "/" + request.name()
+                    + " is not the one that the run asked for: " + words);
+        });
     }
 
     /** @return the result of {@code wanted}, unless the other one of {@code either} was first */

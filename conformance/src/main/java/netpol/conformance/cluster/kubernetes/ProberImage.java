@@ -25,7 +25,9 @@ import netpol.conformance.prober.Prober;
 /** Our prober's image: its name, which its content decides, and what it is built from. */
 public final class ProberImage {
 
-    private static final String REPOSITORY = "netpol-prober";
+    /** What it is called, whatever its tag. */
+    public static final String REPOSITORY = "netpol-prober";
+
     private static final List<String> CONTENT = List.of("netpol/conformance/prober",
             "netpol/conformance/model/Outcome.class", "netpol/conformance/model/Protocol.class");
 

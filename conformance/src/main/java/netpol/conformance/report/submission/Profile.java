@@ -36,7 +36,11 @@ public record Profile(String name, Level core, Level extended, List<String> supp
         List<String> supported = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         List<String> untested = new ArrayList<>();
+        List<String> unsupported = run.description().plan().scope().unsupportedFeatures();
         for (String feature : KnownTag.extendedFeatures()) {
+            if (unsupported.contains(feature)) {
+                continue;
+            }
             List<Status> statuses = run.scenarios().stream()
                     .filter(each -> each.scenario().tags().contains("@" + feature)).map(ScenarioResult::status)
                     .filter(status -> status != Status.OBSERVED).toList();
@@ -49,7 +53,7 @@ public record Profile(String name, Level core, Level extended, List<String> supp
             }
         }
         return new Profile(NETWORK_POLICY, Level.of(of(run, KnownTag.CORE)), Level.of(of(run, KnownTag.EXTENDED)),
-                supported, failed, untested, run.description().plan().scope().unsupportedFeatures(),
+                supported, failed, untested, unsupported,
                 TopicCount.of(run),
                 run.with(Status.FAILED).stream().map(Failure::of).sorted(Comparator.comparing(Failure::test))
                         .toList());

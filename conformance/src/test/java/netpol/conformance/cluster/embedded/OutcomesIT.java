@@ -143,14 +143,30 @@ class OutcomesIT {
         fixture.cluster().stopPod(lost);
     }
 
+    /** So a node rejects what its own processes send. */
     @Test
-    void anErrorOfTheSourceItselfIsAFailedProbe() throws Exception {
+    void aRejectionOnTheSourcesOwnHostIsUnreachable() throws Exception {
+        for (String type : List.of("admin-prohibited", "port-unreachable")) {
+            assertThat(probesThatTheSourceRejects(type)).as(type).containsOnly(Outcome.UNREACHABLE);
+        }
+    }
+
+    @Test
+    void aSourceThatFindsNoHostOrRouteIsAFailedProbe() throws Exception {
+        for (String type : List.of("host-unreachable", "no-route")) {
+            assertThat(probesThatTheSourceRejects(type)).as(type).containsOnly(Outcome.PROBE_FAILED);
+        }
+    }
+
+    /** Over both families. */
+    private static List<Outcome> probesThatTheSourceRejects(String type) throws Exception {
         Workload mute = fixture.pod("x/mute", "node-a");
         fixture.nft("x_mute", "add table inet t; add chain inet t o { type filter hook output priority 0; };"
-                + " add rule inet t o tcp dport 80 reject with icmpx type admin-prohibited");
-        assertThat(fixture.probeAll(mute, server, "80/TCP")).hasSize(2)
-                .allSatisfy(seen -> assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.PROBE_FAILED));
+                + " add rule inet t o tcp dport 80 reject with icmpx type " + type);
+        List<Outcome> seen = fixture.probeAll(mute, server, "80/TCP").stream().map(Observation::outcome).toList();
         fixture.cluster().stopPod(mute);
+        assertThat(seen).hasSize(2);
+        return seen;
     }
 
     @Test

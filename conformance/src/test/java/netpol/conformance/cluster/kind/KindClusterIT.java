@@ -53,7 +53,6 @@ class KindClusterIT {
         Path config = Files.writeString(directory.resolve("two.yaml"), """
                 kind: Cluster
                 apiVersion: kind.x-k8s.io/v1alpha4
-                networking: {disableDefaultCNI: true}
                 nodes:
                   - role: control-plane
                   - role: worker

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.model.IpFamily;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +38,42 @@ class KindConfigTest {
                 .isEqualTo(List.of("control-plane", "worker", "worker"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, IPV4, ipv4", "1, IPV6, ipv6", "3, '', dual"})
+    void withoutAFileThereAreTheNodesAndFamiliesThatWereAskedFor(int workers, String only, String family) {
+        Set<IpFamily> families = only.isEmpty() ? Set.of(IpFamily.values()) : Set.of(IpFamily.valueOf(only));
+        KindConfig made = KindConfig.made(workers, families);
+        assertThat(made.nodes()).isEqualTo(workers + 1);
+        Map<?, ?> config = Serialization.unmarshal(made.yaml(), Map.class);
+        assertThat(config.get("kind")).isEqualTo("Cluster");
+        assertThat(config.get("networking")).isEqualTo(Map.of("disableDefaultCNI", true, "ipFamily", family));
+        List<?> nodes = (List<?>) config.get("nodes");
+        assertThat(nodes).hasSize(workers + 1);
+        assertThat(nodes.getFirst()).isEqualTo(Map.of("role", "control-plane"));
+    }
+
+    /** It enforces policies, and would be what is certified. */
     @Test
-    void onePluginThatWouldBeCertifiedInsteadIsRefused() {
-        assertThatThrownBy(() -> read("kind: Cluster\nnodes: [{role: control-plane}]\n"))
-                .isInstanceOf(ClusterException.class).hasMessageContaining("cluster.yaml")
-                .hasMessageContaining("disableDefaultCNI: true");
+    void kindsOwnPluginIsSwitchedOffInAUsersConfiguration() throws Exception {
+        KindConfig config = read(
+                "kind: Cluster\nnetworking: {podSubnet: 10.0.0.0/16}\nnodes: [{role: control-plane}]\n");
+        assertThat(config.name()).isEqualTo("cluster.yaml");
+        Map<?, ?> given = Serialization.unmarshal(config.yaml(), Map.class);
+        assertThat(given).isEqualTo(Map.of("kind", "Cluster", "networking",
+                Map.of("podSubnet", "10.0.0.0/16", "disableDefaultCNI", true), "nodes",
+                List.of(Map.of("role", "control-plane"))));
+    }
+
+    @Test
+    void aConfigurationThatIsRightAlreadyIsHandedOnAsItIs() throws Exception {
+        String text = "# ours\nkind: Cluster\nnetworking: {disableDefaultCNI: true}\n";
+        assertThat(read(text).yaml()).isEqualTo(text);
+    }
+
+    @Test
+    void aConfigurationThatInsistsOnThatPluginIsRefused() {
         assertThatThrownBy(() -> read("kind: Cluster\nnetworking: {disableDefaultCNI: false}\n"))
+                .isInstanceOf(ClusterException.class).hasMessageContaining("cluster.yaml")
                 .hasMessageContaining("disableDefaultCNI: true");
     }
 

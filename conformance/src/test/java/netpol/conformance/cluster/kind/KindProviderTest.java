@@ -39,6 +39,15 @@ class KindProviderTest {
                 .contains("no-such.yaml");
     }
 
+    /** No file has to be there: the program kind does, and Docker. */
+    @Test
+    void withoutAConfigurationNoFileIsMissing() throws Exception {
+        assertThat(Files.createFile(directory.resolve("kind")).toFile().setExecutable(true)).isTrue();
+        assertThat(new KindProvider(directory.toString()).unavailable(new ClusterOptions(
+                ClusterOptions.PodNetwork.BRIDGE, 2, false, directory, KubernetesOptions.defaults())).orElse(""))
+                .doesNotContain(".yaml");
+    }
+
     @Test
     void whoNamesAClusterGetsThat() {
         assertThat(new KindProvider(directory.toString())

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import netpol.conformance.cluster.embedded.network.Plan;
 
 /**
  * How the two programs are started. The API server makes its certificate itself, for 127.0.0.1 among others.
@@ -44,7 +45,7 @@ record ApiServerFlags(List<String> etcd, List<String> kubeApiserver, Path certif
                         "--service-account-issuer=https://kubernetes.default.svc",
                         "--service-account-signing-key-file=" + key.secret(),
                         "--service-account-key-file=" + key.open(),
-                        "--service-cluster-ip-range=10.96.0.0/16,fd00:96::/112",
+                        "--service-cluster-ip-range=" + Plan.SERVICE_RANGE_V4 + "," + Plan.SERVICE_RANGE_V6,
                         // Nobody makes service accounts here, which pods would be made to wait for.
                         "--disable-admission-plugins=ServiceAccount"));
         if (minor(programs.kubeApiserver()) < DUAL_STACK) {

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record IcmpError(int version, int type, int code, Optional<InetAddress> from) {
 
+    private static final int NO_ROUTE = 0;
+    private static final int V4_HOST_UNREACHABLE = 1;
+    private static final int V6_ADDRESS_UNREACHABLE = 3;
     private static final int V4_DESTINATION_UNREACHABLE = 3;
     private static final int V4_FRAGMENTATION_NEEDED = 4;
     private static final int V6_DESTINATION_UNREACHABLE = 1;
@@ -19,6 +22,15 @@ public record IcmpError(int version, int type, int code, Optional<InetAddress> f
     public boolean unreachable() {
         return version == 4 && type == V4_DESTINATION_UNREACHABLE && code != V4_FRAGMENTATION_NEEDED
                 || version == 6 && type == V6_DESTINATION_UNREACHABLE;
+    }
+
+    /**
+     * Destination unreachable for a reason that routing does not give: a filter rejected the packet, or no socket has the port.
+     * Without a route or a neighbour, a host reports the network, the host or the address.
+     */
+    public boolean rejected() {
+        return unreachable() && code != NO_ROUTE
+                && code != (version == 4 ? V4_HOST_UNREACHABLE : V6_ADDRESS_UNREACHABLE);
     }
 
     /** Path MTU discovery at work: the connection goes on. */

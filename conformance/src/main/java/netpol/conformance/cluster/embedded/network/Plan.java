@@ -12,6 +12,10 @@ public final class Plan {
             Network.parse("172.30.0.0/24"), Network.parse("fd00:30::/64"), Network.parse("10.96.0.0/16"),
             Network.parse("fd00:96::/64"));
 
+    /** What an API server and a controller are told of Services; the latter take no range of IPv6 that is larger. */
+    public static final String SERVICE_RANGE_V4 = "10.96.0.0/16";
+    public static final String SERVICE_RANGE_V6 = "fd00:96::/112";
+
     static final Network SERVICES_V4 = Network.parse("10.96.0.0/16");
     static final Network SERVICES_V6 = Network.parse("fd00:96::/64");
     static final Network NODES_V4 = Network.parse("172.30.0.0/24");

@@ -20,9 +20,9 @@ import netpol.conformance.model.Protocol;
  * One connection attempt, from its first packet to its outcome. Used by one thread.
  *
  * <p>
- * Only what came over the network counts as a denial. Whatever this host does by itself (no route, nobody at the next hop, an
- * error nobody thought of) makes the probe a failed one, and so does a connection on which nobody says who he is: the
- * network let it through, then.
+ * Only a filter's answer or silence counts as a denial; the filter may be on the client's own host, as for a process of a node.
+ * Whatever this host does by itself (no route, nobody at the next hop, an error nobody thought of) makes the probe a failed one,
+ * and so does a connection on which nobody says who he is: the network let it through, then.
  */
 final class Attempt implements AutoCloseable {
 
@@ -137,7 +137,8 @@ final class Attempt implements AutoCloseable {
 
     private void judge(IcmpError error) {
         List<InetAddress> own = probe.from().addresses();
-        if (error.unreachable() && error.from().isPresent() && !own.contains(error.from().get())) {
+        if (error.from().isPresent()
+                && (error.rejected() || error.unreachable() && !own.contains(error.from().get()))) {
             end(Outcome.UNREACHABLE, error.toString());
         } else {
             end(Outcome.PROBE_FAILED, error.unreachable()

@@ -19,6 +19,13 @@ class IcmpErrorTest {
         assertThat(error.tooBig()).isEqualTo(tooBig);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4,3,0,false", "4,3,1,false", "4,3,3,true", "4,3,4,false", "4,3,9,true", "4,3,10,true", "4,3,13,true",
+            "6,1,0,false", "6,1,1,true", "6,1,3,false", "6,1,4,true", "6,1,5,true", "4,11,0,false", "0,3,3,false"})
+    void missingRoutesAndNeighboursAreNoRejection(int version, int type, int code, boolean rejected) {
+        assertThat(new IcmpError(version, type, code, Optional.empty()).rejected()).isEqualTo(rejected);
+    }
+
     @Test
     void itSaysWhatItIsAndWhoSentIt() {
         assertThat(new IcmpError(4, 3, 13, Optional.of(InetAddress.ofLiteral("10.244.1.1"))))
