@@ -4,11 +4,12 @@ import java.util.concurrent.Callable;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.nftables.NftablesDataplane;
+import netpol.enforcer.dataplane.nftables.PodGuard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code cleanup}. */
-@Command(name = "cleanup", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Removes the table inet netpol from this node: no policy is enforced on it any more.")
+@Command(name = "cleanup", mixinStandardHelpOptions = true, versionProvider = Version.class, description = "Removes the tables inet netpol, inet netpol_sources and bridge netpol from this node: no policy is enforced on it any more.")
 final class CleanupCommand implements Callable<Integer> {
 
     @Option(names = "--stay", description = "Then waits until it is stopped: the pods of a DaemonSet must not end by themselves.")
@@ -16,8 +17,11 @@ final class CleanupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws FailureException {
-        try (StopSignal stop = StopSignal.install(); Dataplane dataplane = NftablesDataplane.open()) {
+        try (StopSignal stop = StopSignal.install();
+                Dataplane dataplane = NftablesDataplane.open();
+                PodGuard guard = PodGuard.open(true)) {
             dataplane.cleanup();
+            guard.cleanup();
             if (stay) {
                 stop.asked().join();
             }

@@ -38,6 +38,10 @@ final class NodeMetrics {
         metrics.ready(health::isReady);
     }
 
+    void unbound(PodGuarding guarding) {
+        metrics.unbound(() -> guarding.unbound().get().size());
+    }
+
     void counters(DenialCounters counters) {
         metrics.denied(() -> denied(counters));
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.nftables.DenialCounters;
@@ -74,6 +75,11 @@ final class RunCommand implements Callable<Integer> {
             + " change is put right when it has happened. Default: ${DEFAULT-VALUE}.")
     private boolean ownTable;
 
+    @Option(names = "--bind-pods", negatable = true, defaultValue = "true", fallbackValue = "true", description = "Binds each pod of this node to its host-side link: what enters"
+            + " there with another source, a VLAN tag or a router's message is dropped, and a frame is delivered to the pod that it is addressed to. --no-bind-pods for"
+            + " pods that forward for others. Default: ${DEFAULT-VALUE}.")
+    private boolean bindPods;
+
     @Option(names = "--health-port", paramLabel = "PORT", defaultValue = "20244", description = "Serves /livez, /readyz, /healthz and /metrics. Default: ${DEFAULT-VALUE}.")
     private int healthPort;
 
@@ -119,8 +125,11 @@ final class RunCommand implements Callable<Integer> {
             metrics.watch(watch);
             metrics.health(health);
             metrics.counters(counters);
+            PodGuarding guarding = PodGuarding.start(bindPods, ownTable, loop, servers);
+            metrics.unbound(guarding);
             servers.add(HealthServer.start(healthAt, health, Map.of("/metrics", metrics.page(), StatusPage.PATH,
-                    new StatusPage(node, loop, watch::world)))::close);
+                    new StatusPage(node, loop, watch::world, () -> Stream.concat(guarding.problems().stream(),
+                            watch.contested().stream()).toList())))::close);
             if (metricsAddress != null) {
                 servers.add(HealthServer.start("metrics", metricsAddress, Map.of("/metrics", metrics.page()))::close);
             }

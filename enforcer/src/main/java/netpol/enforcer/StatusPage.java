@@ -17,8 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code /status}: what this process has programmed, for the command of that name on the same machine.
  *
  * @param world what is known of the cluster
+ * @param warnings what does not hold for every pod, a sentence each
  */
-record StatusPage(String node, SyncLoop loop, Supplier<Optional<World>> world) implements Page {
+record StatusPage(String node, SyncLoop loop, Supplier<Optional<World>> world, Supplier<List<String>> warnings)
+        implements
+            Page {
 
     static final String PATH = "/status";
     private static final int OK = 200;
@@ -37,6 +40,7 @@ record StatusPage(String node, SyncLoop loop, Supplier<Optional<World>> world) i
         sync.failure().ifPresent(reason -> problems.add("the last sync failed: " + reason));
         sync.obstacle().ifPresent(problems::add);
         loop.quarantined().forEach((object, reason) -> problems.add(object + ": " + reason));
+        problems.addAll(warnings.get());
         if (programmed.isEmpty()) {
             problems.add("nothing has been programmed yet");
         }

@@ -1,10 +1,14 @@
 package netpol.enforcer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import netpol.enforcer.testbed.NetworkNamespace;
 import netpol.enforcer.testbed.Prerequisites;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +81,54 @@ final class RunIT {
     }
 
     @Test
+    void podsAreBoundToTheirLinksAndTheOnesThatAreNotAreNamed() throws Exception {
+        node.startApiServer();
+        Process bound = node.run();
+        node.awaitReady();
+        EnforcerNode.SOON.untilAsserted(() -> assertThat(node.get("/metrics")).contains("netpol_unbound_pods 1.0"));
+        assertThat(node.get("/status")).contains("pod nsa/a is not bound to a link");
+        assertThat(node.output("run")).contains("pod nsa/a is not bound to a link");
+
+        try (NetworkNamespace pod = NetworkNamespace.create("a")) {
+            node.namespace().run("ip link add vetha type veth peer name eth0 netns " + pod.name());
+            node.namespace().run("ip link set vetha up");
+            node.namespace().run("ip route add 10.0.0.1/32 dev vetha");
+            EnforcerNode.SOON.untilAsserted(() -> assertThat(node.namespace().run("nft list table inet netpol_sources"))
+                    .contains("\"vetha\" . 10.0.0.1", "\"vetha\" . fd00::1"));
+            assertThat(node.get("/status")).doesNotContain("not bound");
+            assertThat(node.get("/metrics")).contains("netpol_unbound_pods 0.0",
+                    "netpol_denied_packets_total{direction=\"egress\",reason=\"spoofed\"} 0.0");
+        }
+        bound.destroy();
+        bound.waitFor();
+        assertThat(node.namespace().run("nft list tables")).contains("netpol_sources", "table bridge netpol");
+
+        node.run("--no-bind-pods");
+        node.awaitReady();
+        assertThat(node.namespace().run("nft list tables").strip()).isEqualTo("table inet netpol");
+    }
+
+    @Test
+    void aBridgeThatIsSwitchedOffIsOnAgainWithinASecond() throws Exception {
+        Prerequisites.bridgeNetfilter();
+        node.namespace().run("ip link add cni0 type bridge");
+        node.namespace().run("ip link add veth0 type veth peer name veth1");
+        node.namespace().run("ip link set veth0 master cni0");
+        node.namespace().run("ip link set cni0 up");
+        node.startApiServer();
+        node.run();
+        node.awaitReady();
+
+        for (String family : List.of("iptables", "ip6tables")) {
+            node.namespace().run("ip link set cni0 type bridge nf_call_" + family + " 0");
+            await().atMost(Duration.ofSeconds(1)).untilAsserted(
+                    () -> assertThat(node.namespace().run("ip -d link show dev cni0"))
+                            .contains("nf_call_iptables 1", "nf_call_ip6tables 1"));
+        }
+        assertThat(node.output("run")).contains("traffic over bridge cni0 is filtered from now on");
+    }
+
+    @Test
     void withoutAnApiServerItSaysSoWhileItTriesAndWhenItGivesUp() throws Exception {
         Files.writeString(directory.resolve("kubeconfig"), """
                 apiVersion: v1
@@ -98,7 +150,8 @@ final class RunIT {
 
     @Test
     void cleanupRemovesOurTableOnly() throws Exception {
-        node.namespace().runWithInput("nft -f -", "add table inet netpol\nadd table inet other\n");
+        node.namespace().runWithInput("nft -f -", "add table inet netpol\nadd table bridge netpol\n"
+                + "add table inet netpol_sources\nadd table inet other\n");
 
         Process cleanup = node.enforcer("cleanup");
 

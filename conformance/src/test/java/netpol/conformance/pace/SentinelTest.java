@@ -36,7 +36,8 @@ class SentinelTest {
             assertThat(sentinel.off()).isEmpty();
             sentinel.close();
             assertThat(cluster.running()).isEmpty();
-            assertThat(cluster.api().namespaces().withName("netpol-sentinel-abc").get()).isNull();
+            // The API server's namespace controller removes it.
+            await().until(() -> cluster.api().namespaces().withName("netpol-sentinel-abc").get() == null);
         }
     }
 

@@ -1,37 +1,46 @@
 package netpol.enforcer.health;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Answers {@code /livez}, {@code /readyz} and {@code /healthz}: 200 and {@code ok}, or 503 and the reasons, one a line; and
- * further pages. Each request has a thread of its own, so none waits for another.
+ * further pages. Each request has a thread of its own, so none waits for another. Connections are bounded in number and time,
+ * see {@link BoundedListener}; each is for one request.
  */
 public final class HealthServer implements AutoCloseable {
 
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int INTERNAL_ERROR = 500;
     private static final int UNAVAILABLE = 503;
     private static final String TEXT = "text/plain; charset=utf-8";
 
-    private final HttpServer server;
-    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    /** As much as a short head; a long one is read in pieces. */
+    private static final int BUFFER = 1 << 10;
+
+    private final BoundedListener listener;
     private final Map<String, Page> pages;
 
-    private HealthServer(HttpServer server, Map<String, Page> pages) {
-        this.server = server;
+    private HealthServer(String name, InetSocketAddress address, Map<String, Page> pages, Duration longest)
+            throws IOException {
         this.pages = new TreeMap<>(pages);
+        try {
+            this.listener = BoundedListener.start(address, this::answer, longest);
+        } catch (IOException e) {
+            throw new IOException(name + ": cannot listen on " + address.getHostString() + ":" + address.getPort()
+                    + ": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -56,53 +65,37 @@ public final class HealthServer implements AutoCloseable {
      */
     public static HealthServer start(String name, InetSocketAddress address, Map<String, Page> pages)
             throws IOException {
-        HttpServer http;
-        try {
-            http = HttpServer.create(address, 0);
-        } catch (IOException e) {
-            throw new IOException(name + ": cannot listen on " + address.getHostString() + ":" + address.getPort()
-                    + ": " + e.getMessage(), e);
-        }
-        HealthServer server = new HealthServer(http, pages);
-        http.createContext("/", server::answer);
-        http.setExecutor(server.requests);
-        http.start();
-        return server;
+        return start(name, address, pages, BoundedListener.LONGEST);
+    }
+
+    static HealthServer start(String name, InetSocketAddress address, Map<String, Page> pages, Duration longest)
+            throws IOException {
+        return new HealthServer(name, address, pages, longest);
     }
 
     /** The port in use: the one asked for, or the one that was free if 0 was. */
     public int port() {
-        return server.getAddress().getPort();
+        return listener.port();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Page page = pages.get(exchange.getRequestURI().getPath());
-            if (page == null || page.local() && !exchange.getRemoteAddress().getAddress().isLoopbackAddress()) {
-                send(exchange, text(NOT_FOUND, "here are " + String.join(", ", pages.keySet())));
-                return;
-            }
-            Page.Answer answer;
-            try {
-                answer = page.get(query(exchange.getRequestURI().getRawQuery()),
-                        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Accept"), ""));
-            } catch (RuntimeException e) {
-                answer = text(INTERNAL_ERROR, e.toString());
-            }
-            send(exchange, answer);
-        }
+    private void answer(Socket socket) throws IOException {
+        Optional<Request> request = Request.read(new BufferedInputStream(socket.getInputStream(), BUFFER));
+        Page.Answer answer = request
+                .map(it -> answer(it, socket.getInetAddress().isLoopbackAddress()))
+                .orElseGet(() -> text(BAD_REQUEST, "this is no request for a page"));
+        send(socket, answer, request.filter(it -> "HEAD".equals(it.method())).isEmpty());
     }
 
-    private static Map<String, String> query(String raw) {
-        Map<String, String> query = new HashMap<>();
-        for (String part : Objects.requireNonNullElse(raw, "").split("&")) {
-            int equals = part.indexOf('=');
-            if (equals > 0) {
-                query.put(part.substring(0, equals),
-                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
-            }
+    private Page.Answer answer(Request request, boolean local) {
+        Page page = pages.get(request.path());
+        if (page == null || page.local() && !local) {
+            return text(NOT_FOUND, "here are " + String.join(", ", pages.keySet()));
         }
-        return query;
+        try {
+            return page.get(request.query(), request.accept());
+        } catch (RuntimeException e) {
+            return text(INTERNAL_ERROR, e.toString());
+        }
     }
 
     private static Page.Answer answer(Verdict verdict) {
@@ -113,18 +106,32 @@ public final class HealthServer implements AutoCloseable {
         return new Page.Answer(status, TEXT, (body + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void send(HttpExchange exchange, Page.Answer answer) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        boolean head = "HEAD".equals(exchange.getRequestMethod());
-        exchange.sendResponseHeaders(answer.status(), head ? -1 : answer.body().length);
-        if (!head) {
-            exchange.getResponseBody().write(answer.body());
+    private static void send(Socket socket, Page.Answer answer, boolean body) throws IOException {
+        String head = "HTTP/1.1 " + answer.status() + " " + reason(answer.status()) + "\r\nContent-Type: "
+                + answer.contentType() + "\r\nContent-Length: " + answer.body().length
+                + "\r\nConnection: close\r\n\r\n";
+        OutputStream out = socket.getOutputStream();
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        if (body) {
+            out.write(answer.body());
         }
+        out.flush();
+        socket.shutdownOutput();
+    }
+
+    /** RFC 9110, section 15. */
+    private static String reason(int status) {
+        return switch (status) {
+            case OK -> "OK";
+            case BAD_REQUEST -> "Bad Request";
+            case NOT_FOUND -> "Not Found";
+            case UNAVAILABLE -> "Service Unavailable";
+            default -> "Internal Server Error";
+        };
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        requests.shutdown();
+        listener.close();
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import netpol.enforcer.sync.SyncListener;
 
@@ -95,6 +96,13 @@ public final class EnforcerMetrics implements SyncListener {
                 .labelNames("kind").callback(callback -> watches.get()
                         .forEach(watch -> callback.call(watch.known(), watch.kind())))
                 .register(registry);
+    }
+
+    /** @param pods how many local pods are not bound to a link */
+    public void unbound(IntSupplier pods) {
+        GaugeWithCallback.builder().name("netpol_unbound_pods")
+                .help("Pods of this node whose link is not known: their packets are judged by the source that they have.")
+                .callback(callback -> callback.call(pods.getAsInt())).register(registry);
     }
 
     public void denied(Supplier<List<Denied>> denied) {

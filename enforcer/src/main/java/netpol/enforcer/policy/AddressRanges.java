@@ -23,21 +23,6 @@ final class AddressRanges {
             return new Interval(first, first.add(size).subtract(BigInteger.ONE));
         }
 
-        /** What is left of this when {@code other} is taken out: nothing, one or two pieces. */
-        List<Interval> minus(Interval other) {
-            if (other.last.compareTo(first) < 0 || other.first.compareTo(last) > 0) {
-                return List.of(this);
-            }
-            List<Interval> left = new ArrayList<>(2);
-            if (first.compareTo(other.first) < 0) {
-                left.add(new Interval(first, other.first.subtract(BigInteger.ONE)));
-            }
-            if (other.last.compareTo(last) < 0) {
-                left.add(new Interval(other.last.add(BigInteger.ONE), last));
-            }
-            return left;
-        }
-
         AddressRange toRange(int bytes) {
             return new AddressRange(address(first, bytes), address(last, bytes));
         }
@@ -76,14 +61,23 @@ final class AddressRanges {
         return cidr.address().getAddress().length == bytes;
     }
 
+    /** One pass over the sorted excepts: a block may have very many. */
     private static List<Interval> pieces(Peer.AddressBlock block) {
         int bytes = block.cidr().address().getAddress().length;
-        List<Interval> pieces = List.of(Interval.of(block.cidr()));
-        for (Cidr except : block.except()) {
-            if (isOf(bytes, except)) {
-                Interval hole = Interval.of(except);
-                pieces = pieces.stream().flatMap(piece -> piece.minus(hole).stream()).toList();
+        Interval whole = Interval.of(block.cidr());
+        List<Interval> pieces = new ArrayList<>();
+        BigInteger next = whole.first;
+        for (Interval hole : union(
+                block.except().stream().filter(except -> isOf(bytes, except)).map(Interval::of).toList())) {
+            if (hole.last.compareTo(whole.first) >= 0 && hole.first.compareTo(whole.last) <= 0) {
+                if (next.compareTo(hole.first) < 0) {
+                    pieces.add(new Interval(next, hole.first.subtract(BigInteger.ONE)));
+                }
+                next = hole.last.add(BigInteger.ONE);
             }
+        }
+        if (next.compareTo(whole.last) <= 0) {
+            pieces.add(new Interval(next, whole.last));
         }
         return pieces;
     }

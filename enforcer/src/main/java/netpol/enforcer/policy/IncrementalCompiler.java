@@ -140,6 +140,19 @@ public final class IncrementalCompiler implements NodePolicyView {
                 .map(name -> group(name).policies()).orElse(List.of());
     }
 
+    /** The networks in which a pod is cut off that the API does not show; none where all are open. */
+    public List<Cidr> unknownPodNetworks() {
+        return newcomers.newcomers().networks();
+    }
+
+    /** All pods of this node. */
+    public List<LocalPod> localPods() {
+        return pods.values().stream().flatMap(own -> own.values().stream())
+                .map(pod -> new LocalPod(pod.endpoint().id(), pod.endpoint().addresses(),
+                        pod.isolated().flatMap(IsolatedPod::ingress).isPresent()))
+                .toList();
+    }
+
     private Set<InetAddress> addresses() {
         return pods.values().stream().flatMap(own -> own.values().stream())
                 .flatMap(pod -> pod.endpoint().addresses().stream()).collect(Collectors.toSet());

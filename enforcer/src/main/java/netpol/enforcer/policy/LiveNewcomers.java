@@ -15,7 +15,9 @@ final class LiveNewcomers {
     private SetChange<InetAddress> change = new SetChange<>();
     private List<Cidr> networks = List.of();
     private List<Cidr> networksTaken = List.of();
-    private int contradictions;
+    private int elsewhere;
+    private int intruded;
+    private int confirmed;
 
     LiveNewcomers(NewPods newPods, String node) {
         this.newPods = newPods;
@@ -32,7 +34,7 @@ final class LiveNewcomers {
 
     void enter(Endpoint endpoint) {
         if (!networks.isEmpty()) {
-            contradictions += contradicts(endpoint) ? 1 : 0;
+            count(endpoint, 1);
             for (InetAddress address : endpoint.addresses()) {
                 if (NewPods.isWithin(networks, address) && known.add(address)) {
                     change.add(address);
@@ -43,7 +45,7 @@ final class LiveNewcomers {
 
     void leave(Endpoint endpoint) {
         if (!networks.isEmpty()) {
-            contradictions -= contradicts(endpoint) ? 1 : 0;
+            count(endpoint, -1);
             for (InetAddress address : endpoint.addresses()) {
                 if (known.remove(address)) {
                     change.remove(address);
@@ -52,12 +54,17 @@ final class LiveNewcomers {
         }
     }
 
-    private boolean contradicts(Endpoint endpoint) {
-        return NewPods.contradicts(networks, endpoint, endpoint.node().equals(node));
+    private void count(Endpoint endpoint, int one) {
+        boolean local = endpoint.node().equals(node);
+        elsewhere += local && NewPods.isOutside(networks, endpoint) ? one : 0;
+        intruded += !local && NewPods.isInside(networks, endpoint) ? one : 0;
+        confirmed += local && NewPods.isInside(networks, endpoint) ? one : 0;
     }
 
     private List<Cidr> isolating() {
-        return newPods == NewPods.AUTO && contradictions > 0 ? List.of() : networks;
+        return newPods == NewPods.AUTO && !NewPods.fits(elsewhere > 0, intruded > 0, confirmed > 0)
+                ? List.of()
+                : networks;
     }
 
     Newcomers newcomers() {

@@ -31,17 +31,38 @@ public enum NewPods {
     }
 
     private static boolean fits(World world, String node) {
-        return world.endpoints().stream()
-                .noneMatch(endpoint -> contradicts(world.podNetworks(), endpoint, endpoint.node().equals(node)));
+        boolean elsewhere = false;
+        boolean intruded = false;
+        boolean confirmed = false;
+        for (Endpoint endpoint : world.endpoints()) {
+            boolean local = endpoint.node().equals(node);
+            elsewhere |= local && isOutside(world.podNetworks(), endpoint);
+            intruded |= !local && isInside(world.podNetworks(), endpoint);
+            confirmed |= local && isInside(world.podNetworks(), endpoint);
+        }
+        return fits(elsewhere, intruded, confirmed);
     }
 
     /**
-     * Whether a pod's address says that the network plugin does not keep to the pod networks (Calico with addresses of its
-     * own choice does not): a local pod outside of them, or another node's inside.
+     * Whether the network plugin keeps to the pod networks, as far as pods' addresses tell (Calico with addresses of its own
+     * choice does not). A node's own pods say it; another node's only where this one has none: it may say anything.
+     *
+     * @param elsewhere whether a local pod has an address outside of them
+     * @param intruded whether another node's has one inside
+     * @param confirmed whether a local pod has one inside
      */
-    static boolean contradicts(List<Cidr> networks, Endpoint endpoint, boolean local) {
+    static boolean fits(boolean elsewhere, boolean intruded, boolean confirmed) {
+        return !elsewhere && (confirmed || !intruded);
+    }
+
+    /** Whether the pod has an address of their families outside of the networks. */
+    static boolean isOutside(List<Cidr> networks, Endpoint endpoint) {
         return endpoint.addresses().stream().filter(address -> networks.stream().anyMatch(it -> it.isOfFamily(address)))
-                .anyMatch(address -> isWithin(networks, address) != local);
+                .anyMatch(address -> !isWithin(networks, address));
+    }
+
+    static boolean isInside(List<Cidr> networks, Endpoint endpoint) {
+        return endpoint.addresses().stream().anyMatch(address -> isWithin(networks, address));
     }
 
     static boolean isWithin(List<Cidr> networks, InetAddress address) {

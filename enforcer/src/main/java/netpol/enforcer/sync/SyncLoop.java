@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.IncrementalCompiler;
+import netpol.enforcer.policy.LocalPod;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.WorldChange;
@@ -34,7 +36,9 @@ public final class SyncLoop implements AutoCloseable {
     private final SyncReport report;
     private final Schedule schedule;
     private final Thread thread;
+    private Consumer<List<LocalPod>> toldOfPods = _ -> {};
     private boolean behind = true;
+    private volatile boolean obstacle;
     private volatile SyncStatus status = SyncStatus.INITIAL;
 
     /**
@@ -53,12 +57,23 @@ public final class SyncLoop implements AutoCloseable {
         dataplane.onTouched(schedule::touched);
     }
 
+    /** @param localPods told of all pods of this node after each sync that touched one; before {@link #start} */
+    public void onPods(Consumer<List<LocalPod>> localPods) {
+        toldOfPods = localPods;
+    }
+
     public void start() {
         thread.start();
     }
 
     /** Something may be different now. Returns at once; many calls in a short time make one sync. */
     public void changed() {
+        schedule.changed();
+    }
+
+    /** The kernel may no longer see the traffic: the preflight checks that at once. */
+    public void obstructed() {
+        obstacle = true;
         schedule.changed();
     }
 
@@ -106,11 +121,19 @@ public final class SyncLoop implements AutoCloseable {
             status = status.begun(Instant.now());
             NodeChange change = compilation.apply(changes.get());
             behind |= compilation.compiledAnew();
-            if (behind || change.touchesPods() || due.firstChange().isEmpty()) {
+            if (change.otherNetworks()) {
+                report.unknownPods(compilation.compiler().unknownPodNetworks());
+            }
+            if (behind || change.touchesPods() || due.firstChange().isEmpty() || obstacle) {
+                obstacle = false;
                 obstacles.check();
             }
+            boolean podsMayDiffer = behind || change.touchesPods();
             Written written = write(due, change);
             behind = false;
+            if (podsMayDiffer) {
+                toldOfPods.accept(compilation.compiler().localPods());
+            }
             if (written.repaired()) {
                 schedule.repaired();
             }

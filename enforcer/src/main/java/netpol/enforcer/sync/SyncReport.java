@@ -1,10 +1,12 @@
 package netpol.enforcer.sync;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import netpol.enforcer.dataplane.Written;
+import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.IncrementalCompiler;
 import netpol.enforcer.sync.SyncListener.Batch;
 import netpol.enforcer.sync.SyncListener.Commit;
@@ -54,6 +56,16 @@ final class SyncReport {
             listener.repaired(new Repair(took, batch));
         }
         listener.committed(new Commit(changes, latency, took, written.commit(), batch, programmed));
+    }
+
+    /** @param networks in which pods are cut off that are not known yet */
+    void unknownPods(List<Cidr> networks) {
+        if (networks.isEmpty()) {
+            log.warn("a pod that the API does not show yet is open from now on: pods have other addresses than"
+                    + " spec.podCIDRs of this Node says; see --isolate-unknown-pods");
+        } else {
+            log.info("a pod that the API does not show yet is cut off, in {}", networks);
+        }
     }
 
     void failed(String reason) {

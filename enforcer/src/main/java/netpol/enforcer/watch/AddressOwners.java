@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 
 /**
  * Who owns an address that several pods have in their status, which happens when one was given to a new pod before the
- * old pod's object is gone: the pod that was created last, of equally old ones the one that was seen with it last.
+ * old pod's object is gone: the pod that was created last, of equally old ones the one that was seen with it last. But a pod
+ * that runs on this node has its address: neither another node's pod nor one that does not run yet takes it away.
  */
 final class AddressOwners {
 
-    private static final Comparator<PodEntry> BY_AGE = Comparator.comparing(PodEntry::created)
-            .thenComparing(PodEntry::seen);
+    private static final Comparator<PodEntry> BY_CLAIM = Comparator.comparing(PodEntry::runsHere)
+            .thenComparing(PodEntry::created).thenComparing(PodEntry::seen);
 
     private final Map<InetAddress, PodEntry> sole = new HashMap<>();
     /** Only the addresses with two claims or more: next to none, at any time. */
@@ -54,7 +55,7 @@ final class AddressOwners {
     /** Whose address it is. */
     Optional<PodEntry> owner(InetAddress address) {
         List<PodEntry> claims = contested.get(address);
-        return claims == null ? Optional.ofNullable(sole.get(address)) : claims.stream().max(BY_AGE);
+        return claims == null ? Optional.ofNullable(sole.get(address)) : claims.stream().max(BY_CLAIM);
     }
 
     /** The other pods that claim one of the pod's addresses, which it claims itself. */
@@ -72,7 +73,19 @@ final class AddressOwners {
             return Set.of();
         }
         return pod.endpoint().addresses().stream().filter(contested::containsKey)
-                .filter(address -> contested.get(address).stream().max(BY_AGE).orElseThrow() != pod)
+                .filter(address -> contested.get(address).stream().max(BY_CLAIM).orElseThrow() != pod)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whose it is and who else claims it, by address: those with two claims or more. */
+    Map<InetAddress, String> contested() {
+        Map<InetAddress, String> claims = new HashMap<>();
+        contested.forEach((address, pods) -> {
+            PodEntry owner = pods.stream().max(BY_CLAIM).orElseThrow();
+            claims.put(address, "pod " + owner.endpoint().id() + " has it; also claimed by " + pods.stream()
+                    .filter(pod -> pod != owner).map(pod -> pod.endpoint().id() + " of node " + pod.endpoint().node())
+                    .sorted().collect(Collectors.joining(", ")));
+        });
+        return claims;
     }
 }

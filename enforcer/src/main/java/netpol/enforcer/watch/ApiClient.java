@@ -1,7 +1,6 @@
 package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.client.Config;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -52,17 +51,20 @@ final class ApiClient implements AutoCloseable {
 
     /**
      * @param path with its query, from the root of the API
-     * @return the answer, all of which is here
+     * @return the answer, read from the connection as it is asked for; to be closed
      */
     InputStream get(String path) throws IOException, InterruptedException {
         HttpRequest request = request(path).header("Accept-Encoding", COMPRESSED).build();
-        HttpResponse<byte[]> response = answer(http.sendAsync(request, BodyHandlers.ofByteArray()));
-        InputStream body = new ByteArrayInputStream(response.body());
+        HttpResponse<InputStream> response = answer(http.sendAsync(request, BodyHandlers.ofInputStream()));
+        InputStream body = new DeadlineStream(response.body(), ANSWER);
         if (response.headers().firstValue("Content-Encoding").filter(COMPRESSED::equals).isPresent()) {
             body = new GZIPInputStream(body, BUFFER);
         }
         if (response.statusCode() != HttpURLConnection.HTTP_OK) {
-            throw refusal(response.statusCode(), path, new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            try (InputStream said = body) {
+                throw refusal(response.statusCode(), path,
+                        new String(said.readNBytes(BUFFER), StandardCharsets.UTF_8));
+            }
         }
         return body;
     }

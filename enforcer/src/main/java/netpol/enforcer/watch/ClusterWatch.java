@@ -21,7 +21,7 @@ public final class ClusterWatch implements AutoCloseable {
     private final ApiClient api;
     private final String nodeName;
     private final List<EventReporter> closers = new ArrayList<>();
-    private final WorldStore store = new WorldStore();
+    private final WorldStore store;
     private final ObjectProblems problems = new ObjectProblems();
     private final List<KindWatch> kinds;
     private final KindWatch node;
@@ -30,6 +30,7 @@ public final class ClusterWatch implements AutoCloseable {
         this.config = config;
         this.api = ClusterClient.api(config);
         this.nodeName = node;
+        this.store = new WorldStore(node);
         ApiObjects serialization = new ApiObjects();
         this.kinds = List.of(
                 new KindWatch(api, WatchedKind.namespaces(), new NamespaceSink(store, problems), serialization),
@@ -69,6 +70,11 @@ public final class ClusterWatch implements AutoCloseable {
     /** Everything that is known, as {@link #changes()} gave it the first time. */
     public WorldChange everything() {
         return store.everything();
+    }
+
+    /** Whose an address is that several pods claim, and who else does: a sentence for each. */
+    public List<String> contested() {
+        return store.contested();
     }
 
     /** The id of the pod that has an address. */

@@ -2,6 +2,7 @@ package netpol.enforcer.watch;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -110,8 +111,9 @@ final class KindWatch implements AutoCloseable {
         objects.listing();
         do {
             // Without a resourceVersion: what this server has at least, not what it happens to have cached.
-            page = ListPage.read(json, api.get(kind.path() + "?" + kind.selector() + "limit=" + PAGE + next),
-                    kind.shape(), item -> tell(objects.listed(item)));
+            try (InputStream text = api.get(kind.path() + "?" + kind.selector() + "limit=" + PAGE + next)) {
+                page = ListPage.read(json, text, kind.shape(), item -> tell(objects.listed(item)));
+            }
             next = "&continue=" + URLEncoder.encode(page.next(), StandardCharsets.UTF_8);
         } while (!page.next().isEmpty());
         tell(objects.listed());

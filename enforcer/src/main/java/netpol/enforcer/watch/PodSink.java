@@ -30,7 +30,7 @@ record PodSink(WorldStore store, ObjectProblems problems) implements ObjectSink<
                 log.warn("Pod {}: {}", id.path(), reason);
             }
         }
-        return store.pod(id, created, endpoint) | store.policyGone(WrongTypes.closing(id));
+        return store.pod(id, created, endpoint, pod.running()) | store.policyGone(WrongTypes.closing(id));
     }
 
     /** Nobody knows which policies it is in, so it is in one that isolates it. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import netpol.enforcer.policy.Direction;
+import netpol.enforcer.policy.Peer;
 import netpol.enforcer.policy.Policy;
+import netpol.enforcer.policy.PortMatch;
 import netpol.enforcer.policy.Rule;
 import netpol.enforcer.policy.Selector;
 
@@ -16,6 +18,9 @@ import netpol.enforcer.policy.Selector;
  * that the API server would have refused are refused here too.
  */
 final class PolicyReader {
+
+    /** Of one direction. */
+    static final int MOST_TERMS = 1000;
 
     private PolicyReader() {}
 
@@ -35,6 +40,8 @@ final class PolicyReader {
             allKnown(spec.getPolicyTypes());
             List<Rule> ingress = RuleReader.ingress(spec.getIngress());
             List<Rule> egress = RuleReader.egress(spec.getEgress());
+            refuseTooMany("spec.ingress", ingress);
+            refuseTooMany("spec.egress", egress);
             return new Policy(id.namespace(), id.name(), pods, directions,
                     directions.contains(Direction.INGRESS) ? ingress : List.of(),
                     directions.contains(Direction.EGRESS) ? egress : List.of());
@@ -43,6 +50,24 @@ final class PolicyReader {
         } catch (RuntimeException e) {
             throw new UnreadablePolicyException(closed(id, pods, directions), "cannot be read: " + e, e);
         }
+    }
+
+    /** For each set that a rule names the kernel looks through all sets, so many of them are late for everybody. */
+    private static void refuseTooMany(String field, List<Rule> rules) throws FieldException {
+        long terms = rules.stream().mapToLong(PolicyReader::terms).sum();
+        if (terms > MOST_TERMS) {
+            throw new FieldException(field, "makes " + terms + " rules of the kernel, more than " + MOST_TERMS
+                    + ": one for each rule with each of its selectors and each of its named ports; an ipBlock or a numbered"
+                    + " port more makes none");
+        }
+    }
+
+    private static long terms(Rule rule) {
+        long selectors = rule.peers().stream().filter(Peer.Pods.class::isInstance).distinct().count();
+        long names = rule.ports().stream().filter(PortMatch.Named.class::isInstance).distinct().count();
+        boolean blocks = rule.peers().stream().anyMatch(Peer.AddressBlock.class::isInstance);
+        boolean numbers = rule.ports().stream().anyMatch(PortMatch.Numbered.class::isInstance);
+        return Math.max(1, selectors + (blocks ? 1 : 0)) * Math.max(1, names + (numbers ? 1 : 0));
     }
 
     private static Policy closed(Identity id, Selector pods, Set<Direction> directions) {

@@ -93,6 +93,10 @@ public final class ReducedPod implements HasMetadata, Namespaced {
         return status != null && ("Succeeded".equals(status.phase()) || "Failed".equals(status.phase()));
     }
 
+    boolean running() {
+        return status != null && "Running".equals(status.phase());
+    }
+
     boolean hostNetwork() {
         return spec != null && spec.hostNetwork();
     }

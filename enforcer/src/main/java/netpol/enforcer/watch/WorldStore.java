@@ -16,12 +16,16 @@ import netpol.enforcer.policy.Endpoint;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.World;
 import netpol.enforcer.policy.WorldChange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The cluster as it is known now: of every object only what enforcement uses. Every change says whether it made a
  * difference, so that nobody computes because a pod's heartbeat did. Safe for several threads.
  */
 final class WorldStore {
+
+    private static final Logger log = LoggerFactory.getLogger(WorldStore.class);
 
     private record PolicyEntry(String uid, Policy policy) {}
 
@@ -36,11 +40,27 @@ final class WorldStore {
     private final Set<String> changedPods = new HashSet<>();
     private final Set<String> changedPolicies = new HashSet<>();
     private boolean changedNetworks;
+    private final String node;
+    private Map<InetAddress, String> contested = Map.of();
     private List<Cidr> podNetworks = List.of();
     private long seen;
 
+    WorldStore() {
+        this("");
+    }
+
+    /** @param node the one whose running pods have their addresses whoever else claims them; empty for none */
+    WorldStore(String node) {
+        this.node = node;
+    }
+
+    /** A pod that does not run (yet). */
+    boolean pod(Identity id, Instant created, Optional<Endpoint> endpoint) {
+        return pod(id, created, endpoint, false);
+    }
+
     /** @param endpoint nothing where the pod is none (any more) */
-    synchronized boolean pod(Identity id, Instant created, Optional<Endpoint> endpoint) {
+    synchronized boolean pod(Identity id, Instant created, Optional<Endpoint> endpoint, boolean running) {
         PodEntry before = pods.get(id.path());
         if (endpoint.isEmpty()) {
             return remove(id, before);
@@ -48,7 +68,7 @@ final class WorldStore {
         boolean sameAddresses = before != null && before.uid().equals(id.uid())
                 && before.endpoint().addresses().equals(endpoint.get().addresses());
         PodEntry after = new PodEntry(id.uid(), created, sameAddresses ? before.seen() : seen++,
-                shared(endpoint.get()));
+                running && endpoint.get().node().equals(node), shared(endpoint.get()));
         if (after.equals(before)) {
             return false;
         }
@@ -56,6 +76,7 @@ final class WorldStore {
         pods.put(id.path(), after);
         owners.claim(after);
         changed(after);
+        tellContested();
         return true;
     }
 
@@ -91,7 +112,25 @@ final class WorldStore {
         changed(entry);
         pods.remove(id.path());
         owners.release(entry);
+        tellContested();
         return true;
+    }
+
+    /** Next to never there is anything to tell. */
+    private void tellContested() {
+        Map<InetAddress, String> now = owners.contested();
+        now.forEach((address, claims) -> {
+            if (!claims.equals(contested.get(address))) {
+                log.warn("address {} is claimed by several pods: {}", address.getHostAddress(), claims);
+            }
+        });
+        contested = now;
+    }
+
+    /** Whose an address is that several pods claim, and who else does: a sentence for each. */
+    synchronized List<String> contested() {
+        return contested.entrySet().stream().map(claim -> "address " + claim.getKey().getHostAddress()
+                + " is claimed by several pods: " + claim.getValue()).sorted().toList();
     }
 
     /** Who claims the same address may get it or lose it by this. */

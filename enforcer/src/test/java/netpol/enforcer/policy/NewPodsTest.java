@@ -43,10 +43,12 @@ class NewPodsTest {
     }
 
     @Test
-    void aPodOfAnotherNodeInThemSaysSoToo() {
+    void aPodOfAnotherNodeInThemSaysSoOnlyWhereNoLocalPodIsInThem() {
         WorldBuilder world = cluster().remote("ns/inside", "", "10.1.0.77").podNetwork(V4);
 
-        assertThat(compile(NewPods.AUTO, world)).isEqualTo(Newcomers.OPEN);
+        assertThat(compile(NewPods.AUTO, new WorldBuilder().remote("ns/inside", "", "10.1.0.77").podNetwork(V4)))
+                .isEqualTo(Newcomers.OPEN);
+        assertThat(compile(NewPods.AUTO, world).networks()).containsExactly(Cidr.parse(V4));
         assertThat(compile(NewPods.ISOLATED, world).known())
                 .containsExactlyInAnyOrderElementsOf(addresses("10.1.0.1", "10.1.0.77"));
     }

@@ -8,14 +8,17 @@ import static netpol.enforcer.policy.WorldBuilder.podsHere;
 import static netpol.enforcer.policy.WorldBuilder.rule;
 import static netpol.enforcer.policy.WorldBuilder.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
 import netpol.enforcer.policy.Selector.Operator;
@@ -145,6 +148,18 @@ class PeersTest {
     @Test
     void blocksAndPodsOfOneRuleAreAlternatives() {
         assertThat(terms(List.of(block("10.0.0.0/8"), podsHere("app=web"), block("11.0.0.0/8")))).hasSize(2);
+    }
+
+    @Test
+    void fortyThousandExceptsAreCutOutInATimeThatOthersDoNotFeel() {
+        String[] excepts = IntStream.range(0, 40_000).mapToObj(i -> "10." + i / 128 % 256 + "." + i / 32768 * 128
+                + "." + i % 128 * 2 + "/32").distinct().toArray(String[]::new);
+
+        List<AddressRange> ranges = assertTimeoutPreemptively(Duration.ofSeconds(3),
+                () -> AddressRanges.of(List.of(new Peer.AddressBlock(Cidr.parse("10.0.0.0/8"),
+                        Arrays.stream(excepts).map(Cidr::parse).toList()))));
+
+        assertThat(ranges.size()).isGreaterThan(excepts.length / 2);
     }
 
     private static List<Term> terms(List<Peer> peers) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.Selector;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,20 @@ final class UnreadablePolicyTest {
         assertThat(refused("podSelector: {}\ningress: [{}]\nonlyOn: monday")).hasMessageContaining("spec.onlyOn");
         assertThat(refused("podSelector: {matchFields: {a: b}}\ningress: [{}]").closed().podSelector())
                 .isEqualTo(Selector.EVERYTHING);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "from: [%s]             | {podSelector: {matchLabels: {a: \"%d\"}}}", "ports: [%s] | {port: p%d}"})
+    void aPolicyOfMoreSelectorsOrNamesThanTheKernelTakesInTimeIsClosed(String rule, String part) {
+        String parts = IntStream.rangeClosed(0, PolicyReader.MOST_TERMS).mapToObj(i -> part.formatted(i))
+                .collect(Collectors.joining(", "));
+
+        UnreadablePolicyException refused = refused("podSelector: {}\ningress: [{" + rule.formatted(parts) + "}]");
+
+        assertThat(refused).hasMessageContaining("NetworkPolicy nsa/p: spec.ingress: makes 1001 rules of the kernel");
+        assertThat(refused.closed().rules(INGRESS)).isEmpty();
+        assertThat(refused.closed().directions()).containsExactly(INGRESS);
     }
 
     private static UnreadablePolicyException refused(String spec) {

@@ -83,6 +83,33 @@ final class WorldStoreTest {
     }
 
     @Test
+    void aRunningPodOfThisNodeKeepsItsAddressWhateverNewerObjectsClaimAndItIsSaid() {
+        WorldStore here = new WorldStore("n1");
+        here.pod(id("victim", "1"), EARLY, pod("victim", "10.0.0.1"), true);
+        here.pod(id("pending", "2"), LATE, pod("pending", "10.0.0.1"), false);
+        here.pod(id("remote", "3"), LATE, Optional.of(new Endpoint("nsa", "remote", Map.of(), "n2",
+                Set.of(InetAddress.ofLiteral("10.0.0.1")), List.of())), true);
+
+        assertThat(owners(here)).isEqualTo(Map.of("10.0.0.1", "victim"));
+        assertThat(here.contested())
+                .containsExactly("address 10.0.0.1 is claimed by several pods: pod nsa/victim has it;"
+                        + " also claimed by nsa/pending of node n1, nsa/remote of node n2");
+
+        here.podGone(id("remote", "3"));
+        here.podGone(id("pending", "2"));
+        assertThat(here.contested()).isEmpty();
+    }
+
+    @Test
+    void ofTwoRunningPodsOfThisNodeTheNewerOneHasTheAddress() {
+        WorldStore here = new WorldStore("n1");
+        here.pod(id("new", "2"), LATE, pod("new", "10.0.0.1"), true);
+        here.pod(id("old", "1"), EARLY, pod("old", "10.0.0.1"), true);
+
+        assertThat(owners(here)).isEqualTo(Map.of("10.0.0.1", "new"));
+    }
+
+    @Test
     void aPodThatCameBackUnderItsNameSurvivesTheDeleteOfItsPredecessor() {
         store.pod(id("web-0", "1"), EARLY, pod("web-0", "10.0.0.1"));
         store.pod(id("web-0", "2"), LATE, pod("web-0", "10.0.0.2"));
@@ -126,6 +153,10 @@ final class WorldStoreTest {
     }
 
     private Map<String, String> owners() {
+        return owners(store);
+    }
+
+    private static Map<String, String> owners(WorldStore store) {
         return store.world().endpoints().stream()
                 .flatMap(endpoint -> endpoint.addresses().stream()
                         .map(address -> Map.entry(address.getHostAddress(), endpoint.name())))

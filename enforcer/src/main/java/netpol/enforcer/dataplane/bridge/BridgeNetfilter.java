@@ -8,7 +8,8 @@ import netpol.enforcer.dataplane.netlink.NetlinkSocket;
 
 /**
  * Sees to it that traffic between two pods on one Linux bridge is filtered: switches {@code nf_call_iptables} and
- * {@code nf_call_ip6tables} on for every bridge of the calling thread's network namespace that has ports.
+ * {@code nf_call_ip6tables} on for every bridge of the calling thread's network namespace that has ports. On the bridge
+ * itself, also where the sysctls are on: they may be switched off without a word.
  */
 public final class BridgeNetfilter {
 
@@ -21,15 +22,14 @@ public final class BridgeNetfilter {
      */
     public BridgeReport enable() throws DataplaneException {
         try (NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.ROUTE)) {
-            BridgeSysctl sysctl = BridgeSysctl.read();
+            boolean moduleLoaded = BridgeSysctl.moduleLoaded();
             List<String> switchedOn = new ArrayList<>();
             List<String> problems = new ArrayList<>();
             for (Bridge bridge : Links.bridgesWithPorts(socket)) {
-                if (!sysctl.moduleLoaded()) {
+                if (!moduleLoaded) {
                     problems.add("bridge " + bridge.name() + ": traffic between its ports is not filtered, because the"
                             + " kernel module br_netfilter is not loaded; load it with: modprobe br_netfilter");
-                } else if (!(bridge.callsIptables() || sysctl.callsIptables())
-                        || !(bridge.callsIp6tables() || sysctl.callsIp6tables())) {
+                } else if (!bridge.filters()) {
                     enable(bridge, socket, switchedOn, problems);
                 }
             }

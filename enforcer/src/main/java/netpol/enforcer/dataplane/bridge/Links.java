@@ -51,7 +51,12 @@ final class Links {
         return new NetlinkMessage(RTM_NEWLINK, NetlinkMessage.ACK, message, "bridge " + bridge.name());
     }
 
-    private static Optional<Bridge> bridge(NetlinkReply link) {
+    /** The link at which kube-proxy has the addresses of Services in its mode IPVS. */
+    static boolean isOfIpvs(NetlinkReply link) {
+        return link.attributes(HEADER).string(IFLA_IFNAME).filter("kube-ipvs0"::equals).isPresent();
+    }
+
+    static Optional<Bridge> bridge(NetlinkReply link) {
         AttributeReader attributes = link.attributes(HEADER);
         Optional<AttributeReader> info = attributes.nested(IFLA_LINKINFO)
                 .filter(nested -> nested.string(IFLA_INFO_KIND).filter(BRIDGE::equals).isPresent());

@@ -40,6 +40,7 @@ public final class NetlinkSocket implements AutoCloseable {
     private static final int NETLINK_CAP_ACK = 10;
     private static final int NETLINK_EXT_ACK = 11;
     private static final int NETLINK_ADD_MEMBERSHIP = 1;
+    private static final int NETLINK_GET_STRICT_CHK = 12;
     private static final int SO_RCVTIMEO = 20;
     private static final int MSG_TRUNC = 0x20;
     private static final int MSG_DONTWAIT_TRUNC = 0x40 | MSG_TRUNC;
@@ -99,6 +100,11 @@ public final class NetlinkSocket implements AutoCloseable {
             }
         }
         waitUpToASecond();
+    }
+
+    /** From now on lists are filtered as requests say; kernels before 4.20 give all there is. */
+    public void strict() {
+        option(SOL_NETLINK, NETLINK_GET_STRICT_CHK, 1);
     }
 
     /** From now on {@link #await} does. */

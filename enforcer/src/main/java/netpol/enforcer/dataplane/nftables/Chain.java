@@ -16,14 +16,24 @@ record Chain(String name, Optional<Hook> hook, String comment, List<Rule> rules)
     static final int COMMENT_LIMIT = 127;
     private static final Pattern SPECIAL = Pattern.compile("[^\\x20-\\x7e]|[\"\\\\]");
 
-    /** Numbers of linux/netfilter.h, NF_INET_*. Both at priority "filter" with policy accept. */
+    /** Numbers of linux/netfilter.h, NF_INET_*. All with policy accept. */
     enum Hook {
-        INPUT(1), FORWARD(2);
+        /**
+         * After IPVS (98 and 99), which takes what is for a Service away and sends it out by the output hook, with the
+         * server's address.
+         */
+        INPUT(1, 150), FORWARD(2, 0), OUTPUT(3, 0);
 
         private final int number;
+        private final int priority;
 
-        Hook(int number) {
+        Hook(int number, int priority) {
             this.number = number;
+            this.priority = priority;
+        }
+
+        int priority() {
+            return priority;
         }
 
         int number() {

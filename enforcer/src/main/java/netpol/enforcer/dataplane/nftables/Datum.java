@@ -2,7 +2,7 @@ package netpol.enforcer.dataplane.nftables;
 
 /** A field of a set's key, with the number nft lists it by (enum datatypes of nft's datatype.h) and its bytes. */
 enum Datum {
-    IPV4_ADDR(7, 4), IPV6_ADDR(8, 16), INET_PROTO(12, 1), INET_SERVICE(13, 2);
+    IPV4_ADDR(7, 4), IPV6_ADDR(8, 16), ETHER_ADDR(9, 6), IFACE_INDEX(20, 4), INET_PROTO(12, 1), INET_SERVICE(13, 2);
 
     private final int number;
     private final int length;

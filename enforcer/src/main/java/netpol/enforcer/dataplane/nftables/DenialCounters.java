@@ -3,6 +3,7 @@ package netpol.enforcer.dataplane.nftables;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import netpol.enforcer.dataplane.netlink.AttributeReader;
 import netpol.enforcer.dataplane.netlink.Errno;
 import netpol.enforcer.dataplane.netlink.NetlinkException;
@@ -12,6 +13,8 @@ import netpol.enforcer.policy.Direction;
 
 /** Reads what the kernel has counted; over a socket of its own, so beside the one that writes. */
 public final class DenialCounters implements AutoCloseable {
+
+    private static final Set<String> OURS = Set.of(TableId.POLICY.name(), TableId.SOURCES.name());
 
     private final NetlinkSocket socket;
 
@@ -24,7 +27,7 @@ public final class DenialCounters implements AutoCloseable {
         return new DenialCounters(NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER));
     }
 
-    /** Packets dropped since the table exists; zero while it does not. */
+    /** Packets dropped since the tables exist; zero while they do not. */
     public synchronized Map<DenialReason, Map<Direction, Long>> packets() throws NetlinkException {
         Map<String, Long> byName = byName();
         Map<DenialReason, Map<Direction, Long>> packets = new EnumMap<>(DenialReason.class);
@@ -41,12 +44,13 @@ public final class DenialCounters implements AutoCloseable {
     private Map<String, Long> byName() throws NetlinkException {
         Map<String, Long> packets = new HashMap<>();
         try {
-            for (NetlinkReply reply : socket.dump(NftMessages.message(NfTables.GETOBJ, 0, "the counters", _ -> {}))) {
+            for (NetlinkReply reply : socket.dump(NftMessages.ofAllTables(NfTables.GETOBJ, "the counters"))) {
                 AttributeReader object = reply.attributes(NftMessages.HEADER);
-                if (object.string(NfTables.TABLE).filter(Ruleset.TABLE::equals).isPresent()) {
-                    packets.put(object.string(NfTables.OBJECT_NAME).orElse(""),
+                if (object.string(NfTables.TABLE).filter(OURS::contains).isPresent()) {
+                    packets.merge(object.string(NfTables.OBJECT_NAME).orElse(""),
                             object.nested(NfTables.OBJECT_DATA).flatMap(data -> data.u64(NfTables.COUNTER_PACKETS))
-                                    .orElse(0L));
+                                    .orElse(0L),
+                            Long::sum);
                 }
             }
         } catch (NetlinkException e) {

@@ -10,7 +10,13 @@ public enum DenialReason {
     POLICY("denied"),
 
     /** An address of the node's pod networks whose pod the API does not show yet. */
-    UNKNOWN_POD("unknown_pod");
+    UNKNOWN_POD("unknown_pod"),
+
+    /**
+     * Egress: the packet came in by the link of a pod with an address that is not the pod's. Ingress: a frame was to be
+     * delivered at the port of a pod that it is not addressed to, or that takes no such frames.
+     */
+    SPOOFED("spoofed");
 
     private final String counter;
 

@@ -17,8 +17,13 @@ final class Expressions {
     /** NFT_REG32_00, the first of sixteen 4-byte registers over the same memory. */
     private static final int REGISTER_32 = 8;
 
+    private static final int FIB_RESULT_ADDRTYPE = 3;
+    private static final int FIB_SOURCE = 1;
+    private static final int CONNTRACK_SOURCE_4 = 19;
+    private static final int CONNTRACK_SOURCE_6 = 21;
+
     enum Header {
-        NETWORK(1), TRANSPORT(2);
+        LINK(0), NETWORK(1), TRANSPORT(2);
 
         private final int number;
 
@@ -28,7 +33,7 @@ final class Expressions {
     }
 
     enum Meta {
-        NFPROTO(15), L4PROTO(16);
+        IIF(4), OIF(5), NFPROTO(15), L4PROTO(16);
 
         private final int number;
 
@@ -38,7 +43,7 @@ final class Expressions {
     }
 
     enum Conntrack {
-        STATE(0), DIRECTION(1), MARK(3);
+        STATE(0), DIRECTION(1), STATUS(2), MARK(3);
 
         private final int number;
 
@@ -76,6 +81,12 @@ final class Expressions {
         return add("ct", data -> data.u32(1, REGISTER).u32(2, key.number));
     }
 
+    /** The source of the flow's packets in a direction; NFT_CT_SRC_IP and NFT_CT_SRC_IP6 (Linux 4.17). */
+    Expressions conntrackSource(Family family, int direction, int register) {
+        int key = family == Family.IPV4 ? CONNTRACK_SOURCE_4 : CONNTRACK_SOURCE_6;
+        return add("ct", data -> data.u32(1, register).u32(2, key).u8(3, direction));
+    }
+
     Expressions compare(Comparison comparison, byte... value) {
         return add("cmp", data -> data.u32(1, REGISTER).u32(2, comparison.number).nested(3,
                 inner -> inner.bytes(NfTables.DATA_VALUE, value)));
@@ -106,6 +117,11 @@ final class Expressions {
 
     Expressions dispatch(String map) {
         return add("lookup", data -> data.string(1, map).u32(2, REGISTER).u32(3, VERDICT_REGISTER).u32(5, 0));
+    }
+
+    /** RTN_* of the source address: NFT_FIB_RESULT_ADDRTYPE with NFTA_FIB_F_SADDR. */
+    Expressions sourceType() {
+        return add("fib", data -> data.u32(1, REGISTER).u32(2, FIB_RESULT_ADDRTYPE).u32(3, FIB_SOURCE));
     }
 
     Expressions count(String counter) {

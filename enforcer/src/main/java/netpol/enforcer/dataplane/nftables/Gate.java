@@ -15,8 +15,8 @@ import netpol.enforcer.policy.Direction;
  * means "this direction allows it", then the ingress side of its destination; so traffic within a node meets both.
  *
  * <p>
- * Traffic from the node to its pods leaves through the output hook, which is left alone: it is always allowed, and its
- * replies are replies. Traffic of pods to their node comes through the input hook: egress only.
+ * Traffic from the node to its pods leaves through the output hook, where only packets of IPVS are judged: it is always
+ * allowed, and its replies are replies. Traffic of pods to their node comes through the input hook: egress only.
  *
  * <p>
  * The rules of the two families are apart, IPv6 in chains of its own: no packet passes by the other family's.
@@ -28,9 +28,13 @@ final class Gate {
     /** What else is forwarded of IPv6. */
     static final String FORWARD_6 = "forward_6";
     private static final String INPUT_6 = "input_6";
+    private static final String HOOK_OUTPUT = "hook_output";
+    private static final String OUTPUT_6 = "output_6";
     /** Goes on by what has been judged: begins both hooks, and is all that most packets meet. */
     static final String ADMITTED = "admitted";
     private static final String REPLIES = "replies";
+    /** Decides about ICMP errors, and about connections that a helper expects. */
+    private static final String RELATED = "related";
     /** Notes on a flow that it has been allowed: ends both hooks. */
     static final String JUDGED = "judged";
 
@@ -77,7 +81,7 @@ final class Gate {
 
     /** What is dropped is counted, of both families together; the numbers live as long as the table. */
     static List<String> counters() {
-        return Stream.of(DenialReason.values())
+        return Stream.of(DenialReason.POLICY, DenialReason.UNKNOWN_POD)
                 .flatMap(reason -> Stream.of(Direction.values()).map(reason::counter)).toList();
     }
 
@@ -91,8 +95,13 @@ final class Gate {
         List<Chain> chains = new ArrayList<>(List.of(
                 hook(HOOK_FORWARD, Hook.FORWARD, FORWARD_6, forward(Family.IPV4, podNetworks)),
                 forward6(isolating, podNetworks),
-                hook(HOOK_INPUT, Hook.INPUT, INPUT_6, input(Family.IPV4)), ofIpv6(INPUT_6, input(Family.IPV6)),
-                admitted(generation), replies()));
+                hook(HOOK_INPUT, Hook.INPUT, INPUT_6, input(Family.IPV4)),
+                ofIpv6(INPUT_6, new Statement.NeighbourDiscovery(true), input(Family.IPV6)),
+                related(), admitted(generation), replies()));
+        if (settings.ipvs()) {
+            chains.add(hook(HOOK_OUTPUT, Hook.OUTPUT, OUTPUT_6, output(Family.IPV4)));
+            chains.add(new Chain(OUTPUT_6, Optional.empty(), "", output(Family.IPV6)));
+        }
         if (settings.marks()) {
             chains.add(judged(generation));
         }
@@ -118,20 +127,20 @@ final class Gate {
             }
         }
         rules.addAll(forward(Family.IPV6, podNetworks));
-        return ofIpv6(FORWARD_6, rules);
+        return ofIpv6(FORWARD_6, new Statement.NeighbourDiscovery(false), rules);
     }
 
     private static Chain hook(String name, Hook hook, String ipv6, List<Rule> ofIpv4) {
-        List<Rule> rules = new ArrayList<>(List.of(rule(new Statement.Jump(ADMITTED)),
-                rule(new Statement.IsReply(), new Statement.Jump(REPLIES)),
-                rule(new Statement.FlowIs(false), Statement.Verdict.ACCEPT),
+        List<Rule> rules = new ArrayList<>(List.of(
+                rule(new Statement.FlowIs(Statement.FlowState.RELATED), new Statement.Goto(RELATED)),
+                rule(new Statement.Jump(ADMITTED)), rule(new Statement.IsReply(), new Statement.Jump(REPLIES)),
                 rule(new Statement.FamilyIs(Family.IPV6), new Statement.Goto(ipv6))));
         rules.addAll(ofIpv4);
         return new Chain(name, Optional.of(hook), "", rules);
     }
 
-    private static Chain ofIpv6(String name, List<Rule> others) {
-        List<Rule> rules = new ArrayList<>(List.of(rule(new Statement.NeighbourDiscovery(), Statement.Verdict.ACCEPT)));
+    private static Chain ofIpv6(String name, Statement neighbourDiscovery, List<Rule> others) {
+        List<Rule> rules = new ArrayList<>(List.of(rule(neighbourDiscovery, Statement.Verdict.ACCEPT)));
         rules.addAll(others);
         return new Chain(name, Optional.empty(), "", rules);
     }
@@ -160,6 +169,21 @@ final class Gate {
         return rules;
     }
 
+    /**
+     * IPVS sends what a Service's client has sent to the Service's server: with the client's address, and not by the forward
+     * hook. What the node itself sends is allowed.
+     */
+    private List<Rule> output(Family family) {
+        List<Rule> rules = new ArrayList<>(List.of(dispatch(family, Direction.EGRESS),
+                rule(new Statement.AddressInSet(family, Side.DESTINATION, localSet(family)),
+                        new Statement.IsFromNode(), Statement.Verdict.ACCEPT),
+                dispatch(family, Direction.INGRESS)));
+        for (Side side : Side.values()) {
+            rules.addAll(note(family, side));
+        }
+        return rules;
+    }
+
     /** Flows that this generation has judged go on without, in both directions. */
     Chain admitted(int generation) {
         return new Chain(ADMITTED, Optional.empty(), "", !settings.marks() || generation == NO_GENERATION
@@ -179,8 +203,32 @@ final class Gate {
                     new Statement.MarkIs(settings.conntrackMask(), settings.denied()), Statement.Verdict.DROP),
                     "the flow has been denied"));
         }
-        rules.add(rule(new Statement.IsReply(), new Statement.FlowIs(true), Statement.Verdict.ACCEPT));
+        rules.add(rule(new Statement.IsReply(), new Statement.FlowIs(Statement.FlowState.ESTABLISHED),
+                Statement.Verdict.ACCEPT));
         return new Chain(REPLIES, Optional.empty(), "", rules);
+    }
+
+    /**
+     * An ICMP error carries up to 500 bytes of the packet that it quotes, and the mark of the quoted flow. An isolated pod may
+     * send one about its own flows only. The packet is dropped without a note on the quoted flow, which is not the sender's.
+     */
+    private Chain related() {
+        List<Rule> rules = new ArrayList<>();
+        if (settings.marks()) {
+            rules.add(new Rule(List.of(new Statement.MarkIs(settings.conntrackMask(), settings.denied()),
+                    Statement.Verdict.DROP), "the flow has been denied"));
+        }
+        for (Family family : Family.values()) {
+            for (Statement.FlowEnd end : Statement.FlowEnd.values()) {
+                rules.add(rule(new Statement.SourceAndFlowEndInSet(family, end, selfSet(family)),
+                        Statement.Verdict.ACCEPT));
+            }
+            rules.add(new Rule(List.of(new Statement.SourceTwiceInSet(family, selfSet(family)),
+                    new Statement.Count(DenialReason.POLICY.counter(Direction.EGRESS)), Statement.Verdict.DROP),
+                    "an isolated pod about a flow of others"));
+        }
+        rules.add(rule(Statement.Verdict.ACCEPT));
+        return new Chain(RELATED, Optional.empty(), "", rules);
     }
 
     Chain judged(int generation) {
@@ -197,8 +245,9 @@ final class Gate {
 
     private static Chain deny(Family family, Direction direction) {
         return new Chain(denyChain(family, direction), Optional.empty(), "",
-                List.of(new Rule(List.of(new Statement.PairInSet(family, selfSet(family)), Statement.Verdict.RETURN),
-                        "a pod always reaches itself"), rule(new Statement.Goto("denied_" + name(direction)))));
+                List.of(new Rule(List.of(new Statement.IsTranslated(), new Statement.PairInSet(family, selfSet(family)),
+                        Statement.Verdict.RETURN), "a pod reaches itself by a Service"),
+                        rule(new Statement.Goto("denied_" + name(direction)))));
     }
 
     private Chain denied(Direction direction) {

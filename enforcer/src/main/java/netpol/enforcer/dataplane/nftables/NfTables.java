@@ -9,6 +9,7 @@ final class NfTables {
     static final int BATCH_GENID = 1;
     static final int NFPROTO_UNSPEC = 0;
     static final int NFPROTO_INET = 1;
+    static final int NFPROTO_BRIDGE = 7;
 
     static final int NEWTABLE = 0;
     static final int GETTABLE = 1;

@@ -13,11 +13,11 @@ import netpol.enforcer.dataplane.nftables.KernelTable.KernelHook;
 import netpol.enforcer.dataplane.nftables.KernelTable.KernelRule;
 import netpol.enforcer.dataplane.nftables.KernelTable.KernelSet;
 
-/** The messages about the table {@code inet netpol} and what is in it. */
+/** Makes the messages about a table and what is in it. */
 final class NftMessages {
 
-    /** What messages about the table itself are about. */
-    static final String CONCERNS_TABLE = "table inet " + Ruleset.TABLE;
+    /** Of the table with the policies. */
+    static final NftMessages POLICY = new NftMessages(TableId.POLICY);
     /** struct nfgenmsg: family, version, resource. */
     static final int HEADER = 4;
     /** libnftnl's numbers of what nft keeps in user data: the comment, and the byte order of a set's key. */
@@ -25,12 +25,18 @@ final class NftMessages {
     private static final int USERDATA_KEY_BYTE_ORDER = 0;
     private static final byte BIG_ENDIAN = 2;
 
-    private NftMessages() {}
+    private static final byte HOST_ENDIAN = 1;
+
+    private final TableId table;
+
+    NftMessages(TableId table) {
+        this.table = table;
+    }
 
     /** @param generation the kernel refuses the batch with ERESTART when its ruleset is no longer this one */
-    static NetlinkMessage begin(int generation) {
+    NetlinkMessage begin(int generation) {
         return new NetlinkMessage(NfTables.BATCH_BEGIN, 0, new AttributeWriter().raw(batchHeader())
-                .u32(NfTables.BATCH_GENID, generation).toBytes(), "the change of table inet " + Ruleset.TABLE);
+                .u32(NfTables.BATCH_GENID, generation).toBytes(), "the change of " + table);
     }
 
     static NetlinkMessage end() {
@@ -38,31 +44,31 @@ final class NftMessages {
     }
 
     /** @param flags NFT_TABLE_F_*; without, those of a table that is there stay */
-    static NetlinkMessage newTable(OptionalInt flags) {
-        return message(NfTables.NEWTABLE, NetlinkMessage.CREATE, CONCERNS_TABLE,
+    NetlinkMessage newTable(OptionalInt flags) {
+        return message(NfTables.NEWTABLE, NetlinkMessage.CREATE, table.toString(),
                 content -> flags.ifPresent(value -> content.u32(NfTables.TABLE_FLAGS, value)));
     }
 
-    static NetlinkMessage getTable() {
-        return message(NfTables.GETTABLE, 0, CONCERNS_TABLE, _ -> {});
+    NetlinkMessage getTable() {
+        return message(NfTables.GETTABLE, 0, table.toString(), _ -> {});
     }
 
-    static NetlinkMessage deleteTable() {
-        return message(NfTables.DELTABLE, 0, CONCERNS_TABLE, _ -> {});
+    NetlinkMessage deleteTable() {
+        return message(NfTables.DELTABLE, 0, table.toString(), _ -> {});
     }
 
-    static NetlinkMessage newCounter(String name) {
+    NetlinkMessage newCounter(String name) {
         return message(NfTables.NEWOBJ, NetlinkMessage.CREATE, "counter " + name,
                 content -> content.string(NfTables.OBJECT_NAME, name)
                         .u32(NfTables.OBJECT_TYPE, NfTables.OBJECT_COUNTER).nested(NfTables.OBJECT_DATA, _ -> {}));
     }
 
-    static NetlinkMessage deleteCounter(String name) {
+    NetlinkMessage deleteCounter(String name) {
         return message(NfTables.DELOBJ, 0, "counter " + name, content -> content.string(NfTables.OBJECT_NAME, name)
                 .u32(NfTables.OBJECT_TYPE, NfTables.OBJECT_COUNTER));
     }
 
-    static NetlinkMessage newChain(String name, KernelChain chain) {
+    NetlinkMessage newChain(String name, KernelChain chain) {
         return message(NfTables.NEWCHAIN, NetlinkMessage.CREATE, "chain " + name, content -> {
             content.string(NfTables.CHAIN_NAME, name);
             if (chain.hook().isPresent()) {
@@ -77,13 +83,13 @@ final class NftMessages {
         });
     }
 
-    static NetlinkMessage deleteChain(String name) {
+    NetlinkMessage deleteChain(String name) {
         return message(NfTables.DELCHAIN, 0, "chain " + name,
                 content -> content.string(NfTables.CHAIN_NAME, name));
     }
 
     /** @param number counts from 1, for errors */
-    static NetlinkMessage newRule(String chain, int number, KernelRule rule) {
+    NetlinkMessage newRule(String chain, int number, KernelRule rule) {
         String concerns = "rule " + number + " of chain " + chain
                 + (rule.comment().isEmpty() ? "" : " (" + rule.comment() + ")");
         return message(NfTables.NEWRULE, NetlinkMessage.CREATE | NetlinkMessage.APPEND, concerns, content -> {
@@ -95,13 +101,13 @@ final class NftMessages {
         });
     }
 
-    static NetlinkMessage deleteRules(String chain) {
+    NetlinkMessage deleteRules(String chain) {
         return message(NfTables.DELRULE, 0, "the rules of chain " + chain,
                 content -> content.string(NfTables.RULE_CHAIN, chain));
     }
 
     /** @param id any number that no other set of the batch has */
-    static NetlinkMessage newSet(String name, int id, KernelSet set) {
+    NetlinkMessage newSet(String name, int id, KernelSet set) {
         return message(NfTables.NEWSET, NetlinkMessage.CREATE, "set " + name, content -> {
             content.string(NfTables.SET_NAME, name).u32(NfTables.SET_FLAGS, set.flags())
                     .u32(NfTables.SET_KEY_TYPE, set.keyType()).u32(NfTables.SET_KEY_LEN, set.keyLength());
@@ -109,23 +115,24 @@ final class NftMessages {
                 content.u32(NfTables.SET_DATA_TYPE, set.dataType()).u32(NfTables.SET_DATA_LEN, 0);
             }
             content.u32(NfTables.SET_ID, id).bytes(NfTables.SET_USERDATA,
-                    new byte[]{USERDATA_KEY_BYTE_ORDER, Integer.BYTES, BIG_ENDIAN, 0, 0, 0});
+                    new byte[]{USERDATA_KEY_BYTE_ORDER, Integer.BYTES,
+                            set.keyType() == Datum.IFACE_INDEX.number() ? HOST_ENDIAN : BIG_ENDIAN, 0, 0, 0});
         });
     }
 
-    static NetlinkMessage deleteSet(String name) {
+    NetlinkMessage deleteSet(String name) {
         return message(NfTables.DELSET, 0, "set " + name, content -> content.string(NfTables.SET_NAME, name));
     }
 
-    static NetlinkMessage newElements(String set, List<KernelElement> elements) {
+    NetlinkMessage newElements(String set, List<KernelElement> elements) {
         return elements(NfTables.NEWSETELEM, NetlinkMessage.CREATE, set, elements);
     }
 
-    static NetlinkMessage deleteElements(String set, List<KernelElement> elements) {
+    NetlinkMessage deleteElements(String set, List<KernelElement> elements) {
         return elements(NfTables.DELSETELEM, 0, set, elements);
     }
 
-    private static NetlinkMessage elements(int type, int flags, String set, List<KernelElement> elements) {
+    private NetlinkMessage elements(int type, int flags, String set, List<KernelElement> elements) {
         String concerns = elements.size() + " elements of set " + set;
         return message(type, flags, concerns, content -> content.string(NfTables.ELEM_LIST_SET, set)
                 .nested(NfTables.ELEM_LIST_ELEMENTS, list -> elements.forEach(
@@ -144,11 +151,16 @@ final class NftMessages {
     }
 
     /** A message whose first attribute is the table. */
-    static NetlinkMessage message(int type, int flags, String concerns, Consumer<AttributeWriter> content) {
-        AttributeWriter writer = new AttributeWriter().raw(new byte[]{NfTables.NFPROTO_INET, 0, 0, 0})
-                .string(NfTables.TABLE, Ruleset.TABLE);
+    NetlinkMessage message(int type, int flags, String concerns, Consumer<AttributeWriter> content) {
+        AttributeWriter writer = new AttributeWriter().raw(new byte[]{(byte) table.family(), 0, 0, 0})
+                .string(NfTables.TABLE, table.name());
         content.accept(writer);
         return new NetlinkMessage(NfTables.type(type), flags, writer.toBytes(), concerns);
+    }
+
+    /** Asks for a list of what all tables of all families have. */
+    static NetlinkMessage ofAllTables(int type, String concerns) {
+        return new NetlinkMessage(NfTables.type(type), 0, new byte[HEADER], concerns);
     }
 
     private static byte[] comment(String comment) {

@@ -26,7 +26,7 @@ public final class NftablesDataplane implements Dataplane {
     /** Others may commit between reading and writing; that they do so each time is not to be expected. */
     private static final int ATTEMPTS = 20;
 
-    private final TableSettings settings;
+    private TableSettings settings;
     private final NetlinkSocket socket;
     private final TableReader reader;
     private final TableMonitor monitor;
@@ -47,7 +47,7 @@ public final class NftablesDataplane implements Dataplane {
         this.reader = new TableReader(socket);
         this.monitor = monitor;
         this.owner = owner;
-        this.transactions = new TableTransactions(socket, owner);
+        this.transactions = new TableTransactions(socket, owner, NftMessages.POLICY);
         this.marks = marks;
         this.flows = new FlowGenerations(settings, marks::clear, reader);
     }
@@ -70,7 +70,8 @@ public final class NftablesDataplane implements Dataplane {
         NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER);
         try {
             new TableReader(socket).generation();
-            return new NftablesDataplane(settings, owner, socket, TableMonitor.start(socket.port()),
+            return new NftablesDataplane(settings, owner, socket,
+                    TableMonitor.start(socket.port(), Set.of(TableId.POLICY)),
                     ConntrackMarks.open(settings.conntrackMask()));
         } catch (NetlinkException e) {
             socket.close();
@@ -87,6 +88,7 @@ public final class NftablesDataplane implements Dataplane {
     /** @param unchanged whether it is the same as the one that was applied last */
     private Written apply(NodePolicy policy, boolean unchanged) throws DataplaneException {
         live = null;
+        settings = settings.withIpvs(Ipvs.isLoaded());
         refused.keepOnly(policy.groups()::containsKey);
         for (int attempt = 0; attempt < ATTEMPTS + policy.groups().size(); attempt++) {
             int generation = reader.generation();
@@ -153,7 +155,7 @@ public final class NftablesDataplane implements Dataplane {
 
     @Override
     public Written change(NodeChange change, Supplier<NodePolicy> whole) throws DataplaneException {
-        if (live == null || change.otherNetworks()) {
+        if (live == null || change.otherNetworks() || settings.ipvs() != Ipvs.isLoaded()) {
             return apply(whole.get());
         }
         if (change.isEmpty()) {

@@ -15,12 +15,18 @@ final class RuleEncoder {
 
     private static final int ICMPV6 = 58;
     private static final int ROUTER_SOLICITATION = 133;
-    private static final int REDIRECT = 137;
+    private static final int ROUTER_ADVERTISEMENT = 134;
+    private static final int NEIGHBOUR_SOLICITATION = 135;
+    private static final int NEIGHBOUR_ADVERTISEMENT = 136;
+    /** Of the IPv6 header, RFC 8200, section 3. */
+    private static final int LENGTH_OFFSET = 4;
+    private static final int HOP_LIMIT_OFFSET = 7;
     private static final int DESTINATION_PORT_OFFSET = 2;
     private static final int REPLY = 1;
-    /** IP_CT_ESTABLISHED and IP_CT_RELATED as bits of "ct state". */
-    private static final int ESTABLISHED = 2;
-    private static final int RELATED = 4;
+    /** Of linux/rtnetlink.h. */
+    private static final int RTN_LOCAL = 2;
+    /** IPS_DST_NAT of linux/netfilter/nf_conntrack_common.h. */
+    private static final int DST_NAT = 0x20;
 
     private final Expressions expressions = new Expressions();
 
@@ -45,6 +51,13 @@ final class RuleEncoder {
                 address(family, Side.SOURCE, 0);
                 load(family, Side.DESTINATION, family.address().paddedLength()).lookup(set);
             }
+            case Statement.SourceTwiceInSet(Family family, String set) -> {
+                address(family, Side.SOURCE, 0);
+                load(family, Side.SOURCE, family.address().paddedLength()).lookup(set);
+            }
+            case Statement.SourceAndFlowEndInSet(Family family, Statement.FlowEnd end, String set) ->
+                address(family, Side.SOURCE, 0).conntrackSource(family, end.direction(),
+                        Expressions.register(family.address().paddedLength())).lookup(set);
             case Statement.TargetInSet(Family family, String set) -> {
                 int protocol = family.address().paddedLength();
                 address(family, Side.DESTINATION, 0).meta(Meta.L4PROTO, Expressions.register(protocol));
@@ -56,19 +69,16 @@ final class RuleEncoder {
                 protocol(protocol.number());
                 port(0).lookup(set);
             }
-            case Statement.NeighbourDiscovery() -> {
-                family(Family.IPV6);
-                protocol(ICMPV6);
-                expressions.payload(Header.TRANSPORT, 0, 1, Expressions.REGISTER)
-                        .compare(Comparison.AT_LEAST, (byte) ROUTER_SOLICITATION)
-                        .compare(Comparison.AT_MOST, (byte) REDIRECT);
-            }
+            case Statement.NeighbourDiscovery(boolean withRouters) -> neighbourDiscovery(withRouters);
+            case Statement.IsTranslated() -> expressions.conntrack(Conntrack.STATUS).mask(native32(DST_NAT))
+                    .compare(Comparison.NOT_EQUAL, native32(0));
             case Statement.LinkLocal(Side side) -> address(Family.IPV6, side, 0).mask(prefix(0xff, 0xc0))
                     .compare(Comparison.EQUAL, prefix(0xfe, 0x80));
+            case Statement.IsFromNode() -> expressions.sourceType().compare(Comparison.EQUAL, native32(RTN_LOCAL));
             case Statement.IsReply() -> expressions.conntrack(Conntrack.DIRECTION).compare(Comparison.EQUAL,
                     (byte) REPLY);
-            case Statement.FlowIs(boolean orEstablished) -> expressions.conntrack(Conntrack.STATE)
-                    .mask(native32(orEstablished ? ESTABLISHED | RELATED : RELATED))
+            case Statement.FlowIs(Statement.FlowState state) -> expressions.conntrack(Conntrack.STATE)
+                    .mask(native32(state.bit()))
                     .compare(Comparison.NOT_EQUAL, native32(0));
             case Statement.MarkIs(int mask, int value) -> expressions.conntrack(Conntrack.MARK).mask(native32(mask))
                     .compare(Comparison.EQUAL, native32(value));
@@ -84,6 +94,25 @@ final class RuleEncoder {
             });
             case Statement.Jump(String chain) -> expressions.verdict(NfTables.NFT_JUMP, chain);
             case Statement.Goto(String chain) -> expressions.verdict(NfTables.NFT_GOTO, chain);
+        }
+    }
+
+    private void neighbourDiscovery(boolean withRouters) {
+        family(Family.IPV6);
+        expressions.payload(Header.NETWORK, HOP_LIMIT_OFFSET, 1, Expressions.REGISTER)
+                .compare(Comparison.EQUAL, (byte) Statement.NeighbourDiscovery.HOP_LIMIT);
+        if (!withRouters) {
+            expressions.payload(Header.NETWORK, LENGTH_OFFSET, Short.BYTES, Expressions.REGISTER)
+                    .compare(Comparison.AT_MOST, port16(Statement.NeighbourDiscovery.LONGEST));
+        }
+        protocol(ICMPV6);
+        expressions.payload(Header.TRANSPORT, 0, 1, Expressions.REGISTER)
+                .compare(Comparison.AT_LEAST,
+                        (byte) (withRouters ? ROUTER_SOLICITATION : NEIGHBOUR_SOLICITATION))
+                .compare(Comparison.AT_MOST, (byte) NEIGHBOUR_ADVERTISEMENT);
+        if (withRouters) {
+            expressions.payload(Header.TRANSPORT, 0, 1, Expressions.REGISTER)
+                    .compare(Comparison.NOT_EQUAL, (byte) ROUTER_ADVERTISEMENT);
         }
     }
 

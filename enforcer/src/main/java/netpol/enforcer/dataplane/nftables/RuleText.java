@@ -26,17 +26,26 @@ final class RuleText {
             case Statement.Dispatch(Family family, Side side, String map) -> address(family, side) + " vmap @" + map;
             case Statement.PairInSet(Family family, String set) ->
                 address(family, Side.SOURCE) + " . " + address(family, Side.DESTINATION) + " @" + set;
+            case Statement.SourceTwiceInSet(Family family, String set) ->
+                address(family, Side.SOURCE) + " . " + address(family, Side.SOURCE) + " @" + set;
+            case Statement.SourceAndFlowEndInSet(Family family, Statement.FlowEnd end, String set) ->
+                address(family, Side.SOURCE) + " . ct " + name(end) + " " + address(family, Side.SOURCE) + " @" + set;
             case Statement.TargetInSet(Family family, String set) ->
                 address(family, Side.DESTINATION) + " . meta l4proto . th dport @" + set;
             case Statement.ProtocolIs(Protocol protocol) -> "meta l4proto " + name(protocol);
             case Statement.PortIn(Protocol protocol, int first, int last) ->
                 name(protocol) + " dport " + ElementText.of(new Element.Ports(first, last));
             case Statement.PortInSet(Protocol protocol, String set) -> name(protocol) + " dport @" + set;
-            case Statement.NeighbourDiscovery() -> "icmpv6 type 133-137";
+            case Statement.NeighbourDiscovery(boolean withRouters) -> "ip6 hoplimit "
+                    + Statement.NeighbourDiscovery.HOP_LIMIT
+                    + (withRouters
+                            ? " icmpv6 type 133-136 icmpv6 type != 134"
+                            : " ip6 length <= " + Statement.NeighbourDiscovery.LONGEST + " icmpv6 type 135-136");
+            case Statement.IsTranslated() -> "ct status dnat";
             case Statement.LinkLocal(Side side) -> address(Family.IPV6, side) + " fe80::/10";
+            case Statement.IsFromNode() -> "fib saddr type local";
             case Statement.IsReply() -> "ct direction reply";
-            case Statement.FlowIs(boolean orEstablished) -> "ct state " + (orEstablished ? "established," : "")
-                    + "related";
+            case Statement.FlowIs(Statement.FlowState state) -> "ct state " + name(state);
             case Statement.MarkIs(int mask, int value) -> String.format("ct mark & 0x%08x == 0x%08x", mask, value);
             case Statement.SetMark(int mask, int value) ->
                 String.format("ct mark set ct mark & 0x%08x | 0x%08x", ~mask, value);

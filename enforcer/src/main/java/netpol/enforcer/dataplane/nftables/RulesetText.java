@@ -46,7 +46,8 @@ public final class RulesetText {
             text.append("\t\tcomment \"").append(chain.comment()).append("\"\n");
         }
         chain.hook().ifPresent(hook -> text.append("\t\ttype filter hook ")
-                .append(hook.name().toLowerCase(Locale.ROOT)).append(" priority filter; policy accept;\n"));
+                .append(hook.name().toLowerCase(Locale.ROOT)).append(" priority ")
+                .append(hook.priority() == 0 ? "filter" : hook.priority()).append("; policy accept;\n"));
         chain.rules().forEach(rule -> text.append("\t\t").append(RuleText.of(rule)).append('\n'));
         return text.append("\t}\n").toString();
     }

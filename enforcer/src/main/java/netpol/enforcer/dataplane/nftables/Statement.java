@@ -17,6 +17,8 @@ sealed interface Statement {
             case AddressNotInSet(_, _, String set) -> set;
             case Dispatch(_, _, String map) -> map;
             case PairInSet(_, String set) -> set;
+            case SourceTwiceInSet(_, String set) -> set;
+            case SourceAndFlowEndInSet(_, _, String set) -> set;
             case TargetInSet(_, String set) -> set;
             case PortInSet(_, String set) -> set;
             default -> null;
@@ -41,6 +43,28 @@ sealed interface Statement {
     /** {@code ip saddr . ip daddr @set} */
     record PairInSet(Family family, String set) implements Statement {}
 
+    /** {@code ip saddr . ip saddr @set}: the source is one of those that a set has a pair of with itself. */
+    record SourceTwiceInSet(Family family, String set) implements Statement {}
+
+    /** {@code ip saddr . ct original ip saddr @set} */
+    record SourceAndFlowEndInSet(Family family, FlowEnd end, String set) implements Statement {}
+
+    /** The two ends of a flow: its client, and the server that answers it, behind address translation. */
+    enum FlowEnd {
+        ORIGINAL(0), REPLY(1);
+
+        private final int direction;
+
+        FlowEnd(int direction) {
+            this.direction = direction;
+        }
+
+        /** IP_CT_DIR_*; the end is the source of the packets in this direction. */
+        int direction() {
+            return direction;
+        }
+    }
+
     /** {@code ip daddr . meta l4proto . th dport @set} */
     record TargetInSet(Family family, String set) implements Statement {}
 
@@ -53,17 +77,47 @@ sealed interface Statement {
     /** {@code tcp dport @set} */
     record PortInSet(Protocol protocol, String set) implements Statement {}
 
-    /** {@code icmpv6 type 133-137}: neighbour discovery, RFC 4861 */
-    record NeighbourDiscovery() implements Statement {}
+    /**
+     * {@code ip6 hoplimit 255 ip6 length <= 48 icmpv6 type 135-136}: solicitations and advertisements of neighbours, RFC 4861.
+     * A router decrements the hop limit, so none has been routed. The length leaves room for one address and one nonce.
+     *
+     * @param withRouters {@code icmpv6 type { 133, 135, 136 }} without the length: those that a node has a use for
+     */
+    record NeighbourDiscovery(boolean withRouters) implements Statement {
+
+        static final int HOP_LIMIT = 255;
+        static final int LONGEST = 48;
+    }
+
+    /** {@code ct status dnat}: the destination of the flow has been translated, as a Service does. */
+    record IsTranslated() implements Statement {}
 
     /** {@code ip6 saddr fe80::/10} */
     record LinkLocal(Side side) implements Statement {}
 
+    /** {@code fib saddr type local}: the node itself sends it. */
+    record IsFromNode() implements Statement {}
+
     /** {@code ct direction reply} */
     record IsReply() implements Statement {}
 
-    /** {@code ct state related} or {@code ct state established,related} */
-    record FlowIs(boolean orEstablished) implements Statement {}
+    /** {@code ct state related} */
+    record FlowIs(FlowState state) implements Statement {}
+
+    /** IP_CT_* as bits of {@code ct state}. */
+    enum FlowState {
+        ESTABLISHED(2), RELATED(4);
+
+        private final int bit;
+
+        FlowState(int bit) {
+            this.bit = bit;
+        }
+
+        int bit() {
+            return bit;
+        }
+    }
 
     /** {@code ct mark & 0x0f000000 == 0x04000000} */
     record MarkIs(int mask, int value) implements Statement {}

@@ -105,25 +105,25 @@ final class TableChange {
      * In the order the kernel can follow, each object after what it refers to: first go old rules, elements, sets and chains,
      * then come new chains, sets, elements and rules. All of it takes effect at once.
      */
-    List<NetlinkMessage> messages() {
+    List<NetlinkMessage> messages(NftMessages table) {
         List<NetlinkMessage> messages = new ArrayList<>();
-        emptiedChains.forEach(chain -> messages.add(NftMessages.deleteRules(chain)));
+        emptiedChains.forEach(chain -> messages.add(table.deleteRules(chain)));
         deletedElements.forEach((set, elements) -> add(elements, messages,
-                chunk -> NftMessages.deleteElements(set, chunk)));
-        deletedSets.forEach(set -> messages.add(NftMessages.deleteSet(set)));
-        deletedChains.forEach(chain -> messages.add(NftMessages.deleteChain(chain)));
-        deletedCounters.forEach(counter -> messages.add(NftMessages.deleteCounter(counter)));
-        newCounters.forEach(counter -> messages.add(NftMessages.newCounter(counter)));
-        newChains.forEach((name, chain) -> messages.add(NftMessages.newChain(name, chain)));
+                chunk -> table.deleteElements(set, chunk)));
+        deletedSets.forEach(set -> messages.add(table.deleteSet(set)));
+        deletedChains.forEach(chain -> messages.add(table.deleteChain(chain)));
+        deletedCounters.forEach(counter -> messages.add(table.deleteCounter(counter)));
+        newCounters.forEach(counter -> messages.add(table.newCounter(counter)));
+        newChains.forEach((name, chain) -> messages.add(table.newChain(name, chain)));
         newSets.forEach((name, set) -> {
-            messages.add(NftMessages.newSet(name, messages.size() + 1, set));
-            add(set.elements(), messages, chunk -> NftMessages.newElements(name, chunk));
+            messages.add(table.newSet(name, messages.size() + 1, set));
+            add(set.elements(), messages, chunk -> table.newElements(name, chunk));
         });
         newElements.forEach((set, elements) -> add(elements, messages,
-                chunk -> NftMessages.newElements(set, chunk)));
+                chunk -> table.newElements(set, chunk)));
         newRules.forEach((chain, rules) -> {
             for (int i = 0; i < rules.size(); i++) {
-                messages.add(NftMessages.newRule(chain, i + 1, rules.get(i)));
+                messages.add(table.newRule(chain, i + 1, rules.get(i)));
             }
         });
         return messages;

@@ -14,8 +14,6 @@ import netpol.enforcer.dataplane.nftables.KernelTable.KernelSet;
 /** A ruleset in the kernel's terms. */
 final class TableEncoder {
 
-    private static final int PRIORITY_FILTER = 0;
-
     private TableEncoder() {}
 
     static KernelTable encode(Ruleset ruleset) {
@@ -47,7 +45,7 @@ final class TableEncoder {
 
     static KernelChain encode(Chain chain) {
         return new KernelChain(
-                chain.hook().map(hook -> new KernelHook("filter", hook.number(), PRIORITY_FILTER, NfTables.NF_ACCEPT)),
+                chain.hook().map(hook -> new KernelHook("filter", hook.number(), hook.priority(), NfTables.NF_ACCEPT)),
                 chain.comment(), chain.rules().stream()
                         .map(rule -> new KernelRule(RuleEncoder.encode(rule), rule.comment())).toList());
     }

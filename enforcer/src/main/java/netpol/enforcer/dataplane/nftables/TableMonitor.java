@@ -1,6 +1,7 @@
 package netpol.enforcer.dataplane.nftables;
 
 import java.time.Duration;
+import java.util.Set;
 import netpol.enforcer.dataplane.netlink.Errno;
 import netpol.enforcer.dataplane.netlink.NetlinkEvents;
 import netpol.enforcer.dataplane.netlink.NetlinkEvents.Event;
@@ -24,6 +25,7 @@ final class TableMonitor implements AutoCloseable {
 
     private final NetlinkEvents events;
     private final int ownPort;
+    private final Set<TableId> tables;
     private volatile Runnable touched = () -> {};
     /** Whether the commit that is being told about is somebody else's and is about our table. */
     private boolean touching;
@@ -33,14 +35,18 @@ final class TableMonitor implements AutoCloseable {
     private boolean lost;
     private volatile boolean closed;
 
-    private TableMonitor(NetlinkEvents events, int ownPort) {
+    private TableMonitor(NetlinkEvents events, int ownPort, Set<TableId> tables) {
         this.events = events;
         this.ownPort = ownPort;
+        this.tables = Set.copyOf(tables);
     }
 
-    /** @param ownPort of the socket whose commits are ours */
-    static TableMonitor start(int ownPort) throws NetlinkException {
-        TableMonitor monitor = new TableMonitor(NetlinkEvents.subscribe(Protocol.NETFILTER, GROUP), ownPort);
+    /**
+     * @param ownPort of the socket whose commits are ours
+     * @param tables that are ours
+     */
+    static TableMonitor start(int ownPort, Set<TableId> tables) throws NetlinkException {
+        TableMonitor monitor = new TableMonitor(NetlinkEvents.subscribe(Protocol.NETFILTER, GROUP), ownPort, tables);
         Thread.ofPlatform().daemon().name("nf_tables-events").start(monitor::listen);
         return monitor;
     }
@@ -125,9 +131,10 @@ final class TableMonitor implements AutoCloseable {
         touched.run();
     }
 
-    private static boolean isOurTable(Event event) {
-        return event.payload()[0] == NfTables.NFPROTO_INET && event.attributes(NftMessages.HEADER)
-                .string(NfTables.TABLE).filter(Ruleset.TABLE::equals).isPresent();
+    private boolean isOurTable(Event event) {
+        int family = Byte.toUnsignedInt(event.payload()[0]);
+        return tables.stream().anyMatch(table -> table.family() == family && event.attributes(NftMessages.HEADER)
+                .string(NfTables.TABLE).filter(table.name()::equals).isPresent());
     }
 
     /** The thread ends within a second. */

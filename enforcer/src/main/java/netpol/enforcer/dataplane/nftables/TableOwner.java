@@ -25,6 +25,7 @@ final class TableOwner {
     private static final int OWNER = 0x2;
     private static final int PERSIST = 0x4;
 
+    private final TableId table;
     /** Empty for a table that anybody may change. */
     private OptionalInt wanted;
     private boolean possible = true;
@@ -32,12 +33,17 @@ final class TableOwner {
     private boolean known;
 
     /** @param flags of the table that nobody else may change; nothing for one that is not owned */
-    TableOwner(OptionalInt flags) {
+    TableOwner(TableId table, OptionalInt flags) {
+        this.table = table;
         this.wanted = flags;
     }
 
     static TableOwner of(TableSettings settings) {
-        return new TableOwner(settings.owned() ? OptionalInt.of(OWNER | PERSIST) : OptionalInt.empty());
+        return of(TableId.POLICY, settings.owned());
+    }
+
+    static TableOwner of(TableId table, boolean owned) {
+        return new TableOwner(table, owned ? OptionalInt.of(OWNER | PERSIST) : OptionalInt.empty());
     }
 
     /** Notes which table there is. One that does not persist, of a former version, cannot be adopted. */
@@ -64,16 +70,16 @@ final class TableOwner {
     /** The message that makes the table, or adopts it, or does nothing about one that is ours. */
     NetlinkMessage claim() {
         OptionalInt none = dormant ? OptionalInt.of(0) : OptionalInt.empty();
-        return NftMessages.newTable(possible && wanted.isPresent() ? wanted : none);
+        return new NftMessages(table).newTable(possible && wanted.isPresent() ? wanted : none);
     }
 
     /** Whether a transaction has failed because the kernel does not know the flags; from then on they are left out. */
     boolean isUnknown(NetlinkException problem) {
-        boolean unknown = wanted.isPresent() && problem.concerns().equals(NftMessages.CONCERNS_TABLE)
+        boolean unknown = wanted.isPresent() && problem.concerns().equals(table.toString())
                 && (problem.errno() == Errno.EOPNOTSUPP || problem.errno() == Errno.EINVAL);
         if (unknown) {
             log.info("this kernel knows no tables that are owned and persist (Linux 6.9 does): what others do to {} is"
-                    + " put right when it has happened", NftMessages.CONCERNS_TABLE);
+                    + " put right when it has happened", table);
             wanted = OptionalInt.empty();
         }
         return unknown;

@@ -30,9 +30,18 @@ import netpol.enforcer.dataplane.nftables.KernelTable.KernelSet;
 final class TableReader {
 
     private final NetlinkSocket socket;
+    private final TableId table;
+    private final NftMessages messages;
 
+    /** Of the table with the policies. */
     TableReader(NetlinkSocket socket) {
+        this(socket, TableId.POLICY);
+    }
+
+    TableReader(NetlinkSocket socket, TableId table) {
         this.socket = socket;
+        this.table = table;
+        this.messages = new NftMessages(table);
     }
 
     /** The number that every commit to nf_tables in this network namespace raises by one, whoever makes it. */
@@ -60,7 +69,7 @@ final class TableReader {
     /** NFT_TABLE_F_* of the table; nothing without it. */
     OptionalInt flags() throws NetlinkException {
         try {
-            return socket.transact(List.of(NftMessages.getTable())).stream()
+            return socket.transact(List.of(messages.getTable())).stream()
                     .mapToInt(reply -> attributes(reply).u32(NfTables.TABLE_FLAGS).orElse(0)).findFirst();
         } catch (NetlinkException e) {
             if (e.errno() == Errno.ENOENT) {
@@ -147,9 +156,9 @@ final class TableReader {
     /** Lists of older kernels are not limited to the table that is asked for. */
     private List<AttributeReader> list(int type, String what, Consumer<AttributeWriter> content)
             throws NetlinkException {
-        return socket.dump(NftMessages.message(type, 0, what + " of table inet " + Ruleset.TABLE, content)).stream()
+        return socket.dump(messages.message(type, 0, what + " of " + table, content)).stream()
                 .map(TableReader::attributes)
-                .filter(object -> object.string(NfTables.TABLE).filter(Ruleset.TABLE::equals).isPresent()).toList();
+                .filter(object -> object.string(NfTables.TABLE).filter(table.name()::equals).isPresent()).toList();
     }
 
     private static AttributeReader attributes(NetlinkReply reply) {

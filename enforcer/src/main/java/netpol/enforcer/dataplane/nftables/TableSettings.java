@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  * to each other; 0 for none: then every packet that is no reply is judged
  * @param log who gets denied packets to see; nothing for nobody
  * @param owned whether nobody else may change the table, where the kernel can see to that; see {@link TableOwner}
+ * @param ipvs whether the kernel has IPVS, whose packets to pods go out by the output hook
  */
-public record TableSettings(int conntrackMask, Optional<DenialLog> log, boolean owned) {
+public record TableSettings(int conntrackMask, Optional<DenialLog> log, boolean owned, boolean ipvs) {
 
     /** Four bits that nobody is known to use: kube-proxy marks packets only, the AWS VPC CNI uses 0x80. */
     public static final TableSettings DEFAULT = new TableSettings(0x0f000000, Optional.empty(), true);
@@ -31,6 +32,14 @@ public record TableSettings(int conntrackMask, Optional<DenialLog> log, boolean 
                         conntrackMask));
             }
         }
+    }
+
+    public TableSettings(int conntrackMask, Optional<DenialLog> log, boolean owned) {
+        this(conntrackMask, log, owned, false);
+    }
+
+    TableSettings withIpvs(boolean present) {
+        return new TableSettings(conntrackMask, log, owned, present);
     }
 
     boolean marks() {

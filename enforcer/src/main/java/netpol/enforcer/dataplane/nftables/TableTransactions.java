@@ -13,11 +13,13 @@ final class TableTransactions {
 
     private final NetlinkSocket socket;
     private final TableOwner owner;
+    private final NftMessages table;
     private int committed;
 
-    TableTransactions(NetlinkSocket socket, TableOwner owner) {
+    TableTransactions(NetlinkSocket socket, TableOwner owner, NftMessages table) {
         this.socket = socket;
         this.owner = owner;
+        this.table = table;
     }
 
     /** The generation that the table is right as of. */
@@ -40,7 +42,7 @@ final class TableTransactions {
         if (owner.isToBeAskedFor()) {
             ask(generation);
         }
-        List<NetlinkMessage> messages = change.messages();
+        List<NetlinkMessage> messages = change.messages(table);
         messages.addFirst(owner.claim());
         long begin = System.nanoTime();
         send(messages, generation);
@@ -55,7 +57,7 @@ final class TableTransactions {
      */
     private void ask(int generation) throws NetlinkException {
         try {
-            socket.transact(List.of(NftMessages.begin(generation), owner.claim().withAck()));
+            socket.transact(List.of(table.begin(generation), owner.claim().withAck()));
             owner.taken();
         } catch (NetlinkException e) {
             if (!owner.isUnknown(e)) {
@@ -66,11 +68,11 @@ final class TableTransactions {
 
     /** @throws NetlinkException ENOENT without a table, EPERM when it is somebody else's */
     void deleteTable() throws NetlinkException {
-        send(List.of(NftMessages.deleteTable()), 0);
+        send(List.of(table.deleteTable()), 0);
     }
 
     private void send(List<NetlinkMessage> changes, int generation) throws NetlinkException {
-        List<NetlinkMessage> batch = new ArrayList<>(List.of(NftMessages.begin(generation)));
+        List<NetlinkMessage> batch = new ArrayList<>(List.of(table.begin(generation)));
         batch.addAll(changes.subList(0, changes.size() - 1));
         batch.add(changes.getLast().withAck());
         batch.add(NftMessages.end());

@@ -1,8 +1,10 @@
 package netpol.enforcer.dataplane.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import netpol.enforcer.testbed.NetworkNamespace;
 import netpol.enforcer.testbed.PodNetwork;
 import netpol.enforcer.testbed.Prerequisites;
@@ -63,10 +65,25 @@ class BridgeNetfilterIT {
     }
 
     @Test
-    void theSysctlIsAsGoodAsTheAttribute() {
+    void aSysctlThatIsOnIsNotReliedUpon() {
         namespace.run("sysctl -qw net.bridge.bridge-nf-call-iptables=1 net.bridge.bridge-nf-call-ip6tables=1");
-        assertThat(enable().switchedOn()).isEmpty();
-        assertThat(attributes("cni0")).contains("nf_call_iptables 0");
+        assertThat(enable().switchedOn()).containsExactly("cni0");
+        assertThat(attributes("cni0")).contains("nf_call_iptables 1", "nf_call_ip6tables 1");
+    }
+
+    @Test
+    void whoSwitchesABridgeOffIsHeardAtOnce() {
+        enable();
+        AtomicInteger heard = new AtomicInteger();
+        try (BridgeMonitor _ = namespace.inside(() -> BridgeMonitor.start(heard::incrementAndGet))) {
+            namespace.run("ip link set cni0 up");
+            namespace.run("ip link set cni0 type bridge nf_call_iptables 0");
+            await().until(() -> heard.getAndSet(0) > 0);
+            enable();
+
+            namespace.runWithInput("tee /sys/class/net/cni0/bridge/nf_call_ip6tables", "0");
+            await().until(() -> heard.getAndSet(0) > 0);
+        }
     }
 
     @Test

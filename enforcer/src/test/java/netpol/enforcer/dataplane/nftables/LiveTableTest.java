@@ -41,8 +41,8 @@ class LiveTableTest {
                 table = difference.applyTo(table);
                 String when = "seed " + seed + ", event " + event;
                 assertThat(table).as(when).isEqualTo(Tables.of(policy, 1, refused));
-                assertThat(difference.messages()).as(when)
-                        .hasSameSizeAs(TableDifference.between(before, table).messages());
+                assertThat(difference.messages(NftMessages.POLICY)).as(when)
+                        .hasSameSizeAs(TableDifference.between(before, table).messages(NftMessages.POLICY));
             }
         }
     }

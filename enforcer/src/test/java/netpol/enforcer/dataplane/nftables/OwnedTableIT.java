@@ -82,7 +82,7 @@ class OwnedTableIT extends NodeWithDataplane {
 
     @Test
     void onAKernelThatDoesNotKnowTheFlagsTheTableHasNone() throws Exception {
-        TableOwner asking = new TableOwner(OptionalInt.of(UNKNOWN_FLAG));
+        TableOwner asking = new TableOwner(TableId.POLICY, OptionalInt.of(UNKNOWN_FLAG));
         try (NftablesDataplane other = namespace.inside(() -> NftablesDataplane.open(TableSettings.DEFAULT, asking))) {
             other.apply(POLICY);
 
@@ -101,7 +101,7 @@ class OwnedTableIT extends NodeWithDataplane {
                     rule(List.of(block("20." + i / 200 + "." + i % 200 + ".0/24")), tcp(1 + i)));
         }
         NodePolicy large = world.compile();
-        TableOwner asking = new TableOwner(OptionalInt.of(UNKNOWN_FLAG));
+        TableOwner asking = new TableOwner(TableId.POLICY, OptionalInt.of(UNKNOWN_FLAG));
         try (NftablesDataplane other = namespace.inside(() -> NftablesDataplane.open(TableSettings.DEFAULT, asking))) {
             Written written = other.apply(large);
 
@@ -143,8 +143,8 @@ class OwnedTableIT extends NodeWithDataplane {
         int dormantAndPersists = 0x5;
         namespace.inside(() -> {
             try (NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER)) {
-                return socket.transact(List.of(NftMessages.begin(0),
-                        NftMessages.newTable(OptionalInt.of(dormantAndPersists)).withAck(), NftMessages.end()));
+                return socket.transact(List.of(NftMessages.POLICY.begin(0),
+                        NftMessages.POLICY.newTable(OptionalInt.of(dormantAndPersists)).withAck(), NftMessages.end()));
             }
         });
     }

@@ -64,11 +64,22 @@ class RulesetBuilderTest {
     }
 
     @Test
+    void whatIpvsSendsToPodsIsJudgedInTheOutputHookAndWithoutIpvsThereIsNone() {
+        Ruleset ruleset = RulesetBuilder.build(isolated().compile(), TableSettings.DEFAULT.withIpvs(true),
+                TableSettings.DEFAULT.first(), Set.of());
+        assertThat(RuleTexts.of(ruleset, "hook_output")).containsSubsequence("goto output_6",
+                "ip saddr vmap @pod_egress_4", "ip daddr @local_4 fib saddr type local accept",
+                "ip daddr vmap @pod_ingress_4");
+        assertThat(RuleTexts.of(ruleset, "output_6")).startsWith("ip6 saddr vmap @pod_egress_6");
+        assertThat(build(isolated()).chains()).extracting(Chain::name).doesNotContain("hook_output", "output_6");
+    }
+
+    @Test
     void nothingIsAcceptedForBeingEstablishedUnlessItIsAReply() {
         Ruleset ruleset = build(isolated());
         List<String> rules = ruleset.chains().stream().flatMap(chain -> chain.rules().stream()).map(RuleText::of)
                 .filter(rule -> rule.contains("established")).toList();
-        assertThat(rules).containsExactly("ct direction reply ct state established,related accept");
+        assertThat(rules).containsExactly("ct direction reply ct state established accept");
     }
 
     @Test

@@ -53,7 +53,7 @@ class TableDifferenceTest {
         Map<String, KernelChain> chains = new HashMap<>(table(isolated()).chains());
         chains.replaceAll((_, chain) -> new KernelChain(chain.hook(), chain.comment(), List.of()));
         KernelTable broken = new KernelTable(Set.of(), Map.of(), chains);
-        List<NetlinkMessage> changes = TableDifference.between(broken, table(isolated())).messages();
+        List<NetlinkMessage> changes = TableDifference.between(broken, table(isolated())).messages(NftMessages.POLICY);
         assertThat(changes).extracting(NetlinkMessage::type).doesNotContain(NfTables.type(NfTables.DELCHAIN));
     }
 
@@ -64,7 +64,7 @@ class TableDifferenceTest {
         List<NetlinkMessage> changes = TableDifference
                 .between(new KernelTable(table(isolated()).counters(), table(isolated()).sets(), chains),
                         table(isolated()))
-                .messages();
+                .messages(NftMessages.POLICY);
         assertThat(changes).extracting(NetlinkMessage::concerns).startsWith("the rules of chain hook_input",
                 "chain hook_input", "chain hook_input");
     }
@@ -76,10 +76,10 @@ class TableDifferenceTest {
         List<String> changes = TableDifference
                 .between(new KernelTable(table(isolated()).counters(), sets, table(isolated()).chains()),
                         table(isolated()))
-                .messages().stream()
+                .messages(NftMessages.POLICY).stream()
                 .map(NetlinkMessage::concerns).toList();
         assertThat(changes.indexOf("set self_4")).isGreaterThan(changes.indexOf("the rules of chain deny_ingress_4"));
-        assertThat(changes).contains("rule 1 of chain deny_ingress_4 (a pod always reaches itself)");
+        assertThat(changes).contains("rule 1 of chain deny_ingress_4 (a pod reaches itself by a Service)");
     }
 
     @Test
@@ -103,7 +103,7 @@ class TableDifferenceTest {
 
     /** Without the hashes in the names. */
     private static List<String> changes(WorldBuilder from, WorldBuilder to) {
-        return TableDifference.between(table(from), table(to)).messages().stream()
+        return TableDifference.between(table(from), table(to)).messages(NftMessages.POLICY).stream()
                 .map(message -> message.concerns().replaceAll("_[0-9a-f]{16}", "")).toList();
     }
 }

@@ -28,7 +28,8 @@ final class Tables {
     static List<String> differences(NodePolicy policy, KernelTable table) {
         return IntStream
                 .concat(IntStream.of(Gate.NO_GENERATION), IntStream.rangeClosed(SETTINGS.first(), SETTINGS.last()))
-                .mapToObj(generation -> TableDifference.between(table, of(policy, generation, Set.of())).messages()
+                .mapToObj(generation -> TableDifference.between(table, of(policy, generation, Set.of()))
+                        .messages(NftMessages.POLICY)
                         .stream().map(NetlinkMessage::concerns).toList())
                 .min(Comparator.comparing(List::size)).orElseThrow();
     }
