@@ -43,7 +43,8 @@ public final class PodBinding implements AutoCloseable {
     private List<LocalPod> pods;
     private boolean due;
     private boolean closed;
-    private Map<Direction, Long> dropped;
+    /** Negative before they have been read. */
+    private long dropped = -1;
     private long nextTold = System.nanoTime();
     private volatile Map<String, String> unbound = Map.of();
     private volatile Optional<String> failure = Optional.empty();
@@ -161,15 +162,12 @@ public final class PodBinding implements AutoCloseable {
         if (System.nanoTime() - nextTold < 0) {
             return;
         }
-        Map<Direction, Long> now = counters.packets().get(DenialReason.SPOOFED);
-        if (dropped != null && !now.equals(dropped)) {
+        long now = counters.packets().get(DenialReason.SPOOFED).get(Direction.EGRESS);
+        if (dropped >= 0 && now > dropped) {
             log.warn(
-                    "packets of pods that do not keep to the rules were dropped: {} with a source that is not the pod's, a tag"
-                            + " or a router's message, {} frames to pods that they are not for; since the enforcer's tables were made: {}"
-                            + " and {}",
-                    now.get(Direction.EGRESS) - dropped.get(Direction.EGRESS),
-                    now.get(Direction.INGRESS) - dropped.get(Direction.INGRESS), now.get(Direction.EGRESS),
-                    now.get(Direction.INGRESS));
+                    "pods do not keep to the rules: {} packets were dropped that had a source that is not their pod's, a tag"
+                            + " or a router's message; {} since the enforcer's tables were made",
+                    now - dropped, now);
         }
         dropped = now;
         nextTold = System.nanoTime() + PERIOD.toNanos();

@@ -29,6 +29,8 @@ public final class PodBinder implements AutoCloseable {
 
     private final RouteSocket routes;
     private Map<String, BoundPod> bound = Map.of();
+    /** Pods that were bound to a link that has gone: they end, and send nothing any more. */
+    private final Map<String, BoundPod> ending = new HashMap<>();
 
     private PodBinder(RouteSocket routes) {
         this.routes = routes;
@@ -47,12 +49,21 @@ public final class PodBinder implements AutoCloseable {
         for (LocalPod pod : pods) {
             kept(pod, links).ifPresentOrElse(kept -> next.put(pod.id(), kept), () -> open.add(pod));
         }
+        bound.forEach((id, before) -> {
+            if (!next.containsKey(id) && !links.containsKey(before.link())) {
+                ending.put(id, before);
+            }
+        });
+        ending.keySet().retainAll(open.stream().map(LocalPod::id).toList());
         Map<String, String> unbound = new TreeMap<>();
         if (!open.isEmpty()) {
             Search search = new Search(links, next, pods);
             for (LocalPod pod : open) {
-                search.bind(pod).ifPresentOrElse(found -> next.put(pod.id(), found),
-                        () -> unbound.put(pod.id(), search.reason(pod)));
+                search.bind(pod).ifPresentOrElse(found -> next.put(pod.id(), found), () -> {
+                    if (!isEnding(pod)) {
+                        unbound.put(pod.id(), search.reason(pod));
+                    }
+                });
             }
         }
         bound = next;
@@ -64,6 +75,11 @@ public final class PodBinder implements AutoCloseable {
                         .collect(Collectors.toSet()),
                 links.values().stream().flatMapToInt(link -> link.port().stream()).boxed()
                         .collect(Collectors.toSet()));
+    }
+
+    private boolean isEnding(LocalPod pod) {
+        return Optional.ofNullable(ending.get(pod.id()))
+                .filter(before -> before.pod().addresses().equals(pod.addresses())).isPresent();
     }
 
     private Optional<BoundPod> kept(LocalPod pod, Map<Integer, Link> links) {

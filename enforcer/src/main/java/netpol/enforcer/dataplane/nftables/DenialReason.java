@@ -12,11 +12,14 @@ public enum DenialReason {
     /** An address of the node's pod networks whose pod the API does not show yet. */
     UNKNOWN_POD("unknown_pod"),
 
+    /** The packet came in by the link of a pod with an address that is not the pod's, with a tag, or as a router's. */
+    SPOOFED("spoofed"),
+
     /**
-     * Egress: the packet came in by the link of a pod with an address that is not the pod's. Ingress: a frame was to be
-     * delivered at the port of a pod that it is not addressed to, or that takes no such frames.
+     * A frame came to the port of a pod that it is not addressed to. A bridge floods what is for an unknown MAC address, so
+     * this happens to honest frames, too.
      */
-    SPOOFED("spoofed");
+    MISDIRECTED("misdirected");
 
     private final String counter;
 

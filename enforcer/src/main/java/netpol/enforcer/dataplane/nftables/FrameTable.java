@@ -21,7 +21,7 @@ import netpol.enforcer.policy.Direction;
 final class FrameTable {
 
     static final String FORGED = DenialReason.SPOOFED.counter(Direction.EGRESS);
-    static final String MISDIRECTED = DenialReason.SPOOFED.counter(Direction.INGRESS);
+    static final String MISDIRECTED = DenialReason.MISDIRECTED.counter(Direction.INGRESS);
 
     private static final int NF_BR_PRE_ROUTING = 0;
     private static final int NF_BR_FORWARD = 2;

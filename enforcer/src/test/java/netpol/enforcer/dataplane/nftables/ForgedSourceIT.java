@@ -3,13 +3,17 @@ package netpol.enforcer.dataplane.nftables;
 import static netpol.enforcer.policy.WorldBuilder.labelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import netpol.enforcer.dataplane.links.BoundPod;
 import netpol.enforcer.dataplane.links.PodLinks;
 import netpol.enforcer.policy.Direction;
+import netpol.enforcer.policy.LocalPod;
+import netpol.enforcer.testbed.NetworkNamespace;
 import netpol.enforcer.testbed.Packet;
 import netpol.enforcer.testbed.PodNetwork.Host;
 import netpol.enforcer.testbed.PodNetwork.Wiring;
@@ -194,6 +198,23 @@ class ForgedSourceIT extends GuardedTraffic {
                     + (wiring == Wiring.BRIDGED ? "fd00:200::1" : "fd00:201:0::1"));
         }
         assertThat(guard().unbound()).isEmpty();
+    }
+
+    @Test
+    void aPodThatEndsIsNotNamedWhenItsLinkGoesBeforeItsObject() throws Exception {
+        try (NetworkNamespace ending = NetworkNamespace.create("end")) {
+            network.node().run("ip link add vend type veth peer name eth0 netns " + ending.name());
+            network.node().run("ip link set vend up");
+            network.node().run("ip route add 10.202.0.9/32 dev vend");
+            LocalPod pod = new LocalPod("ns/ending", Set.of(InetAddress.ofLiteral("10.202.0.9")), false);
+            assertThat(binder.bind(List.of(pod)).bound()).extracting(BoundPod::linkName).containsExactly("vend");
+
+            network.node().run("ip link delete vend");
+            assertThat(binder.bind(List.of(pod)).unbound()).isEmpty();
+            assertThat(binder.bind(List.of(pod)).unbound()).isEmpty();
+        }
+        LocalPod never = new LocalPod("ns/never", Set.of(InetAddress.ofLiteral("10.202.0.8")), false);
+        assertThat(binder.bind(List.of(never)).unbound()).containsOnlyKeys("ns/never");
     }
 
     /** No flow of the attack before is left to be found again. */
