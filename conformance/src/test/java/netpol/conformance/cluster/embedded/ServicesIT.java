@@ -2,6 +2,7 @@ package netpol.conformance.cluster.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
@@ -62,9 +63,10 @@ class ServicesIT {
                 .singleElement().satisfies(subset -> assertThat(subset.getAddresses().getFirst().getIp())
                         .isEqualTo(Fixture.v4(front).getHostAddress()));
         fixture.cluster().stopService(service);
-        assertThat(fixture.cluster().api().discovery().v1().endpointSlices().inNamespace("x").list().getItems())
-                .isEmpty();
-        assertThat(fixture.cluster().api().endpoints().inNamespace("x").withName("shop").get()).isNull();
+        // The API server's controllers remove both after the Service.
+        await().until(() -> fixture.cluster().api().discovery().v1().endpointSlices().inNamespace("x").list().getItems()
+                .isEmpty());
+        await().until(() -> fixture.cluster().api().endpoints().inNamespace("x").withName("shop").get() == null);
     }
 
     /** It decides about the packets of all pods of the node, so a Service leaves it as the implementation has set it. */
