@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import netpol.conformance.catalog.FeatureCatalog;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProviders;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
 import netpol.conformance.fuzz.ClusterFuzz;
-import netpol.conformance.fuzz.Found;
 import netpol.conformance.fuzz.FuzzOptions;
+import netpol.conformance.fuzz.ShrunkCase;
 import netpol.conformance.implementation.Implementations;
-import netpol.conformance.probe.Timings;
+import netpol.conformance.judge.Timings;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
 import netpol.conformance.run.Certification;
@@ -38,7 +38,7 @@ class ClusterFuzzIT {
 
     @Test
     void wrongEnforcerIsFoundAndMadeSmallAndToldAsAFeature() throws IOException {
-        Found found = found();
+        ShrunkCase found = found();
         assertThat(found.feature().lines().filter(line -> line.contains("this policy is applied"))).as(found.feature())
                 .hasSizeLessThanOrEqualTo(2);
         assertThat(found.feature().lines().filter(line -> line.matches(" +\\| \\w+/\\w+ +\\|.*\\| [AB] +\\|.*")))
@@ -49,7 +49,7 @@ class ClusterFuzzIT {
                 .satisfies(each -> assertThat(each.status()).as(each.message()).isEqualTo(Status.PASSED));
     }
 
-    private Found found() {
+    private ShrunkCase found() {
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, embedded.reports().resolve("logs"));
         FuzzOptions options = new FuzzOptions(1, 200, Optional.empty(), PATIENCE, SHRINKING);
         try (ClusterFuzz fuzz = ClusterFuzz.start(options,

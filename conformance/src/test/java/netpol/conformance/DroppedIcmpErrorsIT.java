@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Optional;
 import netpol.conformance.catalog.Selection;
-import netpol.conformance.probe.Timings;
+import netpol.conformance.judge.Timings;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.Status;
 import netpol.conformance.run.Certification;

@@ -9,20 +9,20 @@ import java.util.Set;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.Selection;
-import netpol.conformance.cluster.ApiServerChoice;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProviders;
-import netpol.conformance.cluster.KubernetesOptions;
+import netpol.conformance.cluster.options.ApiServerChoice;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.options.KubernetesOptions;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
+import netpol.conformance.judge.Timings;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.probe.Timings;
 import netpol.conformance.report.RunPlan;
-import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.report.view.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
-import netpol.conformance.run.Conduct;
+import netpol.conformance.run.ExecutionOptions;
 
 /** The repository's features on the embedded cluster, as {@code ./netpol certify --cluster embedded} runs them. */
 final class EmbeddedRun {
@@ -65,16 +65,16 @@ final class EmbeddedRun {
     Certification start(Implementation implementation, FeatureCatalog catalog, List<Scenario> selected, Timings timings,
             PrintStream console) {
         boolean control = implementation.name().equals("none");
-        return start(implementation, catalog, selected, timings, new Conduct(8, !control, true, !control, 0),
+        return start(implementation, catalog, selected, timings, new ExecutionOptions(8, !control, true, !control, 0),
                 console);
     }
 
     Certification start(Implementation implementation, FeatureCatalog catalog, List<Scenario> selected, Timings timings,
-            Conduct conduct, PrintStream console) {
+            ExecutionOptions execution, PrintStream console) {
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports.resolve("logs"),
                 Set.of(IpFamily.values()), apiServer, KubernetesOptions.defaults());
         String name = implementation.name();
-        CertificationOptions options = new CertificationOptions(catalog, selected, cluster, conduct, timings,
+        CertificationOptions options = new CertificationOptions(catalog, selected, cluster, execution, timings,
                 RunPlan.of(name, "./netpol certify --cluster embedded --implementation " + name), reports,
                 !name.equals("none"));
         return Certification.start(options, ClusterProviders.installed().choose("embedded", cluster).provider(),

@@ -18,10 +18,10 @@ import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.check.CatchMatrix;
 import netpol.conformance.implementation.Implementations;
-import netpol.conformance.implementation.mutant.WrongView;
-import netpol.conformance.implementation.mutant.WrongViews;
-import netpol.conformance.mutant.Mutant;
-import netpol.conformance.probe.Timings;
+import netpol.conformance.judge.Timings;
+import netpol.conformance.mutant.enforcer.WrongView;
+import netpol.conformance.mutant.enforcer.WrongViews;
+import netpol.conformance.mutant.oracle.Mutant;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Wrong enforcers are not certified: on real nodes with real packets each fails a scenario which on paper catches the same
+ * Wrong enforcers are not certified: on real nodes with real packets each fails a scenario which in a dry run catches the same
  * mistake. All of them run at once, each in the namespaces of its scenario.
  */
 class MutantEnforcersIT {

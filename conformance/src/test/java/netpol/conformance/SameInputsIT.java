@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.Selection;
-import netpol.conformance.probe.Timings;
+import netpol.conformance.judge.Timings;
 import netpol.conformance.run.Certification;
 import org.junit.jupiter.api.Test;
 

@@ -15,7 +15,7 @@ import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
 import netpol.conformance.implementation.node.NodeCommand;
 import netpol.conformance.implementation.node.Ready;
-import netpol.conformance.probe.Timings;
+import netpol.conformance.judge.Timings;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.run.Certification;

@@ -15,7 +15,6 @@ import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.ResourceTypes;
 import netpol.conformance.apiserver.rest.Authorization;
 import netpol.conformance.apiserver.rest.Requests;
-import netpol.conformance.apiserver.review.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import netpol.conformance.profile.KnownTag;
 
 /** All scenarios below a directory, in the order of their files and lines. */
 public record FeatureCatalog(Path directory, List<Scenario> scenarios) {

@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import netpol.conformance.profile.KnownTag;
 
 /** Reads one feature file into scenarios. */
 final class FeatureReader {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import netpol.conformance.profile.KnownTag;
 
 /**
  * A scenario as its feature file has it; a row of a Scenario Outline's examples is one.
@@ -36,8 +35,8 @@ public record Scenario(String id, String feature, Optional<String> rule, String 
         return tags.contains(KnownTag.OBSERVED.tag());
     }
 
-    /** Whether it looks on without a pause while something changes: {@code from here on this reachability is watched:}. */
-    public boolean watches() {
+    /** Whether it checks a table continuously while something changes: {@code from here on this reachability is watched:}. */
+    public boolean checksContinuously() {
         return text.steps().stream().anyMatch(step -> step.text().endsWith(" is watched:"));
     }
 

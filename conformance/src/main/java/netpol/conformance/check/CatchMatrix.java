@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
-import netpol.conformance.mutant.Mutant;
-import netpol.conformance.paper.Behaviour;
-import netpol.conformance.paper.PaperCluster;
+import netpol.conformance.cluster.simulated.Behaviour;
+import netpol.conformance.cluster.simulated.SimulatedCluster;
+import netpol.conformance.mutant.oracle.Mutant;
 
 /**
  * Which scenarios catch which wrong implementation: under it, at least one cell of a table that they judge would be seen
@@ -27,7 +27,7 @@ import netpol.conformance.paper.PaperCluster;
  */
 public record CatchMatrix(Map<String, List<String>> scenarios) {
 
-    /** Runs the scenarios once on paper, with all mutants looking on. */
+    /** Runs the scenarios once in a dry run, with all mutants looking on. */
     public static CatchMatrix of(FeatureCatalog catalog, List<Scenario> selected) {
         return of(catalog, selected, Mutant.all());
     }
@@ -40,7 +40,7 @@ public record CatchMatrix(Map<String, List<String>> scenarios) {
         Set<String> judged = selected.stream().filter(scenario -> !scenario.observed()).map(Scenario::id)
                 .collect(Collectors.toSet());
         Map<String, Set<String>> caught = new ConcurrentHashMap<>();
-        new Rehearsal(catalog).run(selected, new PaperCluster(behaviours, (scenario, mutant) -> {
+        new DryRun(catalog).run(selected, new SimulatedCluster(behaviours, (scenario, mutant) -> {
             if (judged.contains(scenario)) {
                 caught.computeIfAbsent(mutant, any -> new ConcurrentSkipListSet<>()).add(scenario);
             }

@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
+import netpol.conformance.cluster.simulated.Behaviour;
+import netpol.conformance.cluster.simulated.SimulatedCluster;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Source;
-import netpol.conformance.model.TableResult;
 import netpol.conformance.model.Topology;
-import netpol.conformance.paper.Behaviour;
-import netpol.conformance.paper.PaperCluster;
+import netpol.conformance.model.result.TableResult;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
@@ -21,13 +21,13 @@ import netpol.conformance.report.Status;
 /**
  * What a check came to.
  *
- * @param skipped how many scenarios could not be run on paper, by the reason
+ * @param skipped how many scenarios could not be run in a dry run, by the reason
  */
 public record Check(List<Finding> findings, int scenarios, int agreeing, Map<String, Integer> skipped) {
 
-    /** Reads the features, and runs the selected scenarios on paper. */
+    /** Reads the features, and runs the selected scenarios in a dry run. */
     public static Check of(FeatureCatalog catalog, List<Scenario> selected) {
-        RunResult result = new Rehearsal(catalog).run(selected, new PaperCluster(new Behaviour()));
+        RunResult result = new DryRun(catalog).run(selected, new SimulatedCluster(new Behaviour()));
         List<Finding> findings = new ArrayList<>(new FeatureLint(catalog).findings());
         result.broken().ifPresent(why -> findings.add(new Finding(catalog.directory().toString(), why)));
         result.scenarios().forEach(each -> finding(each).ifPresent(findings::add));
@@ -38,7 +38,7 @@ public record Check(List<Finding> findings, int scenarios, int agreeing, Map<Str
                 Math.toIntExact(result.scenarios().stream().filter(Check::agrees).count()), skipped);
     }
 
-    /** On paper nothing can be observed but what the oracle says, so an observed scenario that differs was never compared. */
+    /** In a dry run nothing can be observed but what the oracle says, so an observed scenario that differs was never compared. */
     private static boolean agrees(ScenarioResult result) {
         return result.status() == Status.PASSED || result.status() == Status.OBSERVED;
     }

@@ -17,10 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.FeatureCatalog;
+import netpol.conformance.catalog.KnownTag;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.model.Spelling;
 import netpol.conformance.oracle.PolicyReader;
-import netpol.conformance.profile.KnownTag;
 
 /** What can be told of features by reading them. */
 final class FeatureLint {

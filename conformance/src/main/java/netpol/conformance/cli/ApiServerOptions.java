@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import netpol.conformance.apiserver.model.ServerVersion;
-import netpol.conformance.cluster.ApiServerChoice;
+import netpol.conformance.cluster.options.ApiServerChoice;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

@@ -10,21 +10,21 @@ import java.util.stream.Collectors;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.UsageException;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.ClusterProviders;
+import netpol.conformance.cluster.options.ClusterOptions;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.recipe.ChosenRecipe;
 import netpol.conformance.implementation.recipe.NotClaimed;
-import netpol.conformance.probe.Timings;
+import netpol.conformance.judge.Timings;
 import netpol.conformance.report.RunPlan;
-import netpol.conformance.report.ShellWord;
+import netpol.conformance.report.ShellQuote;
 import netpol.conformance.report.TestedImplementation;
-import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.report.view.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
 import netpol.conformance.run.Claims;
-import netpol.conformance.run.Conduct;
+import netpol.conformance.run.ExecutionOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +37,7 @@ final class CertifyCommand implements Callable<Integer> {
     /** Where something may enforce that nobody installed, and takes a moment. */
     private static final Duration CONTROL_RUN_ON_NODES = Duration.ofSeconds(10);
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Mixin
     private SubjectChoice subject;
@@ -87,7 +87,7 @@ final class CertifyCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "When the run is over, everything stays until Ctrl-C or ./netpol clean RUN: the cluster, the implementation and the last scenario's objects; how to look inside is printed.")
     private boolean keep;
 
-    CertifyCommand(Surroundings surroundings) {
+    CertifyCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -120,7 +120,7 @@ final class CertifyCommand implements Callable<Integer> {
         subject.check(surroundings, recipe);
         ClusterProviders.Choice choice = subject.on(surroundings, recipe, options);
         subject.requireImages(choice.provider());
-        Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
+        Optional<Integer> elsewhere = new UserNamespaceRelaunch(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
@@ -137,7 +137,7 @@ final class CertifyCommand implements Callable<Integer> {
         Timings timings = Timings.DEFAULT.within(limit(choice.provider().name(), plan.control()),
                 Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options,
-                conduct(choice.provider(), plan), timings, plan, reports.path(), !plan.control(),
+                execution(choice.provider(), plan), timings, plan, reports.path(), !plan.control(),
                 claims);
         try (Certification run = Certification.start(certification, choice.provider(), tested, console)) {
             int status = run.run().conclusion().exitStatus();
@@ -149,10 +149,10 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     /** In a control run nothing is ever in force, and every scenario fails: nothing is waited for or tried again. */
-    private Conduct conduct(ClusterProvider provider, RunPlan plan) {
-        return new Conduct(parallel == null ? provider.scenariosAtOnce() : parallel,
+    private ExecutionOptions execution(ClusterProvider provider, RunPlan plan) {
+        return new ExecutionOptions(parallel == null ? provider.scenariosAtOnce() : parallel,
                 parallel == null && !plan.control(), newPods, !plan.control(),
-                noRetry || plan.control() ? 0 : Conduct.MOST_ALONE, Optional.ofNullable(failFast));
+                noRetry || plan.control() ? 0 : ExecutionOptions.MOST_ALONE, Optional.ofNullable(failFast));
     }
 
     /** What the recipe says that matters to the verdict. */
@@ -253,6 +253,6 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     private static String line(List<String> words) {
-        return "./netpol certify " + words.stream().map(ShellWord::quoted).collect(Collectors.joining(" "));
+        return "./netpol certify " + words.stream().map(ShellQuote::quoted).collect(Collectors.joining(" "));
     }
 }

@@ -12,12 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The suite looks at itself. */
-@Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Conformance.Version.class, sortOptions = false, description = "Reads the features and runs them on paper, without any cluster: tags, ids and policy files are in order, and every table says what the oracle reads in the policies.", footer = {
+@Command(name = "check", mixinStandardHelpOptions = true, versionProvider = Conformance.Version.class, sortOptions = false, description = "Reads the features and runs them dry, without any cluster: tags, ids and policy files are in order, and every table says what the oracle reads in the policies.", footer = {
         "", "Exit status:", "  0  the features are right", "  1  something is wrong with them, said with file and line",
         "  2  could not be checked"})
 final class CheckCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Mixin
     private ScenarioChoice scenarios;
@@ -25,7 +25,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--mutants", description = "Also show which scenarios catch which deliberately wrong implementation; one that none catches is a finding.")
     private boolean mutants;
 
-    CheckCommand(Surroundings surroundings) {
+    CheckCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -36,11 +36,11 @@ final class CheckCommand implements Callable<Integer> {
         Check check = Check.of(catalog, scenarios.of(catalog));
         check.findings().forEach(surroundings.out()::println);
         check.skipped().forEach((reason, count) -> surroundings.out()
-                .println(count + (count == 1 ? " scenario" : " scenarios") + " not on paper: " + reason));
+                .println(count + (count == 1 ? " scenario" : " scenarios") + " not in the dry run: " + reason));
         int survivors = mutants ? survivors(catalog) : 0;
         int findings = check.findings().size() + survivors;
         surroundings.out().printf(
-                "%s: %d of %d scenarios agree with the oracle on paper, %d not on paper, %s  (%.1f s)%n",
+                "%s: %d of %d scenarios agree with the oracle in the dry run, %d not in it, %s  (%.1f s)%n",
                 findings == 0 ? "RIGHT" : "WRONG", check.agreeing(), check.scenarios(),
                 check.skipped().values().stream().mapToInt(Integer::intValue).sum(),
                 findings == 1 ? "1 finding" : findings + " findings",

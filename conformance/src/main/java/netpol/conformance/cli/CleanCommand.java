@@ -11,12 +11,12 @@ import picocli.CommandLine.Parameters;
 @Command(name = "clean", mixinStandardHelpOptions = true, versionProvider = Conformance.Version.class, description = "Removes what kept or crashed runs left behind.")
 final class CleanCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Parameters(paramLabel = "RUN", arity = "0..1", description = "Only this run, which certify --keep keeps: its process ends and removes everything.")
     private String run;
 
-    CleanCommand(Surroundings surroundings) {
+    CleanCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -1,7 +1,7 @@
 package netpol.conformance.cli;
 
 import netpol.conformance.report.Conclusion;
-import netpol.conformance.report.files.Reports;
+import netpol.conformance.report.filing.Reports;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,10 +24,10 @@ public final class Conformance implements Runnable {
 
     /** Runs a command and exits with its status. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(Surroundings.ofThisProcess()).execute(arguments));
+        System.exit(commandLine(CliContext.ofThisProcess()).execute(arguments));
     }
 
-    static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(CliContext surroundings) {
         CommandLine commandLine = new CommandLine(new Conformance())
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new CertifyCommand(surroundings)).addSubcommand(new CheckCommand(surroundings))

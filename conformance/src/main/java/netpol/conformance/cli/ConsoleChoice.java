@@ -1,7 +1,7 @@
 package netpol.conformance.cli;
 
-import netpol.conformance.report.console.ConsoleFormat;
-import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.report.view.ConsoleFormat;
+import netpol.conformance.report.view.ConsoleReport;
 import picocli.CommandLine.Option;
 
 /** How a run tells what it does. */
@@ -14,7 +14,7 @@ final class ConsoleChoice {
     @Option(names = {"--quiet", "-q"}, description = "Only what did not pass, and the verdict.")
     private boolean quiet;
 
-    ConsoleReport report(Surroundings surroundings) {
+    ConsoleReport report(CliContext surroundings) {
         ConsoleFormat usual = surroundings.terminal() && !"dumb".equals(surroundings.environment().get("TERM"))
                 ? ConsoleFormat.PROGRESS
                 : ConsoleFormat.PLAIN;

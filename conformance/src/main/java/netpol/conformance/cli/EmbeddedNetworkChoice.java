@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
 import netpol.conformance.implementation.recipe.ChosenRecipe;
 import netpol.conformance.model.IpFamily;
 import picocli.CommandLine.Option;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         "  2  cannot be said"})
 final class ExplainCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Option(names = {"-f",
             "--filename"}, arity = "1..*", paramLabel = "FILE", description = "Manifests with Namespaces, Pods and NetworkPolicies; files, or directories of them.")
@@ -52,7 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--matrix", description = "The whole truth table: every pod, and the address of --from if it is one, to every container port.")
     private boolean matrix;
 
-    ExplainCommand(Surroundings surroundings) {
+    ExplainCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -13,19 +13,19 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.UsageException;
-import netpol.conformance.cluster.ApiServerChoice;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProviders;
+import netpol.conformance.cluster.options.ApiServerChoice;
+import netpol.conformance.cluster.options.ClusterOptions;
 import netpol.conformance.fuzz.ClusterFuzz;
 import netpol.conformance.fuzz.CompiledVerdicts;
-import netpol.conformance.fuzz.Found;
+import netpol.conformance.fuzz.CompilerFuzz;
 import netpol.conformance.fuzz.FuzzOptions;
-import netpol.conformance.fuzz.PaperFuzz;
+import netpol.conformance.fuzz.ShrunkCase;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
 import netpol.conformance.implementation.recipe.ChosenRecipe;
 import netpol.conformance.report.Conclusion;
-import netpol.conformance.report.ShellWord;
+import netpol.conformance.report.ShellQuote;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,12 +39,12 @@ final class FuzzCommand implements Callable<Integer> {
     private static final int CLUSTER_CASES = 500;
     private static final int PROGRESS = 10_000;
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Option(names = "--seed", paramLabel = "N", description = "The same seed makes the same cases (default: one by chance, which is printed).")
     private Long seed;
 
-    @Option(names = "--cases", paramLabel = "N", description = "How many (default: 500, on paper 100000).")
+    @Option(names = "--cases", paramLabel = "N", description = "How many (default: 500, with --compiler 100000).")
     private Integer cases;
 
     @Option(names = "--minutes", paramLabel = "N", description = "As many cases as can be begun in that time, instead of --cases.")
@@ -56,8 +56,9 @@ final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "30", description = "How long a table may take to become right (default: ${DEFAULT-VALUE}).")
     private int timeout;
 
-    @Option(names = "--paper", description = "No cluster: what the enforcer compiles, by its command explain, against the oracle.")
-    private boolean paper;
+    @Option(names = {"--compiler",
+            "--paper"}, description = "No cluster: what the enforcer compiles, by its command explain, against the oracle.")
+    private boolean compiler;
 
     @Mixin
     private SubjectChoice subject;
@@ -68,7 +69,7 @@ final class FuzzCommand implements Callable<Integer> {
     @Mixin
     private KubernetesChoice kubernetes;
 
-    FuzzCommand(Surroundings surroundings) {
+    FuzzCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -81,19 +82,19 @@ final class FuzzCommand implements Callable<Integer> {
         if (shrinkSeconds < 0) {
             throw new UsageException("--shrink-seconds is a number from 0");
         }
-        if (paper && minutes != null || cases != null && minutes != null) {
-            throw new UsageException("--minutes goes neither with --paper nor with --cases");
+        if (compiler && minutes != null || cases != null && minutes != null) {
+            throw new UsageException("--minutes goes neither with --compiler nor with --cases");
         }
         Instant began = Instant.now();
-        return paper ? paper(chosen, began) : cluster(chosen, began);
+        return compiler ? compiler(chosen, began) : cluster(chosen, began);
     }
 
-    private int paper(long chosen, Instant began) {
+    private int compiler(long chosen, Instant began) {
         int count = cases == null ? PAPER_CASES : cases;
-        surroundings.out().println(count + " cases on paper, seed " + chosen + ": what the enforcer compiles against"
+        surroundings.out().println(count + " cases, seed " + chosen + ": what the enforcer compiles against"
                 + " the oracle");
         CompiledVerdicts compiled = CompiledVerdicts.ofJar(Implementations.enforcerJar(Optional.empty()));
-        Optional<Found> found = new PaperFuzz(compiled, chosen).run(count, done -> {
+        Optional<ShrunkCase> found = new CompilerFuzz(compiled, chosen).run(count, done -> {
             if (done % PROGRESS == 0) {
                 surroundings.out().println(done + " agree");
             }
@@ -118,7 +119,7 @@ final class FuzzCommand implements Callable<Integer> {
         Implementation tested = subject.implementation(surroundings,
                 subject.judged(choice.provider(), false, surroundings.err()::println), recipe, reports.logs(),
                 Optional.empty());
-        Optional<Integer> elsewhere = new AsRoot(surroundings).runAgain(choice.provider());
+        Optional<Integer> elsewhere = new UserNamespaceRelaunch(surroundings).runAgain(choice.provider());
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }
@@ -131,7 +132,7 @@ final class FuzzCommand implements Callable<Integer> {
                 Duration.ofSeconds(timeout), Duration.ofSeconds(shrinkSeconds));
         try (ClusterFuzz run = ClusterFuzz.start(fuzz, choice.provider(), options, tested,
                 surroundings.out()::println)) {
-            Optional<Found> found = run.run(best -> file(reports, best));
+            Optional<ShrunkCase> found = run.run(best -> file(reports, best));
             found.ifPresent(each -> {
                 Path file = file(reports, each);
                 tell(each, file);
@@ -142,7 +143,7 @@ final class FuzzCommand implements Callable<Integer> {
     }
 
     /** Writes the feature; anew whenever it becomes smaller, so that something is there however this ends. */
-    private static Path file(ReportDirectory reports, Found found) {
+    private static Path file(ReportDirectory reports, ShrunkCase found) {
         try {
             return Files.writeString(Files.createDirectories(reports.path().resolve("fuzz")).resolve(found.slug()
                     + ".feature"), found.feature());
@@ -151,7 +152,7 @@ final class FuzzCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Found found, Path file) {
+    private void tell(ShrunkCase found, Path file) {
         surroundings.out().println("\nDISAGREEMENT: " + found.name() + ": " + found.words() + "\n");
         surroundings.out().println(found.feature());
         surroundings.out().println("feature: " + file);
@@ -161,7 +162,7 @@ final class FuzzCommand implements Callable<Integer> {
         return Stream.of(Stream.of("./netpol", "certify", "--cluster", provider, "--implementation", subject.words()),
                 subject.typed().stream(), network.typed().stream(), kubernetes.typed().stream(),
                 Stream.of("--features", file.toString()))
-                .flatMap(Function.identity()).map(ShellWord::quoted).collect(Collectors.joining(" "));
+                .flatMap(Function.identity()).map(ShellQuote::quoted).collect(Collectors.joining(" "));
     }
 
     private int conclude(boolean found, int count, Instant began) {

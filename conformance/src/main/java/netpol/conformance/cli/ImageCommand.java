@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import netpol.conformance.catalog.UsageException;
 import netpol.conformance.cluster.docker.DockerEngine;
 import netpol.conformance.cluster.docker.Images;
-import netpol.conformance.cluster.kubernetes.ProberImage;
+import netpol.conformance.cluster.kubernetes.prober.ProberImage;
 import netpol.conformance.implementation.EnforcerImage;
-import netpol.conformance.report.files.Reports;
+import netpol.conformance.report.filing.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,7 +24,7 @@ final class ImageCommand implements Callable<Integer> {
         PROBER, ENFORCER
     }
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Parameters(paramLabel = "prober|enforcer", description = "Which.")
     private Content content;
@@ -32,7 +32,7 @@ final class ImageCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE.tar", description = "Write it there, as docker save does; a run on another machine finds it after docker load.")
     private Path output;
 
-    ImageCommand(Surroundings surroundings) {
+    ImageCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

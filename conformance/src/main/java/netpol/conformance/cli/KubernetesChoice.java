@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import netpol.conformance.cluster.KindOptions;
-import netpol.conformance.cluster.KubernetesOptions;
+import netpol.conformance.cluster.options.KindOptions;
+import netpol.conformance.cluster.options.KubernetesOptions;
 import netpol.conformance.model.IpFamily;
 import picocli.CommandLine.Option;
 

@@ -3,8 +3,8 @@ package netpol.conformance.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import netpol.conformance.catalog.KnownTag;
 import netpol.conformance.catalog.Scenario;
-import netpol.conformance.profile.KnownTag;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ final class ListCommand implements Callable<Integer> {
         PLAIN, MARKDOWN
     }
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Mixin
     private ScenarioChoice scenarios;
@@ -26,7 +26,7 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "plain|markdown", defaultValue = "plain", description = "A line per scenario, or a table with what each claims (default: ${DEFAULT-VALUE}).")
     private Format format;
 
-    ListCommand(Surroundings surroundings) {
+    ListCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -27,18 +27,18 @@ final class RecipeOptions {
     @Option(names = "--controllers", paramLabel = "DIR", description = "Where the recipes are, NAME.yaml (default: conformance/controllers of this repository).")
     private Path directory;
 
-    RecipeAnswers answers(Surroundings surroundings, Optional<Ready> ready, Optional<Integer> readyWithin) {
+    RecipeAnswers answers(CliContext surroundings, Optional<Ready> ready, Optional<Integer> readyWithin) {
         return new RecipeAnswers(Optional.ofNullable(program), Optional.ofNullable(manifest), ready,
                 readyWithin.map(Duration::ofSeconds),
                 Optional.ofNullable(surroundings.environment().get("PATH")).orElse(""));
     }
 
-    Recipes recipes(Surroundings surroundings) {
+    Recipes recipes(CliContext surroundings) {
         return new Recipes(Optional.ofNullable(directory).orElseGet(() -> found(surroundings)));
     }
 
     /** In the repository, or beside the jar. */
-    private static Path found(Surroundings surroundings) {
+    private static Path found(CliContext surroundings) {
         Path own = surroundings.home("conformance").resolve(DIRECTORY);
         return Files.isDirectory(own)
                 ? own

@@ -8,15 +8,15 @@ import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
-import netpol.conformance.report.compare.Comparison;
-import netpol.conformance.report.compare.ComparisonMarkdown;
-import netpol.conformance.report.console.ConsoleReport;
-import netpol.conformance.report.files.ReportFiles;
 import netpol.conformance.report.filing.Archive;
-import netpol.conformance.report.html.HtmlReport;
+import netpol.conformance.report.filing.ReportFiles;
 import netpol.conformance.report.json.ResultsReader;
-import netpol.conformance.report.markdown.SummaryMarkdown;
-import netpol.conformance.report.text.FailureText;
+import netpol.conformance.report.summary.FailureText;
+import netpol.conformance.report.view.ComparisonMarkdown;
+import netpol.conformance.report.view.ConsoleReport;
+import netpol.conformance.report.view.HtmlReport;
+import netpol.conformance.report.view.RunComparison;
+import netpol.conformance.report.view.SummaryMarkdown;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,12 +33,12 @@ final class ReportCommand implements Runnable {
         TEXT, MARKDOWN, HTML
     }
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Spec
     private CommandSpec spec;
 
-    ReportCommand(Surroundings surroundings) {
+    ReportCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -76,7 +76,7 @@ final class ReportCommand implements Runnable {
             @Parameters(index = "0", paramLabel = "RESULTS", description = "A results.json, or the directory that holds it.") Path one,
             @Parameters(index = "1", paramLabel = "RESULTS", description = "Another.") Path other,
             @Option(names = "--format", paramLabel = "markdown|html", defaultValue = "markdown", description = "How (default: ${DEFAULT-VALUE}).") Format format) {
-        Comparison comparison = Comparison.of(read(one), read(other));
+        RunComparison comparison = RunComparison.of(read(one), read(other));
         surroundings.out().print(format == Format.HTML
                 ? new HtmlReport().html(comparison)
                 : ComparisonMarkdown.of(comparison));

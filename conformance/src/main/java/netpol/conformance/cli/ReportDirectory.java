@@ -5,7 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import netpol.conformance.catalog.UsageException;
-import netpol.conformance.report.files.Reports;
+import netpol.conformance.report.filing.Reports;
 
 /** Where the reports of a run go. */
 record ReportDirectory(Path path) {

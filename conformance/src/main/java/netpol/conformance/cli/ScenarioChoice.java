@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.FeatureCatalog;
+import netpol.conformance.catalog.KnownTag;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.Selection;
 import netpol.conformance.catalog.UsageException;
 import netpol.conformance.model.Spelling;
-import netpol.conformance.profile.KnownTag;
 import netpol.conformance.report.RunScope;
 import picocli.CommandLine.Option;
 
@@ -29,7 +29,7 @@ final class ScenarioChoice {
     @Option(names = "--unsupported-features", paramLabel = "NAMES", split = ",", description = "Extended features that the implementation does not claim, such as NetworkPolicySCTP: their scenarios are left out, and the report says so.")
     private List<String> unsupported = List.of();
 
-    FeatureCatalog catalog(Surroundings surroundings) {
+    FeatureCatalog catalog(CliContext surroundings) {
         return FeatureCatalog.read(features == null ? surroundings.home("features") : features);
     }
 

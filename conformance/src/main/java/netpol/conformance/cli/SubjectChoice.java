@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.UsageException;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.ClusterProviders;
 import netpol.conformance.cluster.docker.ImagesToLoad;
+import netpol.conformance.cluster.options.ClusterOptions;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
 import netpol.conformance.implementation.RecipeAnswers;
@@ -105,7 +105,7 @@ final class SubjectChoice {
      * @return empty when it is written in another form
      * @throws UsageException when there is none of that name, or it is not right
      */
-    Optional<ChosenRecipe> recipe(Surroundings surroundings, Optional<String> mode) {
+    Optional<ChosenRecipe> recipe(CliContext surroundings, Optional<String> mode) {
         if (Implementations.isForm(implementation)) {
             return Optional.empty();
         }
@@ -150,7 +150,7 @@ final class SubjectChoice {
      * @param logs directory for what it writes
      * @param called how people call it, if that was said
      */
-    Implementation implementation(Surroundings surroundings, String words, Optional<ChosenRecipe> recipe, Path logs,
+    Implementation implementation(CliContext surroundings, String words, Optional<ChosenRecipe> recipe, Path logs,
             Optional<String> called) {
         Implementation implementation = recipe.isPresent()
                 ? Implementations.of(recipe.get(), answers(surroundings), logs)
@@ -163,7 +163,7 @@ final class SubjectChoice {
      * @param recipe that {@link #recipe} found
      * @throws UsageException when there is none of that name, or an option does not fit it
      */
-    void check(Surroundings surroundings, Optional<ChosenRecipe> recipe) {
+    void check(CliContext surroundings, Optional<ChosenRecipe> recipe) {
         if (readyWithin != null && readyWithin < 1) {
             throw new UsageException("--ready-within: " + readyWithin + " is not a number from 1");
         }
@@ -185,7 +185,7 @@ final class SubjectChoice {
         }
     }
 
-    private RecipeAnswers answers(Surroundings surroundings) {
+    private RecipeAnswers answers(CliContext surroundings) {
         return recipeOptions.answers(surroundings, ready == null ? Optional.empty() : Optional.of(sign()),
                 Optional.ofNullable(readyWithin));
     }
@@ -208,7 +208,7 @@ final class SubjectChoice {
      * @throws UsageException when there is no such kind of cluster
      * @throws netpol.conformance.cluster.ClusterException when it cannot have what is judged, with what to say instead
      */
-    ClusterProviders.Choice on(Surroundings surroundings, Optional<ChosenRecipe> recipe, ClusterOptions options) {
+    ClusterProviders.Choice on(CliContext surroundings, Optional<ChosenRecipe> recipe, ClusterOptions options) {
         ClusterProviders providers = surroundings.providers();
         try {
             return providers.choose(cluster, options, provider -> recipe

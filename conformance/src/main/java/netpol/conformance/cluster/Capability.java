@@ -1,5 +1,7 @@
 package netpol.conformance.cluster;
 
+import netpol.conformance.cluster.probe.Probe;
+
 /** What not every kind of cluster can do; a scenario that needs it is skipped elsewhere. */
 public enum Capability {
 
@@ -35,7 +37,7 @@ public enum Capability {
     }
 
     /** Why a scenario is skipped. */
-    public NotHereException missing() {
-        return new NotHereException("needs " + words + ", which this cluster does not have");
+    public UnsupportedByClusterException missing() {
+        return new UnsupportedByClusterException("needs " + words + ", which this cluster does not have");
     }
 }

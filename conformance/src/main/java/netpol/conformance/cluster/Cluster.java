@@ -6,8 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import netpol.conformance.model.Observation;
+import netpol.conformance.cluster.probe.MonitoredConnection;
+import netpol.conformance.cluster.probe.OpenConnections;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeMonitor;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.result.Observation;
 
 /**
  * A running cluster. All methods may be called from several threads at once. Namespaces, policies and labels are changed
@@ -27,7 +32,7 @@ public interface Cluster extends AutoCloseable {
      *
      * @throws ClusterException naming the pod and the reason; then none of them is left
      */
-    List<Workload> startPods(List<PodRequest> requests);
+    List<ProbeTarget> startPods(List<PodRequest> requests);
 
     /** What this cluster can do beside what every cluster can. */
     default Set<Capability> capabilities() {
@@ -39,7 +44,7 @@ public interface Cluster extends AutoCloseable {
      *
      * @param name one of {@link #nodes()}
      */
-    default Workload node(String name) {
+    default ProbeTarget node(String name) {
         throw Capability.NODE_CLIENTS.missing();
     }
 
@@ -47,12 +52,12 @@ public interface Cluster extends AutoCloseable {
      * Ends a pod well: its phase becomes Succeeded, its processes and its network are gone, its object stays. Needs
      * {@link Capability#POD_PHASES}.
      */
-    default void completePod(Workload pod) {
+    default void completePod(ProbeTarget pod) {
         throw Capability.POD_PHASES.missing();
     }
 
     /** Gives a pod a deletion timestamp, while it goes on running; needs {@link Capability#POD_PHASES}. */
-    default void terminatePod(Workload pod) {
+    default void terminatePod(ProbeTarget pod) {
         throw Capability.POD_PHASES.missing();
     }
 
@@ -60,7 +65,7 @@ public interface Cluster extends AutoCloseable {
      * Sets the firewall mark of every packet from and to these pods on the nodes, until the result is run. Needs
      * {@link Capability#PACKET_MARKS}.
      */
-    default Runnable markPackets(long mark, Collection<Workload> pods) {
+    default Runnable markPackets(long mark, Collection<ProbeTarget> pods) {
         throw Capability.PACKET_MARKS.missing();
     }
 
@@ -68,7 +73,7 @@ public interface Cluster extends AutoCloseable {
      * What other nodes and hosts outside send to this pod passes only up to {@code mtu} bytes, at least 1280; larger packets are
      * answered with an ICMP error on the way. Undone by what is returned. Needs {@link Capability#NARROW_PATHS}.
      */
-    default Runnable narrowPath(Workload pod, int mtu) {
+    default Runnable narrowPath(ProbeTarget pod, int mtu) {
         throw Capability.NARROW_PATHS.missing();
     }
 
@@ -81,7 +86,7 @@ public interface Cluster extends AutoCloseable {
     }
 
     /** Removes a Service from the API. */
-    default void stopService(Workload service) {
+    default void stopService(ProbeTarget service) {
         int slash = service.id().indexOf('/');
         api().services().inNamespace(service.id().substring(0, slash)).withName(service.id().substring(slash + 1))
                 .delete();
@@ -97,23 +102,23 @@ public interface Cluster extends AutoCloseable {
      * everything. Does nothing where that cannot be.
      *
      * @param nodes of {@link #nodes()}
-     * @param workloads that nobody has stopped; only pods are looked at
+     * @param probe targets that nobody has stopped; only pods are looked at
      * @throws NodeLostException when a node is gone and has not come back for a while
      * @throws ClusterException when a pod has ended, its node being there
      */
-    default void requirePresent(Set<String> nodes, Collection<Workload> workloads) {}
+    default void requirePresent(Set<String> nodes, Collection<ProbeTarget> probeTargets) {}
 
     /** Stops a pod and removes it from the API; returns when its address is free. */
-    void stopPod(Workload pod);
+    void stopPod(ProbeTarget pod);
 
     /**
      * Starts hosts outside the cluster that own their addresses on the test network.
      *
      * @throws ClusterException when this cluster cannot have them, or an address would lead out of the test network
      */
-    List<Workload> startHosts(List<OutsideHost> hosts);
+    List<ProbeTarget> startHosts(List<OutsideHost> hosts);
 
-    void stopHost(Workload host);
+    void stopHost(ProbeTarget host);
 
     /**
      * Makes all probes, as much at once as it can, and returns what each saw, in the same order. A connection that was
@@ -124,12 +129,13 @@ public interface Cluster extends AutoCloseable {
     /**
      * Begins to try connections, each anew after every {@code interval} over every address of its target whose family the
      * source has, without waiting for earlier answers, as long as both ends run. TCP is judged by its first packet: silence for
-     * as long as it takes to send that again is {@link netpol.conformance.model.Outcome#TIMED_OUT}.
+     * as long as it takes to send that again is {@link netpol.conformance.model.result.Outcome#TIMED_OUT}.
      *
-     * @throws NotHereException when this cluster cannot do it
+     * @throws UnsupportedByClusterException when this cluster cannot do it
      */
-    default Watching watch(List<WatchedConnection> connections, Duration interval) {
-        throw new NotHereException("connections cannot be tried every " + interval.toMillis() + " ms on this cluster");
+    default ProbeMonitor monitor(List<MonitoredConnection> connections, Duration interval) {
+        throw new UnsupportedByClusterException(
+                "connections cannot be tried every " + interval.toMillis() + " ms on this cluster");
     }
 
     /**
@@ -141,7 +147,7 @@ public interface Cluster extends AutoCloseable {
     }
 
     /** What the API server has been asked for by programs on the nodes; empty where that cannot be told. */
-    default Optional<WhatItAsked> whatItAsked() {
+    default Optional<ControllerRequests> whatItAsked() {
         return Optional.empty();
     }
 

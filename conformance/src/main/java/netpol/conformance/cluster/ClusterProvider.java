@@ -2,6 +2,7 @@ package netpol.conformance.cluster;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import netpol.conformance.cluster.options.ClusterOptions;
 
 /** Makes clusters of one kind. */
 public interface ClusterProvider {

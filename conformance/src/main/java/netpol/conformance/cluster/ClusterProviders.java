@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import netpol.conformance.cluster.options.ClusterOptions;
 
 /** The kinds of cluster that this suite can run on, in the order in which {@code auto} tries them. */
 public final class ClusterProviders {

@@ -1,6 +1,7 @@
 package netpol.conformance.cluster;
 
 import java.util.List;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.ServedPort;
 
 /** Pods that go on running for other scenarios, on a cluster where starting one takes long. */
@@ -15,5 +16,5 @@ public interface PodReuse {
      * @param serves as in a request that the pod {@link #fits}
      * @throws ClusterException when it cannot be told to, or cannot listen there
      */
-    void serve(Workload pod, List<ServedPort> serves);
+    void serve(ProbeTarget pod, List<ServedPort> serves);
 }

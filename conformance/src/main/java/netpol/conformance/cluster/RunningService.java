@@ -1,6 +1,7 @@
 package netpol.conformance.cluster;
 
 import java.util.Map;
+import netpol.conformance.cluster.probe.ProbeTarget;
 
 /**
  * A Service that has been made.
@@ -8,7 +9,7 @@ import java.util.Map;
  * @param itself at its own addresses
  * @param onNodes at each node's addresses, by the node's real name; empty unless its type is NodePort
  */
-public record RunningService(Workload itself, Map<String, Workload> onNodes) {
+public record RunningService(ProbeTarget itself, Map<String, ProbeTarget> onNodes) {
 
     public RunningService {
         onNodes = Map.copyOf(onNodes);

@@ -1,2 +1,2 @@
-/** Where scenarios run: the contract, and one package per provider. */
+/** The interface between the suite and a cluster. Each provider is a package below this one. */
 package netpol.conformance.cluster;

@@ -37,7 +37,7 @@ public final class CaseGenerator {
 
     /** @param number from 0 */
     public Case make(int number) {
-        Chance chance = chance(number);
+        RandomSource chance = chance(number);
         return make(number, chance, pods(chance));
     }
 
@@ -47,16 +47,16 @@ public final class CaseGenerator {
      * @param shape of the pods; cases of one shape have the same pods
      */
     public Case make(int number, int shape) {
-        Chance chance = chance(number);
+        RandomSource chance = chance(number);
         return make(number, chance, pods(chance(-1 - shape)).stream().map(pod -> pod.withLabels(labels(chance)))
                 .toList());
     }
 
-    private Chance chance(int number) {
-        return new Chance(new SplittableRandom(seed * 1_000_003L + number));
+    private RandomSource chance(int number) {
+        return new RandomSource(new SplittableRandom(seed * 1_000_003L + number));
     }
 
-    private Case make(int number, Chance chance, List<TestPod> pods) {
+    private Case make(int number, RandomSource chance, List<TestPod> pods) {
         List<TestNamespace> namespaces = NAMESPACES.stream().map(name -> new TestNamespace(name, labels(chance)))
                 .toList();
         Situation situation = new Situation(namespaces, pods, hosts(), List.of());
@@ -74,7 +74,7 @@ public final class CaseGenerator {
         return new Case("seed " + seed + ", case " + number, situation, happening);
     }
 
-    private static List<TestPod> pods(Chance chance) {
+    private static List<TestPod> pods(RandomSource chance) {
         List<TestPod> pods = new ArrayList<>();
         for (String namespace : NAMESPACES) {
             int count = chance.between(1, 3);
@@ -99,7 +99,7 @@ public final class CaseGenerator {
         return hosts;
     }
 
-    private static Map<String, String> labels(Chance chance) {
+    private static Map<String, String> labels(RandomSource chance) {
         Map<String, String> labels = new LinkedHashMap<>();
         if (chance.percent(75)) {
             labels.put("app", chance.oneOf(PolicyGenerator.VALUES));
@@ -110,11 +110,11 @@ public final class CaseGenerator {
         return labels;
     }
 
-    private static AppliedPolicy policy(Chance chance, String name) {
+    private static AppliedPolicy policy(RandomSource chance, String name) {
         return new AppliedPolicy(chance.oneOf(NAMESPACES), new PolicyGenerator(chance).manifest(name));
     }
 
-    private static Change change(Chance chance, Situation now) {
+    private static Change change(RandomSource chance, Situation now) {
         int kind = chance.between(0, 9);
         if (kind < 3 && !now.policies().isEmpty()) {
             AppliedPolicy old = chance.oneOf(now.policies());

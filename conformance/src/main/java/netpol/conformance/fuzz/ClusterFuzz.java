@@ -18,17 +18,17 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
-import netpol.conformance.cluster.NotHereException;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.UnsupportedByClusterException;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.implementation.Implementation;
+import netpol.conformance.judge.ReachabilityCheck;
+import netpol.conformance.judge.Timings;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.model.Observation;
 import netpol.conformance.model.OutsideHost;
-import netpol.conformance.probe.ReachabilityCheck;
-import netpol.conformance.probe.Timings;
+import netpol.conformance.model.result.Observation;
 
 /**
  * Generated cases on a cluster, with real packets. Some pods each stand for a shape; cases of a shape are shown on them one
@@ -53,7 +53,7 @@ public final class ClusterFuzz implements AutoCloseable {
     private final Implementation implementation;
     private final Consumer<String> progress;
     private final List<OutsideHost> hosts;
-    private final Map<String, Workload> outside = new HashMap<>();
+    private final Map<String, ProbeTarget> outside = new HashMap<>();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<Finding> found = new AtomicReference<>();
     private final Instant began = Instant.now();
@@ -61,7 +61,7 @@ public final class ClusterFuzz implements AutoCloseable {
     private boolean closed;
 
     /** @param before the case that was shown on the same pods before; empty for the first */
-    private record Finding(Sighting seen, Optional<Case> before) {}
+    private record Finding(Counterexample seen, Optional<Case> before) {}
 
     private ClusterFuzz(FuzzOptions options, Cluster cluster, Implementation implementation,
             Consumer<String> progress) {
@@ -97,10 +97,10 @@ public final class ClusterFuzz implements AutoCloseable {
     private List<OutsideHost> startHosts() {
         try {
             List<OutsideHost> wanted = CaseGenerator.hosts();
-            List<Workload> started = cluster.startHosts(wanted);
+            List<ProbeTarget> started = cluster.startHosts(wanted);
             started.forEach(host -> outside.put(host.id(), host));
             return wanted;
-        } catch (NotHereException e) {
+        } catch (UnsupportedByClusterException e) {
             progress.accept("without hosts outside the cluster: " + e.getMessage());
             return List.of();
         }
@@ -113,7 +113,7 @@ public final class ClusterFuzz implements AutoCloseable {
      * @return the smallest
      * @throws ClusterException when nothing can be said
      */
-    public Optional<Found> run(Consumer<Found> best) {
+    public Optional<ShrunkCase> run(Consumer<ShrunkCase> best) {
         try (ExecutorService lanesAtOnce = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
             List<Future<?>> shapes = new ArrayList<>();
             IntStream.range(0, SHAPES).forEach(shape -> shapes.add(lanesAtOnce.submit(() -> shape(shape))));
@@ -140,12 +140,13 @@ public final class ClusterFuzz implements AutoCloseable {
         }
         Timings timings = TIMINGS.within(options.patience(), TIMINGS.stability());
         Situation pods = generator.make(shape, shape).start().withHosts(hosts);
-        try (Lane lane = new Lane(cluster, new ReachabilityCheck(this::probe, timings), pods, outside, Proof.BESIDE,
+        try (Worker lane = new Worker(cluster, new ReachabilityCheck(this::probe, timings), pods, outside,
+                ControlPods.BESIDE,
                 "f" + shape)) {
             Optional<Case> before = Optional.empty();
             for (int number = shape; number < options.cases() && goesOn(); number += SHAPES) {
                 Case one = generated(number, shape);
-                Optional<Sighting> differs = lane.disagreement(one);
+                Optional<Counterexample> differs = lane.disagreement(one);
                 implementation.crashes().stream().findFirst().ifPresent(crash -> {
                     throw new ClusterException("the implementation crashed: " + crash.why());
                 });
@@ -201,7 +202,7 @@ public final class ClusterFuzz implements AutoCloseable {
         progress.accept("the implementation was restarted");
     }
 
-    private Found shrunk(Finding finding, Consumer<Found> best) {
+    private ShrunkCase shrunk(Finding finding, Consumer<ShrunkCase> best) {
         Set<IpFamily> families = cluster.description().ipFamilies();
         ClusterTrials trials = new ClusterTrials(cluster, outside, options.shrinking(), progress);
         return trials.smallest(finding.seen(), finding.before().map(Case::end), families, best);

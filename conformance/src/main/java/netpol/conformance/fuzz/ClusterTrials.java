@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.judge.ReachabilityCheck;
+import netpol.conformance.judge.Timings;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.probe.ReachabilityCheck;
-import netpol.conformance.probe.Timings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,19 +36,19 @@ final class ClusterTrials {
     private static final Duration LAST_LIMIT = Duration.ofSeconds(10);
 
     private final Cluster cluster;
-    private final Map<String, Workload> outside;
+    private final Map<String, ProbeTarget> outside;
     private final Duration within;
     private final Consumer<String> progress;
     private final Instant began = Instant.now();
     private final AtomicInteger tried = new AtomicInteger();
     private final AtomicInteger unclear = new AtomicInteger();
-    private final List<Sighting> seen = new ArrayList<>();
+    private final List<Counterexample> seen = new ArrayList<>();
 
     /**
      * @param outside hosts that run
      * @param within no trial begins later
      */
-    ClusterTrials(Cluster cluster, Map<String, Workload> outside, Duration within, Consumer<String> progress) {
+    ClusterTrials(Cluster cluster, Map<String, ProbeTarget> outside, Duration within, Consumer<String> progress) {
         this.cluster = cluster;
         this.outside = Map.copyOf(outside);
         this.within = within;
@@ -60,8 +60,9 @@ final class ClusterTrials {
      * @param best told of the first, and of each smaller one
      * @return the smallest that shows it when it is looked at once more
      */
-    Found smallest(Sighting first, Optional<Situation> before, Set<IpFamily> families, Consumer<Found> best) {
-        Found whole = found(first, Proof.telling(first.one(), families), families);
+    ShrunkCase smallest(Counterexample first, Optional<Situation> before, Set<IpFamily> families,
+            Consumer<ShrunkCase> best) {
+        ShrunkCase whole = found(first, ControlPods.telling(first.one(), families), families);
         best.accept(whole);
         if (within.isZero()) {
             return whole;
@@ -78,23 +79,23 @@ final class ClusterTrials {
         if (unclear.get() > 0) {
             progress.accept(unclear + " trials could not be judged, see the log");
         }
-        Optional<Sighting> confirmed = seen.reversed().stream().flatMap(each -> again(each).stream()).findFirst();
+        Optional<Counterexample> confirmed = seen.reversed().stream().flatMap(each -> again(each).stream()).findFirst();
         if (confirmed.isEmpty()) {
-            return new Found(whole.name(),
+            return new ShrunkCase(whole.name(),
                     whole.words() + "\nIt did not show when it was shown again, on pods of its own:"
                             + " it may depend on what was there before, or on time",
                     whole.feature());
         }
-        Found smallest = found(confirmed.get(), confirmed.get().one(), families);
+        ShrunkCase smallest = found(confirmed.get(), confirmed.get().one(), families);
         best.accept(smallest);
         return smallest;
     }
 
-    private List<Optional<Sighting>> each(ExecutorService sideBySide, List<Case> cases) {
-        List<Future<Optional<Sighting>>> trials = cases.stream()
-                .map(one -> sideBySide.submit(() -> over() ? Optional.<Sighting>empty() : trial(one))).toList();
-        List<Optional<Sighting>> all = new ArrayList<>();
-        for (Future<Optional<Sighting>> trial : trials) {
+    private List<Optional<Counterexample>> each(ExecutorService sideBySide, List<Case> cases) {
+        List<Future<Optional<Counterexample>>> trials = cases.stream()
+                .map(one -> sideBySide.submit(() -> over() ? Optional.<Counterexample>empty() : trial(one))).toList();
+        List<Optional<Counterexample>> all = new ArrayList<>();
+        for (Future<Optional<Counterexample>> trial : trials) {
             try {
                 all.add(trial.get());
             } catch (ExecutionException e) {
@@ -107,7 +108,7 @@ final class ClusterTrials {
         return all;
     }
 
-    private Optional<Sighting> trial(Case one) {
+    private Optional<Counterexample> trial(Case one) {
         try {
             return show(one, LIMIT);
         } catch (ClusterException e) {
@@ -118,7 +119,7 @@ final class ClusterTrials {
         }
     }
 
-    private Optional<Sighting> again(Sighting smaller) {
+    private Optional<Counterexample> again(Counterexample smaller) {
         try {
             return show(smaller.one(), LAST_LIMIT);
         } catch (ClusterException e) {
@@ -127,10 +128,10 @@ final class ClusterTrials {
         }
     }
 
-    private Optional<Sighting> show(Case one, Duration limit) {
+    private Optional<Counterexample> show(Case one, Duration limit) {
         Timings timings = ClusterFuzz.TIMINGS.within(limit, ClusterFuzz.TIMINGS.stability());
-        try (Lane lane = new Lane(cluster, new ReachabilityCheck(cluster::probe, timings), one.start(), outside,
-                Proof.NONE, "s" + Integer.toString(tried.incrementAndGet(), 36))) {
+        try (Worker lane = new Worker(cluster, new ReachabilityCheck(cluster::probe, timings), one.start(), outside,
+                ControlPods.NONE, "s" + Integer.toString(tried.incrementAndGet(), 36))) {
             return lane.disagreement(one);
         }
     }
@@ -143,8 +144,8 @@ final class ClusterTrials {
         return Duration.between(began, Instant.now()).toMillis() / 1000.0;
     }
 
-    private static Found found(Sighting seen, Case told, Set<IpFamily> families) {
-        return new Found(seen.one().name(), seen.words(),
+    private static ShrunkCase found(Counterexample seen, Case told, Set<IpFamily> families) {
+        return new ShrunkCase(seen.one().name(), seen.words(),
                 FeatureText.of("The policies of " + seen.one().name() + " mean what the oracle reads", told, families));
     }
 }

@@ -52,7 +52,7 @@ public final class CompiledVerdicts {
      */
     public record Disagreement(Situation situation, Optional<Connection> query, String words) {}
 
-    private record Asked(PaperCase paper, Situation situation) {}
+    private record Asked(CompilerCase compiled, Situation situation) {}
 
     /**
      * Holds all situations against the oracle.
@@ -114,9 +114,9 @@ public final class CompiledVerdicts {
         try (BufferedWriter out = process.outputWriter(StandardCharsets.UTF_8)) {
             while (situations.hasNext() && process.isAlive()) {
                 Situation situation = situations.next();
-                PaperCase paper = new PaperCase(situation);
-                asked.put(new Asked(paper, situation));
-                out.write(json.writeValueAsString(paper.json(number++)));
+                CompilerCase compiled = new CompilerCase(situation);
+                asked.put(new Asked(compiled, situation));
+                out.write(json.writeValueAsString(compiled.json(number++)));
                 out.newLine();
             }
         } catch (IOException e) {
@@ -152,12 +152,12 @@ public final class CompiledVerdicts {
         }
         List<String> verdicts = new ArrayList<>();
         answer.path("verdicts").forEach(each -> verdicts.add(each.asString()));
-        PaperCase paper = question.paper();
-        List<String> oracle = paper.oracle();
+        CompilerCase one = question.compiled();
+        List<String> oracle = one.oracle();
         for (int i = 0; i < oracle.size(); i++) {
             String compiled = i < verdicts.size() ? verdicts.get(i) : "not answered";
             if (!oracle.get(i).equals(compiled)) {
-                Connection query = paper.query(i);
+                Connection query = one.query(i);
                 return Optional.of(new Disagreement(question.situation(), Optional.of(query), query.plain() + " over "
                         + query.only().orElseThrow() + ": the oracle says " + oracle.get(i) + ", compiled is "
                         + compiled));

@@ -43,13 +43,13 @@ final class FeatureText {
         }
         start.policies().forEach(policy -> policy(lines, policy));
         for (int i = 0; i < one.changes().size(); i++) {
-            PaperCase before = new PaperCase(one.situations().get(i), families);
+            CompilerCase before = new CompilerCase(one.situations().get(i), families);
             if (before.tells()) {
                 reachability(lines, before.table());
             }
             change(lines, one.changes().get(i));
         }
-        reachability(lines, new PaperCase(one.end(), families).table());
+        reachability(lines, new CompilerCase(one.end(), families).table());
         return String.join("\n", lines) + "\n";
     }
 

@@ -16,9 +16,9 @@ final class PolicyGenerator {
     /** A block and what may be excepted from it; hosts are at the edges. */
     private static final Map<String, List<String>> BLOCKS = blocks();
 
-    private final Chance chance;
+    private final RandomSource chance;
 
-    PolicyGenerator(Chance chance) {
+    PolicyGenerator(RandomSource chance) {
         this.chance = chance;
     }
 

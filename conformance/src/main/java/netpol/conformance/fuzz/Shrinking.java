@@ -16,26 +16,26 @@ import netpol.conformance.oracle.Policy;
 
 /**
  * Makes a case smaller as long as it still shows a disagreement. Several steps are tried side by side; those that each go are
- * then tried together. What cannot show it any more is not tried: on paper the connection that differed must mean what it meant.
+ * then tried together. What cannot show it any more is not tried: on compiled the connection that differed must mean what it meant.
  */
 final class Shrinking {
 
     /** Shows cases, all of them side by side; in the same order what was seen, where something differed. */
     interface Trials {
-        List<Optional<Sighting>> of(List<Case> cases);
+        List<Optional<Counterexample>> of(List<Case> cases);
     }
 
     private final Set<IpFamily> families;
     private final int atOnce;
     private final Trials trials;
-    private final Consumer<Sighting> smaller;
+    private final Consumer<Counterexample> smaller;
 
     /**
      * @param families of the cluster
      * @param atOnce how many cases are shown side by side
      * @param smaller told of everything smaller that was seen
      */
-    Shrinking(Set<IpFamily> families, int atOnce, Trials trials, Consumer<Sighting> smaller) {
+    Shrinking(Set<IpFamily> families, int atOnce, Trials trials, Consumer<Counterexample> smaller) {
         this.families = families;
         this.atOnce = atOnce;
         this.trials = trials;
@@ -46,11 +46,11 @@ final class Shrinking {
      * @param before what the same pods went through before the case, if it may matter
      * @return the smallest that was seen; empty when nothing was seen again
      */
-    Optional<Sighting> smallest(Sighting found, Optional<Situation> before) {
-        for (List<Case> group : new Focus(families).of(found, before)) {
-            Collection<Sighting> seen = shown(group.stream().filter(this::canBeTold).toList()).values();
+    Optional<Counterexample> smallest(Counterexample found, Optional<Situation> before) {
+        for (List<Case> group : new ShrinkCandidates(families).of(found, before)) {
+            Collection<Counterexample> seen = shown(group.stream().filter(this::canBeTold).toList()).values();
             if (!seen.isEmpty()) {
-                Sighting first = seen.iterator().next();
+                Counterexample first = seen.iterator().next();
                 smaller.accept(first);
                 return Optional.of(reduced(first));
             }
@@ -58,11 +58,11 @@ final class Shrinking {
         return Optional.empty();
     }
 
-    private Sighting reduced(Sighting seen) {
-        Sighting current = seen;
+    private Counterexample reduced(Counterexample seen) {
+        Counterexample current = seen;
         while (true) {
-            Sighting fewer = without(Reductions.of(current.one()), current);
-            Sighting less = without(Members.of(fewer.one()), fewer);
+            Counterexample fewer = without(Reductions.of(current.one()), current);
+            Counterexample less = without(Members.of(fewer.one()), fewer);
             if (less == current) {
                 return current;
             }
@@ -70,16 +70,17 @@ final class Shrinking {
         }
     }
 
-    private Sighting without(List<Reduction> steps, Sighting start) {
-        Sighting current = start;
+    private Counterexample without(List<Reduction> steps, Counterexample start) {
+        Counterexample current = start;
         Deque<Reduction> rest = new ArrayDeque<>(steps);
         while (!rest.isEmpty()) {
             Map<Case, Reduction> tried = next(rest, current);
-            Map<Case, Sighting> shown = shown(tried.keySet());
+            Map<Case, Counterexample> shown = shown(tried.keySet());
             if (!shown.isEmpty()) {
                 List<Reduction> going = shown.keySet().stream().map(tried::get).toList();
                 Map<Case, Integer> together = together(going, current);
-                Optional<Map.Entry<Case, Sighting>> several = shown(together.keySet()).entrySet().stream().findFirst();
+                Optional<Map.Entry<Case, Counterexample>> several = shown(together.keySet()).entrySet().stream()
+                        .findFirst();
                 current = several.map(Map.Entry::getValue).orElse(shown.values().iterator().next());
                 going.subList(several.map(each -> together.get(each.getKey())).orElse(1), going.size()).reversed()
                         .forEach(rest::addFirst);
@@ -90,7 +91,7 @@ final class Shrinking {
     }
 
     /** As many steps as are tried side by side, by what they lead to. */
-    private Map<Case, Reduction> next(Deque<Reduction> rest, Sighting current) {
+    private Map<Case, Reduction> next(Deque<Reduction> rest, Counterexample current) {
         Map<Case, Reduction> tried = new LinkedHashMap<>();
         while (tried.size() < atOnce && !rest.isEmpty()) {
             Reduction step = rest.removeFirst();
@@ -101,7 +102,7 @@ final class Shrinking {
     }
 
     /** The first so many of these steps one after the other, more of them first; each case with how many they are. */
-    private Map<Case, Integer> together(List<Reduction> going, Sighting current) {
+    private Map<Case, Integer> together(List<Reduction> going, Counterexample current) {
         List<Case> prefixes = new ArrayList<>(List.of(current.one()));
         going.forEach(step -> prefixes.add(step.of(prefixes.getLast()).orElse(prefixes.getLast())));
         Map<Case, Integer> together = new LinkedHashMap<>();
@@ -114,10 +115,10 @@ final class Shrinking {
     }
 
     /** Those that show something, in order. */
-    private Map<Case, Sighting> shown(Collection<Case> cases) {
+    private Map<Case, Counterexample> shown(Collection<Case> cases) {
         List<Case> all = List.copyOf(cases);
-        List<Optional<Sighting>> seen = all.isEmpty() ? List.of() : trials.of(all);
-        Map<Case, Sighting> shown = new LinkedHashMap<>();
+        List<Optional<Counterexample>> seen = all.isEmpty() ? List.of() : trials.of(all);
+        Map<Case, Counterexample> shown = new LinkedHashMap<>();
         for (int i = 0; i < seen.size(); i++) {
             Case one = all.get(i);
             seen.get(i).ifPresent(each -> shown.put(one, each));
@@ -126,13 +127,13 @@ final class Shrinking {
     }
 
     /** Whether the oracle still says the same of a connection that differed. */
-    private Predicate<Case> mayShow(Sighting current) {
-        PaperCase was = new PaperCase(current.one().end(), families);
+    private Predicate<Case> mayShow(Counterexample current) {
+        CompilerCase was = new CompilerCase(current.one().end(), families);
         return one -> {
             if (!canBeTold(one)) {
                 return false;
             }
-            PaperCase is = new PaperCase(one.end(), families);
+            CompilerCase is = new CompilerCase(one.end(), families);
             return current.cells().isEmpty()
                     || current.cells().stream().anyMatch(cell -> is.has(cell) && is.says(cell).equals(was.says(cell)));
         };
@@ -152,6 +153,6 @@ final class Shrinking {
         } catch (IllegalArgumentException e) {
             return false;
         }
-        return new PaperCase(one.end(), families).tells();
+        return new CompilerCase(one.end(), families).tells();
     }
 }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.docker.ImagesToLoad;
-import netpol.conformance.implementation.mutant.Deliveries;
-import netpol.conformance.implementation.mutant.WrongView;
-import netpol.conformance.implementation.mutant.WrongViews;
 import netpol.conformance.implementation.node.NodeCommand;
 import netpol.conformance.implementation.recipe.ChosenRecipe;
+import netpol.conformance.mutant.enforcer.Deliveries;
+import netpol.conformance.mutant.enforcer.WrongView;
+import netpol.conformance.mutant.enforcer.WrongViews;
 
 /** What can be put under test, by the words after {@code --implementation}. */
 public final class Implementations {

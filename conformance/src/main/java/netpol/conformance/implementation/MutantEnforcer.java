@@ -14,10 +14,10 @@ import java.util.function.Function;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NodeProcesses;
-import netpol.conformance.implementation.mutant.Delivery;
-import netpol.conformance.implementation.mutant.Filter;
-import netpol.conformance.implementation.mutant.FilteringApi;
-import netpol.conformance.implementation.mutant.WrongView;
+import netpol.conformance.mutant.enforcer.Delivery;
+import netpol.conformance.mutant.enforcer.Filter;
+import netpol.conformance.mutant.enforcer.FilteringApi;
+import netpol.conformance.mutant.enforcer.WrongView;
 
 /**
  * The enforcer of this repository behind a filter of what the API server says: a wrong implementation with real rules in a real

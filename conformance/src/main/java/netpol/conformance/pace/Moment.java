@@ -1,6 +1,6 @@
 package netpol.conformance.pace;
 
-import netpol.conformance.probe.InForce;
+import netpol.conformance.judge.InForce;
 
 /** One moment that a scenario has asked about. Written by the sentinel's thread. */
 final class Moment implements InForce {

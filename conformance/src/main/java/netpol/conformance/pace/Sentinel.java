@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import netpol.conformance.cluster.Cluster;
+import netpol.conformance.judge.InForce;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.Protocol;
-import netpol.conformance.probe.InForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

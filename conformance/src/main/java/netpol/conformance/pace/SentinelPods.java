@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.PodRequest;
-import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.RunLabel;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.model.Observation;
-import netpol.conformance.model.Outcome;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.ServedPort;
+import netpol.conformance.model.result.Observation;
+import netpol.conformance.model.result.Outcome;
 
 /** A pod on each node that serves every sentinel port, in a namespace of their own; each is probed from another pod of these. */
 final class SentinelPods {
@@ -28,7 +28,7 @@ final class SentinelPods {
     private final Cluster cluster;
     private final String namespace;
     private final List<Port> ports;
-    private List<Workload> pods = List.of();
+    private List<ProbeTarget> pods = List.of();
 
     /** @param run makes the name of the namespace unique */
     SentinelPods(Cluster cluster, String run, List<Port> ports) {
@@ -67,8 +67,8 @@ final class SentinelPods {
     private List<Observation> probe(Port port, Duration timeout) {
         List<Probe> probes = new ArrayList<>();
         for (int i = 0; i < pods.size(); i++) {
-            Workload from = pods.get((i + 1) % pods.size());
-            Workload to = pods.get(i);
+            ProbeTarget from = pods.get((i + 1) % pods.size());
+            ProbeTarget to = pods.get(i);
             for (InetAddress address : to.addresses()) {
                 if (from.addresses().stream().anyMatch(each -> IpFamily.of(each) == IpFamily.of(address))) {
                     probes.add(new Probe(from, to, address, port));

@@ -40,7 +40,7 @@ public record Repeats(List<String> beside, List<LoneTry> alone) {
         long failed = alone.stream().filter(each -> each.status() == Status.FAILED).count();
         LoneTry last = alone.getLast();
         return failed == 0
-                ? "could not be judged alone (" + last.status() + ": " + Reason.brief(last.message())
+                ? "could not be judged alone (" + last.status() + ": " + NotJudgedReason.brief(last.message())
                         + ")"
                 : "fails alone" + (failed < alone.size() ? ", " + failed + " of " + alone.size() + " times" : "");
     }

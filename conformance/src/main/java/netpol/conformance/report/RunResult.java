@@ -110,7 +110,7 @@ public record RunResult(RunDescription description, Instant started, Duration to
     private String sharedReason() {
         List<ScenarioResult> errored = with(Status.ERRORED);
         Map<String, Long> reasons = errored.stream().collect(Collectors.groupingBy(
-                result -> Reason.brief(result.message()), Collectors.counting()));
+                result -> NotJudgedReason.brief(result.message()), Collectors.counting()));
         return reasons.entrySet().stream().filter(each -> each.getValue() > Math.max(1, errored.size() / 2))
                 .findFirst()
                 .map(each -> " (" + (each.getValue() == errored.size() ? "" : each.getValue() + " of them: ")
@@ -121,11 +121,12 @@ public record RunResult(RunDescription description, Instant started, Duration to
     /** {@code NOT CONFORMANT: 2 of 26 scenarios failed}. */
     public String headline() {
         if (refuted.isPresent() && broken.isEmpty()) {
-            return conclusion() + ": " + Reason.brief(refuted.get()) + "; none of " + selected + " scenarios was run";
+            return conclusion() + ": " + NotJudgedReason.brief(refuted.get()) + "; none of " + selected
+                    + " scenarios was run";
         }
         List<String> parts = new ArrayList<>();
         if (broken.isPresent() && scenarios.isEmpty()) {
-            return conclusion() + ": " + Reason.brief(broken.get()) + "; none of " + chosen() + " was judged";
+            return conclusion() + ": " + NotJudgedReason.brief(broken.get()) + "; none of " + chosen() + " was judged";
         }
         if (scenarios.size() < selected && stopped.isEmpty()) {
             parts.add((selected - scenarios.size()) + " did not end");
@@ -148,7 +149,7 @@ public record RunResult(RunDescription description, Instant started, Duration to
         // The first number says of how many: "2 of 26 scenarios failed, 1 skipped".
         String counts = String.join(", ", parts).replaceFirst("(\\d+) ",
                 Matcher.quoteReplacement(parts.getFirst().split(" ")[0] + " of " + chosen() + " "));
-        return conclusion() + ": " + broken.map(reason -> Reason.brief(reason) + ", ").orElse("") + counts;
+        return conclusion() + ": " + broken.map(reason -> NotJudgedReason.brief(reason) + ", ").orElse("") + counts;
     }
 
     /** {@code 26 scenarios}; of a part of the suite {@code 26 of the scenarios with @tke (of 631)}. */

@@ -40,8 +40,8 @@ public record RunScope(Optional<String> tags, Optional<String> scenario, boolean
 
     /** The options that chose scenarios, to stand at the end of a command line; empty when none did. */
     public String typed() {
-        return tags.map(expression -> " --tags " + ShellWord.quoted(expression)).orElse("")
-                + scenario.map(id -> " --scenario " + ShellWord.quoted(id)).orElse("");
+        return tags.map(expression -> " --tags " + ShellQuote.quoted(expression)).orElse("")
+                + scenario.map(id -> " --scenario " + ShellQuote.quoted(id)).orElse("");
     }
 
     /** The options that made it less than whole, as they are typed; empty when it is. */

@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import netpol.conformance.catalog.Scenario;
-import netpol.conformance.model.AddressObservation;
-import netpol.conformance.model.CellResult;
 import netpol.conformance.model.Connection;
-import netpol.conformance.model.FlowsResult;
-import netpol.conformance.model.TableResult;
 import netpol.conformance.model.Topology;
-import netpol.conformance.model.WatchResult;
+import netpol.conformance.model.result.AddressObservation;
+import netpol.conformance.model.result.CellResult;
+import netpol.conformance.model.result.ContinuousResult;
+import netpol.conformance.model.result.OpenConnectionsResult;
+import netpol.conformance.model.result.TableResult;
 
 /**
  * Everything that happened in a scenario.
@@ -24,38 +24,38 @@ import netpol.conformance.model.WatchResult;
  * @param addresses of every pod and host that ran, the last it had, by the name that tables use
  * @param baseline every connection before the first policy
  * @param tables as judged, in order
- * @param watches likewise
- * @param flows connections that were open while something changed, likewise
+ * @param continuousChecks likewise
+ * @param openConnections connections that were open while something changed, likewise
  * @param repeats of a failure: what ran beside it, and what it came to alone
  */
 public record ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
         String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
         List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
-        List<WatchResult> watches, List<FlowsResult> flows, Repeats repeats) {
+        List<ContinuousResult> continuousChecks, List<OpenConnectionsResult> openConnections, Repeats repeats) {
 
     public ScenarioResult {
         policies = List.copyOf(policies);
         tables = List.copyOf(tables);
-        watches = List.copyOf(watches);
-        flows = List.copyOf(flows);
+        continuousChecks = List.copyOf(continuousChecks);
+        openConnections = List.copyOf(openConnections);
     }
 
     /** Of a scenario that opened no connections. */
     public ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
             String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
             List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
-            List<WatchResult> watches) {
+            List<ContinuousResult> continuousChecks) {
         this(scenario, status, started, took, message, location, topology, nodes, addresses, policies, baseline, tables,
-                watches, List.of());
+                continuousChecks, List.of());
     }
 
     /** Of a scenario that did not fail. */
     public ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
             String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
             List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
-            List<WatchResult> watches, List<FlowsResult> flows) {
+            List<ContinuousResult> continuousChecks, List<OpenConnectionsResult> openConnections) {
         this(scenario, status, started, took, message, location, topology, nodes, addresses, policies, baseline, tables,
-                watches, flows, Repeats.NONE);
+                continuousChecks, openConnections, Repeats.NONE);
     }
 
     /** The same failure with what it came to alone: only one that fails alone stays a failure. */
@@ -71,13 +71,13 @@ public record ScenarioResult(Scenario scenario, Status status, Instant started, 
 
     private ScenarioResult with(Status other, Repeats known) {
         return new ScenarioResult(scenario, other, started, took, message, location, topology, nodes, addresses,
-                policies, baseline, tables, watches, flows, known);
+                policies, baseline, tables, continuousChecks, openConnections, known);
     }
 
     /** Whether every table that was judged is right, and every open connection. */
     public boolean asWritten() {
         return tables.stream().allMatch(table -> table.judgement() == TableResult.Judgement.RIGHT)
-                && flows.stream().allMatch(each -> each.judgement() == TableResult.Judgement.RIGHT);
+                && openConnections.stream().allMatch(each -> each.judgement() == TableResult.Judgement.RIGHT);
     }
 
     /** Cells that were wrong again after they had been right, of tables of which as a whole that can be said, too. */

@@ -1,2 +1,2 @@
-/** What a run came to, and the forms in which people and programs get it. */
+/** The results of a run as values. */
 package netpol.conformance.report;

@@ -18,12 +18,12 @@ import netpol.conformance.report.Repeats;
 import netpol.conformance.report.RunDescription;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.SuiteDescription;
-import netpol.conformance.report.console.ConsoleReport;
-import netpol.conformance.report.files.Reports;
-import netpol.conformance.run.foreign.ForeignPolicies;
+import netpol.conformance.report.filing.Reports;
+import netpol.conformance.report.view.ConsoleReport;
 import netpol.conformance.run.warmup.Reaction;
 import netpol.conformance.run.warmup.WarmUp;
-import netpol.conformance.run.warmup.Warmth;
+import netpol.conformance.run.warmup.WarmUpResult;
+import netpol.conformance.scenario.foreign.ForeignPolicies;
 
 /**
  * One run from the start of the cluster to its removal. Whoever runs scenarios by other means than {@link #run} (a test suite of
@@ -32,8 +32,8 @@ import netpol.conformance.run.warmup.Warmth;
  */
 public final class Certification implements AutoCloseable {
 
-    /** While some watch, others get ready or wait for their last answers. */
-    private static final int WATCHING_AT_ONCE = 3 * Runtime.getRuntime().availableProcessors();
+    /** While some check continuously, others get ready or wait for their last answers. */
+    private static final int CONTINUOUS_AT_ONCE = 3 * Runtime.getRuntime().availableProcessors();
 
     private final CertificationOptions options;
     private final Implementation implementation;
@@ -84,9 +84,7 @@ public final class Certification implements AutoCloseable {
         RunDescription description = new RunDescription(
                 new SuiteDescription(Reports.suiteVersion(), catalog.digest(), catalog.scenarios().size()),
                 running.description(), options.plan(), Optional.empty());
-        Run begun = new Run(started, description, catalog, options.selected().size(),
-                options.cluster().keep(), options.conduct(), options.timings(), options.claims(),
-                running, implementation, console);
+        Run begun = new Run(started, description, options, running, implementation, console);
         CurrentRun.enter(begun);
         sayWhatOthersHave(begun.foreign());
         run = Optional.of(begun);
@@ -101,12 +99,13 @@ public final class Certification implements AutoCloseable {
             return;
         }
         if (options.warmUp() && !interrupted) {
-            Warmth warmth = new WarmUp(running, implementation, begun.foreign(), options.timings(), () -> interrupted)
+            WarmUpResult warmth = new WarmUp(running, implementation, begun.foreign(), options.timings(),
+                    () -> interrupted)
                     .run(begun.objects().name());
             reaction = begun.results().warmed(warmth);
         }
-        if (options.conduct().sentinel() && begun.results().over().isEmpty()) {
-            begun.watchForce(reaction.map(Reaction::slowest));
+        if (options.execution().sentinel() && begun.results().over().isEmpty()) {
+            begun.startSentinel(reaction.map(Reaction::slowest));
         }
     }
 
@@ -123,21 +122,21 @@ public final class Certification implements AutoCloseable {
     }
 
     /** Runs the scenarios and returns what they came to, without a report. */
-    public RunResult rehearse() {
+    public RunResult dryRun() {
         return launch((launcher, name) -> launcher).result(Optional.empty());
     }
 
     /**
-     * Those that watch without a pause come last, few at a time; what the machine was too busy to see is run once more by
+     * Scenarios with continuous checks come last, few at a time; what the machine was too busy to see is run once more by
      * itself.
      */
     private RunResults launch(BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
         RunResults current = run.orElseThrow().results();
-        Map<Boolean, List<Scenario>> watching = options.selected().stream()
-                .collect(Collectors.partitioningBy(Scenario::watches));
-        execute(current, outputs, "scenarios", watching.get(false), options.conduct().atOnce());
-        execute(current, outputs, "watching", watching.get(true),
-                Math.min(options.conduct().atOnce(), WATCHING_AT_ONCE));
+        Map<Boolean, List<Scenario>> continuous = options.selected().stream()
+                .collect(Collectors.partitioningBy(Scenario::checksContinuously));
+        execute(current, outputs, "scenarios", continuous.get(false), options.execution().atOnce());
+        execute(current, outputs, "watching", continuous.get(true),
+                Math.min(options.execution().atOnce(), CONTINUOUS_AT_ONCE));
         again(current, outputs, "again");
         repeat(current, outputs);
         return current;
@@ -148,7 +147,7 @@ public final class Certification implements AutoCloseable {
      * against the implementation.
      */
     private void repeat(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
-        List<Scenario> failed = current.beginAlone(options.conduct().alone());
+        List<Scenario> failed = current.beginAlone(options.execution().alone());
         if (!current.alone()) {
             return;
         }
@@ -211,7 +210,7 @@ public final class Certification implements AutoCloseable {
      * interrupted.
      */
     public void hold() {
-        run.ifPresent(Run::endWatch);
+        run.ifPresent(Run::endSentinel);
         cluster.map(Cluster::hold).orElse(List.of()).forEach(console::told);
         holding = true;
         try {

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.probe.Timings;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.judge.Timings;
 import netpol.conformance.report.RunPlan;
 
 /**
  * What a run is to do.
  *
  * @param selected the scenarios of {@code catalog} that run
- * @param conduct how they are run
+ * @param execution how they are run
  * @param timings how long judging waits for what
  * @param plan what is known of the run before it begins
  * @param reports directory of the reports
@@ -20,7 +20,7 @@ import netpol.conformance.report.RunPlan;
  * @param claims what the implementation claims to do
  */
 public record CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
-        Conduct conduct, Timings timings, RunPlan plan, Path reports, boolean warmUp, Claims claims) {
+        ExecutionOptions execution, Timings timings, RunPlan plan, Path reports, boolean warmUp, Claims claims) {
 
     public CertificationOptions {
         selected = List.copyOf(selected);
@@ -28,13 +28,13 @@ public record CertificationOptions(FeatureCatalog catalog, List<Scenario> select
 
     /** Scenarios begin as soon as the implementation is installed. */
     public CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
-            Conduct conduct, Timings timings, RunPlan plan, Path reports) {
-        this(catalog, selected, cluster, conduct, timings, plan, reports, false);
+            ExecutionOptions execution, Timings timings, RunPlan plan, Path reports) {
+        this(catalog, selected, cluster, execution, timings, plan, reports, false);
     }
 
     /** Of an implementation that claims everything. */
     public CertificationOptions(FeatureCatalog catalog, List<Scenario> selected, ClusterOptions cluster,
-            Conduct conduct, Timings timings, RunPlan plan, Path reports, boolean warmUp) {
-        this(catalog, selected, cluster, conduct, timings, plan, reports, warmUp, Claims.ALL);
+            ExecutionOptions execution, Timings timings, RunPlan plan, Path reports, boolean warmUp) {
+        this(catalog, selected, cluster, execution, timings, plan, reports, warmUp, Claims.ALL);
     }
 }

@@ -2,12 +2,12 @@ package netpol.conformance.run;
 
 import java.util.List;
 import java.util.stream.Stream;
+import netpol.conformance.catalog.KnownTag;
 import netpol.conformance.catalog.Scenario;
-import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.cluster.UnsupportedByClusterException;
 import netpol.conformance.implementation.recipe.NotClaimed;
 import netpol.conformance.implementation.recipe.ScenarioTag;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.profile.KnownTag;
 
 /**
  * What an implementation claims to do: all but a few things.
@@ -23,10 +23,11 @@ public record Claims(String implementation, List<NotClaimed> not) {
         not = List.copyOf(not);
     }
 
-    /** @throws NotHereException when it does not claim what the scenario is about: the scenario is skipped, with the reason */
+    /** @throws UnsupportedByClusterException when it does not claim what the scenario is about: the scenario is skipped, with the reason */
     void require(Scenario scenario) {
         not.stream().filter(each -> concerns(each, scenario)).findFirst().ifPresent(each -> {
-            throw new NotHereException(implementation + " does not claim " + each.what() + ": " + each.reason());
+            throw new UnsupportedByClusterException(
+                    implementation + " does not claim " + each.what() + ": " + each.reason());
         });
     }
 

@@ -8,8 +8,16 @@ import java.util.random.RandomGenerator;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.NotHereException;
-import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.cluster.UnsupportedByClusterException;
+import netpol.conformance.report.view.ConsoleReport;
+import netpol.conformance.scenario.LostNodes;
+import netpol.conformance.scenario.ScenarioNotes;
+import netpol.conformance.scenario.WrongReachability;
+import netpol.conformance.scenario.objects.Cleanup;
+import netpol.conformance.scenario.objects.HostLeases;
+import netpol.conformance.scenario.objects.NamespaceLeases;
+import netpol.conformance.scenario.objects.ObjectOwner;
+import netpol.conformance.scenario.objects.ScenarioObjects;
 import org.opentest4j.TestAbortedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +66,7 @@ final class RunObjects {
     ScenarioObjects of(Scenario scenario) {
         String suffix = name + Integer.toString(made.incrementAndGet(), 36);
         ScenarioObjects objects = new ScenarioObjects(cluster, hostLeases, namespaceLeases,
-                new Origin(name, scenario.id(), suffix));
+                new ObjectOwner(name, scenario.id(), suffix));
         present.add(objects);
         return objects;
     }
@@ -86,7 +94,7 @@ final class RunObjects {
     /** Whatever an implementation did wrong may stay with the pods that it did it to; in a control run there is none. */
     private boolean asToldAllAlong(ScenarioNotes noted) {
         return noted.problems().stream().map(ScenarioNotes.Problem::cause).allMatch(
-                cause -> cause instanceof NotHereException || cause instanceof TestAbortedException
+                cause -> cause instanceof UnsupportedByClusterException || cause instanceof TestAbortedException
                         || cause instanceof WrongReachability && control);
     }
 
@@ -115,7 +123,7 @@ final class RunObjects {
 
     /** Removes what no scenario made; what cannot be removed is said, and keeps nothing else from being removed. */
     void removeBeside(Runnable... removing) {
-        Removals beside = new Removals();
+        Cleanup beside = new Cleanup();
         List.of(removing).forEach(beside::attempt);
         try {
             beside.requireAllDone();

@@ -17,9 +17,10 @@ import netpol.conformance.report.RunPace;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
-import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.report.view.ConsoleReport;
 import netpol.conformance.run.warmup.Reaction;
-import netpol.conformance.run.warmup.Warmth;
+import netpol.conformance.run.warmup.WarmUpResult;
+import netpol.conformance.scenario.ScenarioNotes;
 
 /** What the scenarios of a run came to, and which are to be run again. */
 final class RunResults {
@@ -232,18 +233,18 @@ final class RunResults {
      *
      * @return how soon the implementation acts, if scenarios are to begin
      */
-    Optional<Reaction> warmed(Warmth warmth) {
+    Optional<Reaction> warmed(WarmUpResult warmth) {
         return switch (warmth) {
-            case Warmth.Warm warm -> reacts(warm.reaction());
-            case Warmth.InPart part -> {
+            case WarmUpResult.Warm warm -> reacts(warm.reaction());
+            case WarmUpResult.InPart part -> {
                 console.progress("warm-up: " + part.why());
                 yield reacts(part.reaction());
             }
-            case Warmth.NothingEnforced nothing -> {
+            case WarmUpResult.NothingEnforced nothing -> {
                 refuted = Optional.of(nothing.why());
                 yield Optional.empty();
             }
-            case Warmth.NotJudged not -> {
+            case WarmUpResult.NotJudged not -> {
                 broke(not.why());
                 yield Optional.empty();
             }

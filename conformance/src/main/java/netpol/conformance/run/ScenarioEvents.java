@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.model.Spelling;
 import netpol.conformance.report.ScenarioResult;
+import netpol.conformance.scenario.FeatureError;
+import netpol.conformance.scenario.ScenarioNotes;
 
 /** Turns what Cucumber tells into results of the {@link CurrentRun}. A Cucumber plugin, made by its class name. */
 public final class ScenarioEvents implements ConcurrentEventListener {

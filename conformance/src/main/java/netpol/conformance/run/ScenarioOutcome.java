@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.Scenario;
-import netpol.conformance.cluster.ApiFailure;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NodeLostException;
-import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.cluster.UnsupportedByClusterException;
+import netpol.conformance.cluster.objects.ApiFailure;
 import netpol.conformance.implementation.CrashedException;
-import netpol.conformance.model.FlowsResult;
-import netpol.conformance.model.TableResult;
-import netpol.conformance.model.TableResult.Judgement;
+import netpol.conformance.model.result.OpenConnectionsResult;
+import netpol.conformance.model.result.TableResult;
+import netpol.conformance.model.result.TableResult.Judgement;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
-import netpol.conformance.run.ScenarioNotes.Problem;
+import netpol.conformance.scenario.BusyMachineException;
+import netpol.conformance.scenario.FeatureError;
+import netpol.conformance.scenario.ScenarioNotes;
+import netpol.conformance.scenario.ScenarioNotes.Problem;
+import netpol.conformance.scenario.WrongReachability;
 import org.opentest4j.TestAbortedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,7 +95,8 @@ final class ScenarioOutcome {
             return scenario.observed()
                     ? result(cucumber, Status.OBSERVED,
                             "as written" + Stream.concat(notes.tables().stream().map(TableResult::why),
-                                    notes.flows().stream().map(FlowsResult::why)).map(why -> ": " + why)
+                                    notes.openConnections().stream().map(OpenConnectionsResult::why))
+                                    .map(why -> ": " + why)
                                     .reduce("", (_, last) -> last),
                             scenario.location())
                     : result(cucumber, Status.PASSED, "", scenario.location());
@@ -103,7 +108,8 @@ final class ScenarioOutcome {
 
     /** What the cluster cannot have is no fault of anybody's. */
     private static boolean skips(Problem problem) {
-        return problem.cause() instanceof TestAbortedException || problem.cause() instanceof NotHereException;
+        return problem.cause() instanceof TestAbortedException
+                || problem.cause() instanceof UnsupportedByClusterException;
     }
 
     private Optional<Problem> first(java.util.function.Predicate<Problem> kind) {
@@ -114,7 +120,7 @@ final class ScenarioOutcome {
     private ScenarioResult result(Result cucumber, Status status, String message, String location) {
         return new ScenarioResult(scenario, status, notes.started(), cucumber.getDuration(), message, location,
                 notes.topology(), notes.nodes(), notes.addresses(), notes.policies(), notes.baseline(), notes.tables(),
-                notes.watches(), notes.flows());
+                notes.continuousChecks(), notes.openConnections());
     }
 
     private String message(Throwable problem) {

@@ -4,6 +4,7 @@ import io.cucumber.core.backend.ObjectFactory;
 import java.lang.reflect.Constructor;
 import java.util.HashMap;
 import java.util.Map;
+import netpol.conformance.scenario.ScenarioWorld;
 
 /**
  * Makes the step classes of a scenario, all around one {@link ScenarioWorld}. Cucumber finds it by

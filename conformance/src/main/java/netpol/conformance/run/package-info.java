@@ -1,2 +1,2 @@
-/** One run: which scenarios, on which cluster, what each of them did and saw. */
+/** One certification: it starts the cluster, runs the scenarios and collects their results. */
 package netpol.conformance.run;

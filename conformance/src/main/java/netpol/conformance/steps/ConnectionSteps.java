@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import netpol.conformance.model.Connection;
-import netpol.conformance.model.FlowState;
 import netpol.conformance.model.Port;
-import netpol.conformance.run.FeatureError;
-import netpol.conformance.run.ScenarioWorld;
+import netpol.conformance.model.result.OpenConnectionState;
+import netpol.conformance.scenario.FeatureError;
+import netpol.conformance.scenario.ScenarioWorld;
 
 /** Connections that are open while something changes. */
 public final class ConnectionSteps {
@@ -30,10 +30,10 @@ public final class ConnectionSteps {
 
     @Then("the open connections are:")
     public void are(DataTable table) {
-        Map<Connection, FlowState> expected = new LinkedHashMap<>();
+        Map<Connection, OpenConnectionState> expected = new LinkedHashMap<>();
         TableRows.read(table, List.of("from", "to", "state"), List.of()).map(row -> {
             Connection connection = connection(row);
-            if (expected.put(connection, FlowState.parse(row.get("state"))) != null) {
+            if (expected.put(connection, OpenConnectionState.parse(row.get("state"))) != null) {
                 throw new FeatureError(connection + " is there twice");
             }
             return connection;

@@ -3,7 +3,7 @@ package netpol.conformance.steps;
 import io.cucumber.java.After;
 import io.cucumber.java.Before;
 import io.cucumber.java.Scenario;
-import netpol.conformance.run.ScenarioWorld;
+import netpol.conformance.scenario.ScenarioWorld;
 
 /** Where a scenario begins and ends. */
 public final class Hooks {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import netpol.conformance.cluster.RunLabel;
-import netpol.conformance.run.FeatureError;
+import netpol.conformance.scenario.FeatureError;
 
 /**
  * Labels as features write them: {@code app=nsb, tier=web}.

@@ -2,7 +2,7 @@ package netpol.conformance.steps;
 
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
-import netpol.conformance.run.ScenarioWorld;
+import netpol.conformance.scenario.ScenarioWorld;
 
 /** What policies are in force. Steps match whatever the keyword, so each is there once. */
 public final class PolicySteps {

@@ -3,7 +3,7 @@ package netpol.conformance.steps;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import netpol.conformance.run.ScenarioWorld;
+import netpol.conformance.scenario.ScenarioWorld;
 
 /** Who reaches whom. */
 public final class ReachabilitySteps {
@@ -21,7 +21,7 @@ public final class ReachabilitySteps {
 
     @Given("from here on this reachability is watched:")
     public void watched(DataTable table) {
-        world.reachability().watch(ReachabilityTable.read(table));
+        world.reachability().checkContinuously(ReachabilityTable.read(table));
     }
 
     @Then("the watched reachability has held throughout")

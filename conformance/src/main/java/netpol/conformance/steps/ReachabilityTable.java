@@ -4,7 +4,7 @@ import io.cucumber.datatable.DataTable;
 import java.util.List;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.model.Verdict;
-import netpol.conformance.run.FeatureError;
+import netpol.conformance.scenario.FeatureError;
 
 /** Reads a truth table. */
 final class ReachabilityTable {

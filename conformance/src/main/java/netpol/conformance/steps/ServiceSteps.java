@@ -9,8 +9,8 @@ import netpol.conformance.model.Connection;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.ServicePort;
 import netpol.conformance.model.TestService;
-import netpol.conformance.run.FeatureError;
-import netpol.conformance.run.ScenarioWorld;
+import netpol.conformance.scenario.FeatureError;
+import netpol.conformance.scenario.ScenarioWorld;
 
 /** Services, and who answers through them. */
 public final class ServiceSteps {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import netpol.conformance.model.Spelling;
-import netpol.conformance.run.FeatureError;
+import netpol.conformance.scenario.FeatureError;
 
 /** A table with a head whose columns are known. */
 final class TableRows {

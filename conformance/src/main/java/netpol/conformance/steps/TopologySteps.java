@@ -3,7 +3,7 @@ package netpol.conformance.steps;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.When;
-import netpol.conformance.run.ScenarioWorld;
+import netpol.conformance.scenario.ScenarioWorld;
 
 /** What runs. */
 public final class TopologySteps {

@@ -8,7 +8,7 @@ import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.ServedPort;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
-import netpol.conformance.run.FeatureError;
+import netpol.conformance.scenario.FeatureError;
 
 /** Reads the tables of the Given steps. */
 final class TopologyTables {

@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import netpol.conformance.profile.KnownTag;
 import org.junit.jupiter.api.Test;
 
 /** The scenarios that certify, and what features/README.md says of them. */

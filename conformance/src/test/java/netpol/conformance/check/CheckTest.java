@@ -144,7 +144,7 @@ class CheckTest {
                 .contains("shop/the-app-is-reached-by-the-web-only@cross-node#2");
     }
 
-    /** The promise of the repository: what certifies is right on paper. */
+    /** The promise of the repository: what certifies is right in a dry run. */
     @Test
     void theFeaturesOfThisRepositoryAreRight() {
         FeatureCatalog catalog = FeatureCatalog.read(Path.of("../features"));

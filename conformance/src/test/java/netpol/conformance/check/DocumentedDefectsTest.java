@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
-import netpol.conformance.implementation.mutant.Deliveries;
-import netpol.conformance.implementation.mutant.WrongView;
-import netpol.conformance.implementation.mutant.WrongViews;
-import netpol.conformance.mutant.Mutant;
+import netpol.conformance.mutant.enforcer.Deliveries;
+import netpol.conformance.mutant.enforcer.WrongView;
+import netpol.conformance.mutant.enforcer.WrongViews;
+import netpol.conformance.mutant.oracle.Mutant;
 import org.junit.jupiter.api.Test;
 
 /** What the documents about defects name exists: scenarios by their ids, mutants by their names. */

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
-import netpol.conformance.mutant.Mutant;
-import netpol.conformance.paper.Behaviour;
-import netpol.conformance.paper.PaperCluster;
+import netpol.conformance.cluster.simulated.Behaviour;
+import netpol.conformance.cluster.simulated.SimulatedCluster;
+import netpol.conformance.mutant.oracle.Mutant;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
@@ -51,7 +51,7 @@ class MutantsTest {
                 .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         List<Scenario> selected = CATALOG.scenarios().stream().filter(each -> enforcing.containsKey(each.id()))
                 .toList();
-        RunResult result = new Rehearsal(CATALOG).run(selected, new PaperCluster(enforcing));
+        RunResult result = new DryRun(CATALOG).run(selected, new SimulatedCluster(enforcing));
         assertThat(result.scenarios()).hasSameSizeAs(selected);
         // Without its own reply a server may be gone, so that denials prove nothing: errored, and not certified either.
         assertThat(result.scenarios().stream().filter(each -> each.status() != Status.FAILED)
@@ -67,7 +67,7 @@ class MutantsTest {
         List<Scenario> some = CATALOG.scenarios().stream().limit(40).toList();
         CatchMatrix innocent = CatchMatrix.of(CATALOG, some, List.of(new Mutant("innocent", new Behaviour())));
         assertThat(innocent.survivors()).containsExactly("innocent");
-        assertThat(new Rehearsal(CATALOG).run(some, new PaperCluster(Map.of())).scenarios().stream()
+        assertThat(new DryRun(CATALOG).run(some, new SimulatedCluster(Map.of())).scenarios().stream()
                 .collect(Collectors.groupingBy(ScenarioResult::status, Collectors.counting())))
                 .doesNotContainKeys(Status.FAILED, Status.ERRORED);
     }

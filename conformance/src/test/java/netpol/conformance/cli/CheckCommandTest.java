@@ -26,7 +26,7 @@ class CheckCommandTest {
 
     private int check() {
         PrintStream printing = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Surroundings surroundings = new Surroundings(new ClusterProviders(List.of()), printing, printing, Map.of(),
+        CliContext surroundings = new CliContext(new ClusterProviders(List.of()), printing, printing, Map.of(),
                 false);
         return Conformance.commandLine(surroundings).execute("check", "--features=" + features);
     }

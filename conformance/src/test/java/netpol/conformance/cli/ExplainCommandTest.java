@@ -21,7 +21,7 @@ class ExplainCommandTest {
         List<String> words = new ArrayList<>(List.of("explain", "-n", "nsa", "-f",
                 "src/test/resources/explain/cluster.yaml", "../features/policies/tke/" + policy + ".yaml"));
         words.addAll(List.of(more));
-        return Conformance.commandLine(new Surroundings(new ClusterProviders(List.of()), print(out), print(err),
+        return Conformance.commandLine(new CliContext(new ClusterProviders(List.of()), print(out), print(err),
                 Map.of(), false)).execute(words.toArray(String[]::new));
     }
 

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
 import org.junit.jupiter.api.Test;
 
 class ClusterProvidersTest {

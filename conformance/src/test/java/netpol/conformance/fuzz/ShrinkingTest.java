@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import netpol.conformance.catalog.FeatureCatalog;
-import netpol.conformance.check.Rehearsal;
+import netpol.conformance.check.DryRun;
+import netpol.conformance.cluster.simulated.Behaviour;
+import netpol.conformance.cluster.simulated.SimulatedCluster;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.mutant.Mutant;
-import netpol.conformance.paper.Behaviour;
-import netpol.conformance.paper.PaperCluster;
+import netpol.conformance.mutant.oracle.Mutant;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,21 +54,21 @@ class ShrinkingTest {
 
     private static boolean differs(Case one, Mutant mutant) {
         // No feature can tell of a case in which everything is allowed, or everything denied.
-        return new PaperCase(one.start()).tells() && sighting(one, mutant).isPresent();
+        return new CompilerCase(one.start()).tells() && sighting(one, mutant).isPresent();
     }
 
-    private static Optional<Sighting> sighting(Case one, Mutant mutant) {
-        PaperCase paper = new PaperCase(one.start());
-        List<String> right = paper.oracle();
-        List<String> read = paper.read(mutant.behaviour().rules(List.of()));
+    private static Optional<Counterexample> sighting(Case one, Mutant mutant) {
+        CompilerCase compiled = new CompilerCase(one.start());
+        List<String> right = compiled.oracle();
+        List<String> read = compiled.read(mutant.behaviour().rules(List.of()));
         List<Connection> cells = IntStream.range(0, right.size()).filter(i -> !right.get(i).equals(read.get(i)))
-                .mapToObj(paper::query).toList();
-        return cells.isEmpty() ? Optional.empty() : Optional.of(new Sighting(one, cells, "read otherwise"));
+                .mapToObj(compiled::query).toList();
+        return cells.isEmpty() ? Optional.empty() : Optional.of(new Counterexample(one, cells, "read otherwise"));
     }
 
     private Status run(Behaviour behaviour) {
         FeatureCatalog catalog = FeatureCatalog.read(features);
-        ScenarioResult result = new Rehearsal(catalog).run(catalog.scenarios(), new PaperCluster(behaviour))
+        ScenarioResult result = new DryRun(catalog).run(catalog.scenarios(), new SimulatedCluster(behaviour))
                 .scenarios().getFirst();
         assertThat(result.status()).as(result.message()).isNotEqualTo(Status.ERRORED);
         return result.status();

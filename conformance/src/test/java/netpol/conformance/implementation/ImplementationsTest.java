@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
-import netpol.conformance.implementation.mutant.WrongView;
-import netpol.conformance.implementation.mutant.WrongViews;
-import netpol.conformance.mutant.Mutant;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.mutant.enforcer.WrongView;
+import netpol.conformance.mutant.enforcer.WrongViews;
+import netpol.conformance.mutant.oracle.Mutant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +113,7 @@ class ImplementationsTest {
                 .hasMessageContaining("\"endPort is ignored\"");
     }
 
-    /** What is wrong in the same way has the same name, so that what catches it on paper is known. */
+    /** What is wrong in the same way has the same name, so that what catches it in a dry run is known. */
     @Test
     void everyWrongViewIsAMutantOnPaperToo() {
         assertThat(WrongViews.all()).extracting(WrongView::name).doesNotHaveDuplicates()

@@ -14,7 +14,7 @@ import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.implementation.recipe.ClusterInstall;
 import netpol.conformance.implementation.recipe.RolloutObject;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.model.result.Outcome;
 import netpol.conformance.run.FakeCluster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import java.util.List;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NodeImages;
 import netpol.conformance.cluster.docker.ImagesToLoad;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.model.result.Outcome;
 import netpol.conformance.run.FakeCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import netpol.conformance.model.Outcome;
-import netpol.conformance.probe.InForce;
+import netpol.conformance.judge.InForce;
+import netpol.conformance.model.result.Outcome;
 import netpol.conformance.run.FakeCluster;
 import org.junit.jupiter.api.Test;
 

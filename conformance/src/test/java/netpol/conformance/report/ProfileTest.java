@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.model.Topology;
-import netpol.conformance.report.submission.Profile;
+import netpol.conformance.report.summary.Profile;
 import org.junit.jupiter.api.Test;
 
 class ProfileTest {

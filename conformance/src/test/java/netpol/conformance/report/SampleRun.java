@@ -10,32 +10,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import netpol.conformance.catalog.KnownTag;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.ScenarioText;
 import netpol.conformance.catalog.WrittenStep;
 import netpol.conformance.cluster.ClusterDescription;
-import netpol.conformance.model.AddressObservation;
-import netpol.conformance.model.CellResult;
-import netpol.conformance.model.CellState;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Decision;
 import netpol.conformance.model.Direction;
-import netpol.conformance.model.Flip;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.model.Observation;
-import netpol.conformance.model.Outcome;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.Reason;
 import netpol.conformance.model.ServedPort;
-import netpol.conformance.model.TableResult;
-import netpol.conformance.model.TableResult.Judgement;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
 import netpol.conformance.model.Topology;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.model.Verdict;
-import netpol.conformance.profile.KnownTag;
+import netpol.conformance.model.result.AddressObservation;
+import netpol.conformance.model.result.CellResult;
+import netpol.conformance.model.result.CellState;
+import netpol.conformance.model.result.Flip;
+import netpol.conformance.model.result.Observation;
+import netpol.conformance.model.result.Outcome;
+import netpol.conformance.model.result.TableResult;
+import netpol.conformance.model.result.TableResult.Judgement;
 
 /** A run with one scenario of every kind, the same at any time. */
 public final class SampleRun {
@@ -104,7 +104,7 @@ public final class SampleRun {
         return new ScenarioResult(scenario("same-node", 25), Status.PASSED, NOON, Duration.ofMillis(1_900), "",
                 "features/topic/isolation.feature:25", topology("A"), Map.of("A", "node-1"), ADDRESSES,
                 List.of(policy()),
-                baseline(), List.of(right), List.of(SampleWatch.held()));
+                baseline(), List.of(right), List.of(SampleContinuousResult.held()));
     }
 
     private static ScenarioResult failed() {
@@ -121,7 +121,7 @@ public final class SampleRun {
         return new ScenarioResult(scenario("cross-node", 30), Status.FAILED, NOON, Duration.ofMillis(31_200),
                 wrong.why(), "features/topic/isolation.feature:18", topology("B"),
                 Map.of("A", "node-1", "B", "node-2"), ADDRESSES, List.of(policy()), baseline(), List.of(wrong),
-                List.of(SampleWatch.leaked()), List.of(SampleFlows.survived()));
+                List.of(SampleContinuousResult.leaked()), List.of(SampleOpenConnections.survived()));
     }
 
     private static ScenarioResult errored() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Optional;
 import netpol.conformance.catalog.Selection;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.model.result.Outcome;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import netpol.conformance.implementation.Crash;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.model.result.Outcome;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.LoneTry;
 import netpol.conformance.report.RunResult;
@@ -65,7 +65,7 @@ class CrashTest {
         }
     }
 
-    private RunResult run(Crashing implementation, Conduct conduct) {
+    private RunResult run(Crashing implementation, ExecutionOptions execution) {
         FakeCluster cluster = new FakeCluster(2, connection -> {
             Outcome seen = enforced(connection);
             if (seen == Outcome.TIMED_OUT) {
@@ -74,16 +74,16 @@ class CrashTest {
             return seen;
         });
         suite = new Suite("small", reports);
-        return suite.run(cluster, implementation, conduct);
+        return suite.run(cluster, implementation, execution);
     }
 
-    private static Conduct conduct(int atOnce, int alone) {
-        return new Conduct(atOnce, false, false, false, alone);
+    private static ExecutionOptions execution(int atOnce, int alone) {
+        return new ExecutionOptions(atOnce, false, false, false, alone);
     }
 
     @Test
     void aCrashDuringALoneScenarioIsAFailureWithTheEndOfTheLog() {
-        RunResult result = run(new Crashing(1), conduct(1, 0));
+        RunResult result = run(new Crashing(1), execution(1, 0));
 
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_CONFORMANT);
         assertThat(result.with(Status.FAILED)).singleElement().extracting(ScenarioResult::message).asString()
@@ -96,7 +96,7 @@ class CrashTest {
 
     @Test
     void aScenarioThatCrashesItAloneEveryTimeFailsAlone() {
-        RunResult result = run(new Crashing(1000), conduct(4, 50));
+        RunResult result = run(new Crashing(1000), execution(4, 50));
 
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_CONFORMANT);
         assertThat(result.with(Status.FAILED)).isNotEmpty()
@@ -106,7 +106,7 @@ class CrashTest {
 
     @Test
     void aCrashThatNoScenarioRepeatsAloneIsLoad() {
-        RunResult result = run(new Crashing(1), conduct(4, 50));
+        RunResult result = run(new Crashing(1), execution(4, 50));
 
         assertThat(result.conclusion()).as(suite.console()).isEqualTo(Conclusion.NOT_STEADY);
         assertThat(result.with(Status.OVERLOADED)).isNotEmpty().allSatisfy(each -> {
@@ -119,7 +119,7 @@ class CrashTest {
     @Test
     void bystandersOfACrashAreJudgedByThemselvesWhenItsCauseIsKnown() {
         CrashesBeside crashes = new CrashesBeside();
-        ScenarioResult bystander = run(new Crashing(1), conduct(1, 0)).with(Status.FAILED).getFirst();
+        ScenarioResult bystander = run(new Crashing(1), execution(1, 0)).with(Status.FAILED).getFirst();
         crashes.add(bystander);
         assertThat(crashes.unexplained()).containsOnlyKeys(bystander.scenario().id());
 

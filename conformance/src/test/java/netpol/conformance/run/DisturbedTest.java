@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import netpol.conformance.catalog.Selection;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.model.result.Outcome;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.RunResult;

@@ -18,21 +18,21 @@ import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.ClusterException;
+import netpol.conformance.cluster.ControllerRequests;
 import netpol.conformance.cluster.NodeLostException;
-import netpol.conformance.cluster.OpenConnections;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.PodReuse;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.WatchedConnection;
-import netpol.conformance.cluster.Watching;
-import netpol.conformance.cluster.WhatItAsked;
-import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.api.InMemoryApi;
+import netpol.conformance.cluster.probe.MonitoredConnection;
+import netpol.conformance.cluster.probe.OpenConnections;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeMonitor;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.model.Observation;
-import netpol.conformance.model.Outcome;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.ServedPort;
+import netpol.conformance.model.result.Observation;
+import netpol.conformance.model.result.Outcome;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A cluster without a network: what a probe sees is scripted. Its API is that of the embedded cluster. */
@@ -52,12 +52,12 @@ public class FakeCluster implements Cluster {
     private final Map<String, PodRequest> pods = new ConcurrentHashMap<>();
     private final AtomicInteger addresses = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
-    private final Map<String, Workload> running = new ConcurrentHashMap<>();
+    private final Map<String, ProbeTarget> running = new ConcurrentHashMap<>();
     private final Set<String> lost = ConcurrentHashMap.newKeySet();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private boolean handsOn;
     private boolean endsWithTheRun;
-    private Optional<WhatItAsked> whatItAsked = Optional.empty();
+    private Optional<ControllerRequests> whatItAsked = Optional.empty();
 
     /** What probes see. */
     @FunctionalInterface
@@ -85,7 +85,7 @@ public class FakeCluster implements Cluster {
     public FakeCluster(int nodes) {
         this.nodes = nodes;
         api = server.client();
-        network = new PaperNetwork(api, pods);
+        network = new SimulatedNetwork(api, pods);
     }
 
     /** Pods go on from scenario to scenario: on the same node, with the same named ports. */
@@ -95,7 +95,7 @@ public class FakeCluster implements Cluster {
     }
 
     /** Has lost a node, as is seen when it is asked for. */
-    FakeCluster without(String node) {
+    public FakeCluster without(String node) {
         lost.add(node);
         return this;
     }
@@ -112,35 +112,35 @@ public class FakeCluster implements Cluster {
     }
 
     /** Has lost a pod, by its short name, while its node is there. */
-    FakeCluster withoutPod(String pod) {
+    public FakeCluster withoutPod(String pod) {
         ended.add(pod);
         return this;
     }
 
     @Override
-    public void requirePresent(Set<String> nodes, Collection<Workload> workloads) {
+    public void requirePresent(Set<String> nodes, Collection<ProbeTarget> probeTargets) {
         nodes.stream().filter(lost::contains).findFirst().ifPresent(node -> {
             throw new NodeLostException(node, "it stopped posting its status");
         });
-        workloads.stream().map(Workload::id).filter(id -> ended.contains(id.substring(id.indexOf('/') + 1)))
+        probeTargets.stream().map(ProbeTarget::id).filter(id -> ended.contains(id.substring(id.indexOf('/') + 1)))
                 .findFirst().ifPresent(id -> {
                     throw new ClusterException("pod " + id + " has ended");
                 });
     }
 
     /** Its API server tells what it was asked. */
-    FakeCluster telling(WhatItAsked asked) {
+    FakeCluster telling(ControllerRequests asked) {
         whatItAsked = Optional.of(asked);
         return this;
     }
 
     @Override
-    public Optional<WhatItAsked> whatItAsked() {
+    public Optional<ControllerRequests> whatItAsked() {
         return whatItAsked;
     }
 
     /** How many pods were started. */
-    int started() {
+    public int started() {
         return addresses.get();
     }
 
@@ -161,23 +161,23 @@ public class FakeCluster implements Cluster {
         }
 
         @Override
-        public void serve(Workload pod, List<ServedPort> serves) {
+        public void serve(ProbeTarget pod, List<ServedPort> serves) {
             pods.computeIfPresent(pod.id(), (_, request) -> request.withServes(serves));
         }
     }
 
-    /** The first watches do not keep their beat. */
-    void busyFor(int watches) {
-        busy.set(watches);
+    /** The first continuousChecks do not keep their beat. */
+    void busyFor(int continuousChecks) {
+        busy.set(continuousChecks);
     }
 
     @Override
-    public Watching watch(List<WatchedConnection> connections, Duration interval) {
+    public ProbeMonitor monitor(List<MonitoredConnection> connections, Duration interval) {
         List<Probe> probes = connections.stream().map(each -> {
-            Workload to = running.get(each.to());
+            ProbeTarget to = running.get(each.to());
             return new Probe(running.get(each.from()), to, to.addresses().getFirst(), each.port());
         }).toList();
-        return new ScriptedWatch(probes,
+        return new ScriptedMonitor(probes,
                 probe -> network.outcomes(List.of(probe)).getFirst() == Outcome.CONNECTED,
                 busy.getAndDecrement() > 0);
     }
@@ -215,8 +215,8 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
-    public List<Workload> startPods(List<PodRequest> requests) {
-        List<Workload> started = new ArrayList<>();
+    public List<ProbeTarget> startPods(List<PodRequest> requests) {
+        List<ProbeTarget> started = new ArrayList<>();
         for (PodRequest request : requests) {
             pods.put(request.namespace() + "/" + request.name(), request);
             Pod pod = new PodBuilder().withNewMetadata().withName(request.name()).withNamespace(request.namespace())
@@ -224,34 +224,35 @@ public class FakeCluster implements Cluster {
                     .withImage("server").endContainer().endSpec().build();
             api.resource(pod).create();
             int number = addresses.incrementAndGet();
-            Workload workload = new Workload(request.namespace() + "/" + request.name(), Optional.of(request.node()),
+            ProbeTarget probeTarget = new ProbeTarget(request.namespace() + "/" + request.name(),
+                    Optional.of(request.node()),
                     List.of(InetAddress.ofLiteral("10.0." + number / 256 + "." + number % 256)));
-            running.put(workload.id(), workload);
-            started.add(workload);
+            running.put(probeTarget.id(), probeTarget);
+            started.add(probeTarget);
         }
         return started;
     }
 
     @Override
-    public void stopPod(Workload pod) {
+    public void stopPod(ProbeTarget pod) {
         String[] id = pod.id().split("/");
         api.pods().inNamespace(id[0]).withName(id[1]).delete();
         running.remove(pod.id());
     }
 
     @Override
-    public List<Workload> startHosts(List<OutsideHost> hosts) {
+    public List<ProbeTarget> startHosts(List<OutsideHost> hosts) {
         return hosts.stream().map(host -> {
-            Workload workload = new Workload(host.name(), Optional.empty(), host.addresses());
-            if (running.putIfAbsent(host.name(), workload) != null) {
+            ProbeTarget probeTarget = new ProbeTarget(host.name(), Optional.empty(), host.addresses());
+            if (running.putIfAbsent(host.name(), probeTarget) != null) {
                 throw new IllegalStateException(host.name() + " runs already");
             }
-            return workload;
+            return probeTarget;
         }).toList();
     }
 
     @Override
-    public void stopHost(Workload host) {
+    public void stopHost(ProbeTarget host) {
         running.remove(host.id());
     }
 

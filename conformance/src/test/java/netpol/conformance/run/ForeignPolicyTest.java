@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import netpol.conformance.catalog.Selection;
 import netpol.conformance.cluster.PodRequest;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
@@ -30,8 +30,8 @@ class ForeignPolicyTest {
         return new FakeCluster(2) {
 
             @Override
-            public List<Workload> startPods(List<PodRequest> requests) {
-                List<Workload> started = super.startPods(requests);
+            public List<ProbeTarget> startPods(List<PodRequest> requests) {
+                List<ProbeTarget> started = super.startPods(requests);
                 requests.stream().map(PodRequest::namespace).distinct().filter(each -> each.startsWith(prefix))
                         .forEach(namespace -> add(api(), namespace, name, allow));
                 return started;
@@ -76,7 +76,8 @@ class ForeignPolicyTest {
         FakeCluster cluster = new FakeCluster(2) {
 
             @Override
-            public List<netpol.conformance.model.Observation> probe(List<netpol.conformance.cluster.Probe> probes,
+            public List<netpol.conformance.model.result.Observation> probe(
+                    List<netpol.conformance.cluster.probe.Probe> probes,
                     java.time.Duration timeout) {
                 List<String> judged = api().network().v1().networkPolicies().inAnyNamespace().list().getItems().stream()
                         .map(each -> each.getMetadata().getNamespace()).toList();

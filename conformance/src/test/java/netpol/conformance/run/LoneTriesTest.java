@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.model.result.Outcome;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.LoneTry;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
+import netpol.conformance.scenario.ScenarioNotes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,7 @@ class LoneTriesTest {
         suite = new Suite("small", reports);
         FakeCluster cluster = new FakeCluster(2, connection -> connection.startsWith("beta/client -> alpha/")
                 && !leak.leaks(suite.console()) ? Outcome.TIMED_OUT : Outcome.CONNECTED);
-        return suite.run(cluster, new Conduct(4, false, false, false, alone));
+        return suite.run(cluster, new ExecutionOptions(4, false, false, false, alone));
     }
 
     private static int count(String text, String part) {
@@ -96,7 +97,7 @@ class LoneTriesTest {
         suite = new Suite("small", reports);
         FakeCluster leaking = new FakeCluster(2, connection -> Outcome.CONNECTED);
 
-        RunResult result = suite.run(leaking, new Conduct(1, false, false, false, 50, Optional.of(1)));
+        RunResult result = suite.run(leaking, new ExecutionOptions(1, false, false, false, 50, Optional.of(1)));
 
         assertThat(result.scenarios()).singleElement().satisfies(each -> {
             assertThat(each.status()).isEqualTo(Status.FAILED);
@@ -111,7 +112,7 @@ class LoneTriesTest {
     void fewerFailuresThanThatStopNothing() {
         suite = new Suite("small", reports);
         RunResult result = suite.run(new FakeCluster(2, connection -> Outcome.CONNECTED),
-                new Conduct(1, false, false, false, 0, Optional.of(3)));
+                new ExecutionOptions(1, false, false, false, 0, Optional.of(3)));
 
         assertThat(result.headline()).isEqualTo("NOT CONFORMANT: 2 of 2 scenarios failed");
     }
@@ -123,7 +124,7 @@ class LoneTriesTest {
         FakeCluster cluster = new FakeCluster(2, connection -> connection.startsWith("beta/client -> alpha/")
                 && suite.console().contains(BEGIN) ? Outcome.TIMED_OUT : Outcome.CONNECTED);
 
-        RunResult result = suite.run(cluster, new Conduct(1, false, false, false, 50, Optional.of(1)));
+        RunResult result = suite.run(cluster, new ExecutionOptions(1, false, false, false, 50, Optional.of(1)));
 
         assertThat(result.with(Status.OVERLOADED)).hasSize(1);
         assertThat(result.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
@@ -160,7 +161,7 @@ class LoneTriesTest {
         suite = new Suite("small", reports);
         FakeCluster cluster = new FakeCluster(2);
 
-        RunResult result = suite.run(cluster, new Conduct(4, true, false, true, 0));
+        RunResult result = suite.run(cluster, new ExecutionOptions(4, true, false, true, 0));
 
         assertThat(result.conclusion()).as(suite.console()).isEqualTo(Conclusion.CONFORMANT);
         assertThat(result.pace()).hasValueSatisfying(pace -> {

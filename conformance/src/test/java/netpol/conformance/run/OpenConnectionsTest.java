@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import netpol.conformance.model.Flow;
-import netpol.conformance.model.FlowState;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.model.result.OpenConnectionResult;
+import netpol.conformance.model.result.OpenConnectionState;
+import netpol.conformance.model.result.Outcome;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
@@ -33,8 +33,8 @@ class OpenConnectionsTest {
         ScenarioResult cut = results.get("Forbidden is cut");
         assertThat(cut.status()).isEqualTo(Status.OBSERVED);
         assertThat(cut.message()).startsWith("as written: beta/client -> alpha/server:80/TCP (IPv4) cut ");
-        assertThat(cut.flows().getFirst().flows()).extracting(Flow::observed)
-                .allSatisfy(state -> assertThat(state).contains(FlowState.CUT));
+        assertThat(cut.openConnections().getFirst().openConnections()).extracting(OpenConnectionResult::observed)
+                .allSatisfy(state -> assertThat(state).contains(OpenConnectionState.CUT));
     }
 
     @Test

@@ -10,9 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.cluster.UnsupportedByClusterException;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
+import netpol.conformance.scenario.ScenarioNotes;
 import org.junit.jupiter.api.Test;
 
 class ScenarioOutcomeTest {
@@ -29,7 +30,7 @@ class ScenarioOutcomeTest {
 
     @Test
     void whatTheClusterCannotHaveIsSkippedWithTheReason() {
-        ScenarioResult result = after(new NotHereException("no hosts outside this cluster"));
+        ScenarioResult result = after(new UnsupportedByClusterException("no hosts outside this cluster"));
         assertThat(result.status()).isEqualTo(Status.SKIPPED);
         assertThat(result.message()).isEqualTo("no hosts outside this cluster");
     }

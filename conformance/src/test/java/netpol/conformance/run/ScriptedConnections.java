@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import netpol.conformance.cluster.Liveness;
-import netpol.conformance.cluster.OpenConnections;
-import netpol.conformance.cluster.Probe;
+import netpol.conformance.cluster.probe.ConnectionLiveness;
+import netpol.conformance.cluster.probe.OpenConnections;
+import netpol.conformance.cluster.probe.Probe;
 
 /**
  * Connections that are reset as soon as they would not come about anew.
@@ -20,9 +20,9 @@ record ScriptedConnections(List<Probe> probes, Predicate<Probe> connects, long b
     }
 
     @Override
-    public List<Liveness> look() {
+    public List<ConnectionLiveness> look() {
         Duration now = Duration.ofNanos(System.nanoTime() - began);
-        return probes.stream().map(connects::test).map(alive -> new Liveness(now, now, 0,
+        return probes.stream().map(connects::test).map(alive -> new ConnectionLiveness(now, now, 0,
                 alive ? Optional.empty() : Optional.of("ECONNRESET"), !alive)).toList();
     }
 

@@ -4,9 +4,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.model.result.Outcome;
 
 /** Asks a script about everything that touches a namespace with a policy. */
 record ScriptedPolicies(KubernetesClient api, FakeCluster.Script script) implements FakeCluster.Network {
@@ -23,11 +23,11 @@ record ScriptedPolicies(KubernetesClient api, FakeCluster.Script script) impleme
                 .toList();
     }
 
-    private static String namespace(Workload workload) {
-        return workload.id().contains("/") ? workload.id().substring(0, workload.id().indexOf('/')) : "";
+    private static String namespace(ProbeTarget probeTarget) {
+        return probeTarget.id().contains("/") ? probeTarget.id().substring(0, probeTarget.id().indexOf('/')) : "";
     }
 
-    private static String shortName(Workload workload) {
-        return workload.id().replaceFirst("-[a-z0-9]+(/|$)", "$1");
+    private static String shortName(ProbeTarget probeTarget) {
+        return probeTarget.id().replaceFirst("-[a-z0-9]+(/|$)", "$1");
     }
 }

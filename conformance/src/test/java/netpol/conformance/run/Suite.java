@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Selection;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProvider;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
 import netpol.conformance.implementation.Implementation;
-import netpol.conformance.probe.Timings;
+import netpol.conformance.judge.Timings;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.RunResult;
-import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.report.view.ConsoleReport;
 
 /** Runs one of the small suites below {@code src/test/resources/suites} on a {@link FakeCluster}. */
 public final class Suite {
@@ -47,30 +47,31 @@ public final class Suite {
 
     RunResult run(FakeCluster cluster, Selection selection, Implementation implementation, int parallel,
             RunPlan plan) {
-        return run(cluster, selection, implementation, Conduct.plain(parallel, false), plan, false);
+        return run(cluster, selection, implementation, ExecutionOptions.plain(parallel, false), plan, false);
     }
 
-    RunResult run(FakeCluster cluster, Conduct conduct) {
-        return run(cluster, Selection.all(), new Idle(), conduct,
+    RunResult run(FakeCluster cluster, ExecutionOptions execution) {
+        return run(cluster, Selection.all(), new Idle(), execution,
                 RunPlan.of("idle", "./netpol certify --cluster fake"), false);
     }
 
-    RunResult run(FakeCluster cluster, Implementation implementation, Conduct conduct) {
-        return run(cluster, Selection.all(), implementation, conduct,
+    RunResult run(FakeCluster cluster, Implementation implementation, ExecutionOptions execution) {
+        return run(cluster, Selection.all(), implementation, execution,
                 RunPlan.of("idle", "./netpol certify --cluster fake"), false);
     }
 
     /** With a policy that has to come into force before the first scenario. */
     RunResult runWarmedUp(FakeCluster cluster, Implementation implementation) {
-        return run(cluster, Selection.all(), implementation, Conduct.plain(4, false),
+        return run(cluster, Selection.all(), implementation, ExecutionOptions.plain(4, false),
                 RunPlan.of("idle", "./netpol certify --cluster fake"), true);
     }
 
-    private RunResult run(FakeCluster cluster, Selection selection, Implementation implementation, Conduct conduct,
+    private RunResult run(FakeCluster cluster, Selection selection, Implementation implementation,
+            ExecutionOptions execution,
             RunPlan plan, boolean warmUp) {
         FeatureCatalog catalog = FeatureCatalog.read(features);
         CertificationOptions options = new CertificationOptions(catalog, selection.of(catalog),
-                new ClusterOptions(PodNetwork.BRIDGE, cluster.nodes().size(), false, reports), conduct, QUICK, plan,
+                new ClusterOptions(PodNetwork.BRIDGE, cluster.nodes().size(), false, reports), execution, QUICK, plan,
                 reports, warmUp);
         ConsoleReport report = new ConsoleReport(new PrintStream(console, true, StandardCharsets.UTF_8), false,
                 Map.of());
@@ -109,7 +110,7 @@ public final class Suite {
     }
 
     /** Does nothing and never dies. */
-    static class Idle implements Implementation {
+    public static class Idle implements Implementation {
 
         @Override
         public String name() {

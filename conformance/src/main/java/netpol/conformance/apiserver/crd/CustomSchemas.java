@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.apiserver.schema.BuiltInSchemas;
 import netpol.conformance.apiserver.schema.Schema;
-import netpol.conformance.apiserver.schema.Schema.Builder;
 import netpol.conformance.apiserver.schema.Schema.Type;
+import netpol.conformance.apiserver.schema.SchemaBuilder;
 
 /** Translates the schema of a custom resource for all that merges and describes objects. */
 final class CustomSchemas {
@@ -37,14 +37,14 @@ final class CustomSchemas {
         return builder(props, props.isEmbedded()).build();
     }
 
-    private static Builder builder(Props props, boolean resource) {
-        Builder builder = typed(props, resource);
+    private static SchemaBuilder builder(Props props, boolean resource) {
+        SchemaBuilder builder = typed(props, resource);
         props.value("default").filter(each -> each.isValueNode())
                 .ifPresent(each -> builder.defaultValue(each));
         return builder.format(props.text("format")).atomic(props.text("x-kubernetes-map-type").equals("atomic"));
     }
 
-    private static Builder typed(Props props, boolean resource) {
+    private static SchemaBuilder typed(Props props, boolean resource) {
         if (props.isIntOrString()) {
             return Schema.of(Type.INT_OR_STRING);
         }
@@ -59,8 +59,8 @@ final class CustomSchemas {
         };
     }
 
-    private static Builder list(Props props) {
-        Builder list = Schema.of(Type.LIST)
+    private static SchemaBuilder list(Props props) {
+        SchemaBuilder list = Schema.of(Type.LIST)
                 .element(() -> props.child("items").map(CustomSchemas::of).orElse(Schema.ANY));
         return switch (props.text("x-kubernetes-list-type")) {
             case "set" -> list.set();
@@ -69,12 +69,13 @@ final class CustomSchemas {
         };
     }
 
-    private static Builder object(Props props, boolean resource) {
+    private static SchemaBuilder object(Props props, boolean resource) {
         Optional<Props> values = props.child("additionalProperties");
         if (values.isPresent() && props.properties().isEmpty() && !resource) {
             return Schema.of(Type.MAP).element(() -> of(values.get()));
         }
-        Builder object = Schema.of(Type.OBJECT).required(props.texts("required")).fields(() -> fields(props, resource));
+        SchemaBuilder object = Schema.of(Type.OBJECT).required(props.texts("required"))
+                .fields(() -> fields(props, resource));
         boolean any = props.value("additionalProperties").map(each -> each.booleanValue(false)).orElse(false);
         return props.preservesUnknownFields() || any ? object.preservesUnknownFields() : object;
     }

@@ -5,7 +5,6 @@ import java.util.Set;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.protobuf.ProtobufBody;
-import netpol.conformance.apiserver.read.Reads;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,6 +1,7 @@
 package netpol.conformance.apiserver.managedfields;
 
 import java.util.Optional;
+import netpol.conformance.apiserver.fieldset.FieldSet;
 
 /**
  * The fields that a client owns.

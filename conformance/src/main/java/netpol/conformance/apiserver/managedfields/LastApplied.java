@@ -1,6 +1,11 @@
 package netpol.conformance.apiserver.managedfields;
 
 import java.nio.charset.StandardCharsets;
+import netpol.conformance.apiserver.fieldset.Comparison;
+import netpol.conformance.apiserver.fieldset.FieldSet;
+import netpol.conformance.apiserver.fieldset.Fields;
+import netpol.conformance.apiserver.fieldset.MistypedException;
+import netpol.conformance.apiserver.fieldset.TypeCheck;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

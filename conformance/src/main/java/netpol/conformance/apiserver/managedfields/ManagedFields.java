@@ -1,6 +1,8 @@
 package netpol.conformance.apiserver.managedfields;
 
 import java.util.Optional;
+import netpol.conformance.apiserver.fieldset.Blank;
+import netpol.conformance.apiserver.fieldset.MistypedException;
 import netpol.conformance.apiserver.model.JsonValues;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

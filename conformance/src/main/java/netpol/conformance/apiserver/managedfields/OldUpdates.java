@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import netpol.conformance.apiserver.fieldset.FieldSet;
 
 /** Keeps at most ten entries of updates in an object: the oldest are merged into one, {@code ancient-changes}. */
 final class OldUpdates {

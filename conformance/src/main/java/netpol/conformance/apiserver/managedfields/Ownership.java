@@ -2,6 +2,9 @@ package netpol.conformance.apiserver.managedfields;
 
 import java.util.Optional;
 import java.util.TreeMap;
+import netpol.conformance.apiserver.fieldset.Blank;
+import netpol.conformance.apiserver.fieldset.Comparison;
+import netpol.conformance.apiserver.fieldset.FieldSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Moves fields between the entries of an object when a client writes. */

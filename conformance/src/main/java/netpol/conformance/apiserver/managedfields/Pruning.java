@@ -1,5 +1,8 @@
 package netpol.conformance.apiserver.managedfields;
 
+import netpol.conformance.apiserver.fieldset.FieldSet;
+import netpol.conformance.apiserver.fieldset.Fields;
+import netpol.conformance.apiserver.fieldset.Removal;
 import netpol.conformance.apiserver.schema.Schema;
 import tools.jackson.databind.JsonNode;
 

@@ -1,5 +1,6 @@
 package netpol.conformance.apiserver.managedfields;
 
+import netpol.conformance.apiserver.fieldset.FieldSet;
 import netpol.conformance.apiserver.model.ResourceType;
 
 /**

@@ -2,6 +2,13 @@ package netpol.conformance.apiserver.managedfields;
 
 import java.util.Optional;
 import java.util.TreeMap;
+import netpol.conformance.apiserver.fieldset.Blank;
+import netpol.conformance.apiserver.fieldset.Comparison;
+import netpol.conformance.apiserver.fieldset.FieldSet;
+import netpol.conformance.apiserver.fieldset.Fields;
+import netpol.conformance.apiserver.fieldset.Merge;
+import netpol.conformance.apiserver.fieldset.MistypedException;
+import netpol.conformance.apiserver.fieldset.TypeCheck;
 import netpol.conformance.apiserver.model.ApiException;
 import netpol.conformance.apiserver.model.JsonValues;
 import netpol.conformance.apiserver.schema.Schema;

@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.Map;
 import netpol.conformance.apiserver.model.Json;
 import netpol.conformance.apiserver.model.ResourceType;
-import netpol.conformance.apiserver.rest.Kinds;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

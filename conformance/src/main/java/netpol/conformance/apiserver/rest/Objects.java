@@ -22,7 +22,6 @@ import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ResourceType;
 import netpol.conformance.apiserver.patch.Patches;
 import netpol.conformance.apiserver.protobuf.ProtobufBody;
-import netpol.conformance.apiserver.read.Reads;
 import netpol.conformance.apiserver.schema.Decoded;
 import netpol.conformance.apiserver.schema.FieldValidation;
 import netpol.conformance.apiserver.schema.Unstructured;

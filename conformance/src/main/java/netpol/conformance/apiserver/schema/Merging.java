@@ -2,7 +2,6 @@ package netpol.conformance.apiserver.schema;
 
 import java.util.Arrays;
 import java.util.List;
-import netpol.conformance.apiserver.schema.Schema.Builder;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Adds to a schema how it merges, from the table {@code merging.txt}. */
@@ -10,7 +9,7 @@ final class Merging {
 
     private Merging() {}
 
-    static Builder ofType(String definition, Builder type) {
+    static SchemaBuilder ofType(String definition, SchemaBuilder type) {
         return type.atomic(TypeFacts.MERGING.about(definition, "").contains("atomic"));
     }
 
@@ -20,12 +19,12 @@ final class Merging {
         if (facts.isEmpty()) {
             return plain;
         }
-        Builder changed = plain.toBuilder();
+        SchemaBuilder changed = plain.toBuilder();
         facts.forEach(each -> add(changed, each));
         return changed.build();
     }
 
-    private static void add(Builder field, String fact) {
+    private static void add(SchemaBuilder field, String fact) {
         String[] words = fact.split(" ");
         String[] keys = Arrays.copyOfRange(words, 1, words.length);
         switch (words[0]) {

@@ -3,7 +3,6 @@ package netpol.conformance.apiserver.schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,11 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Schema {
 
     /** Anything of any type, kept as it is. */
-    public static final Schema ANY = new Builder(Type.ANY).build();
+    public static final Schema ANY = new SchemaBuilder(Type.ANY).build();
 
-    private final Builder parts;
+    private final SchemaBuilder parts;
 
-    private Schema(Builder parts) {
+    Schema(SchemaBuilder parts) {
         this.parts = parts;
     }
 
@@ -138,8 +137,8 @@ public final class Schema {
         return parts.preservesUnknownFields;
     }
 
-    public static Builder of(Type type) {
-        return new Builder(type);
+    public static SchemaBuilder of(Type type) {
+        return new SchemaBuilder(type);
     }
 
     /** The type itself, when this is a field of it that merges in another way. */
@@ -148,157 +147,7 @@ public final class Schema {
     }
 
     /** The same type with other ways of merging, for a field. */
-    public Builder toBuilder() {
-        Builder copy = new Builder(parts.type);
-        copy.origin = definition();
-        copy.name = parts.name;
-        copy.fields = parts.fields;
-        copy.required = parts.required;
-        copy.element = parts.element;
-        copy.listType = parts.listType;
-        copy.listKeys = parts.listKeys;
-        copy.atomic = parts.atomic;
-        copy.mergeKey = parts.mergeKey;
-        copy.merges = parts.merges;
-        copy.retainsKeys = parts.retainsKeys;
-        copy.replaces = parts.replaces;
-        copy.format = parts.format;
-        copy.defaultValue = parts.defaultValue;
-        copy.source = parts.source;
-        copy.goType = parts.goType;
-        copy.keptWhenEmpty = parts.keptWhenEmpty;
-        copy.alwaysPresent = parts.alwaysPresent;
-        copy.nullWhenMissing = parts.nullWhenMissing;
-        copy.preservesUnknownFields = parts.preservesUnknownFields;
-        return copy;
-    }
-
-    /** Collects the parts of a schema. Fields and elements may be suppliers, for types that contain themselves. */
-    public static final class Builder {
-
-        private final Type type;
-        private Schema origin;
-        private String name = "";
-        private Supplier<Map<String, Schema>> fields = Map::of;
-        private List<String> required = List.of();
-        private Supplier<Schema> element = () -> ANY;
-        private ListType listType = ListType.ATOMIC;
-        private List<String> listKeys = List.of();
-        private boolean atomic;
-        private Optional<String> mergeKey = Optional.empty();
-        private boolean merges;
-        private boolean retainsKeys;
-        private boolean preservesUnknownFields;
-        private boolean replaces;
-        private String format = "";
-        private Optional<JsonNode> defaultValue = Optional.empty();
-        private Optional<ObjectNode> source = Optional.empty();
-        private String goType = "";
-        private Supplier<List<String>> keptWhenEmpty = List::of;
-        private Supplier<List<String>> alwaysPresent = List::of;
-        private Supplier<List<String>> nullWhenMissing = List::of;
-
-        private Builder(Type type) {
-            this.type = type;
-        }
-
-        public Builder name(String definition) {
-            this.name = definition;
-            return this;
-        }
-
-        public Builder fields(Supplier<Map<String, Schema>> supplier) {
-            this.fields = new Lazy<>(supplier);
-            return this;
-        }
-
-        public Builder required(List<String> names) {
-            this.required = List.copyOf(names);
-            return this;
-        }
-
-        public Builder element(Supplier<Schema> supplier) {
-            this.element = new Lazy<>(supplier);
-            return this;
-        }
-
-        public Builder set() {
-            this.listType = ListType.SET;
-            return this;
-        }
-
-        public Builder listMap(String... keys) {
-            this.listType = ListType.MAP;
-            this.listKeys = List.of(keys);
-            return this;
-        }
-
-        public Builder atomic(boolean whole) {
-            this.atomic = whole;
-            return this;
-        }
-
-        public Builder mergesBy(String key) {
-            this.merges = true;
-            this.mergeKey = Optional.of(key);
-            return this;
-        }
-
-        public Builder mergesPrimitives() {
-            this.merges = true;
-            return this;
-        }
-
-        public Builder retainsKeys() {
-            this.retainsKeys = true;
-            return this;
-        }
-
-        public Builder replaces() {
-            this.replaces = true;
-            return this;
-        }
-
-        public Builder format(String name) {
-            this.format = name;
-            return this;
-        }
-
-        public Builder defaultValue(JsonNode value) {
-            this.defaultValue = Optional.of(value);
-            return this;
-        }
-
-        /** Fields that are written even when they have no value. */
-        public Builder alwaysWritten(List<String> names) {
-            this.alwaysPresent = () -> List.copyOf(names);
-            return this;
-        }
-
-        Builder goType(String goName) {
-            this.goType = goName;
-            return this;
-        }
-
-        Builder empties(Supplier<List<String>> kept, Supplier<List<String>> present, Supplier<List<String>> nulls) {
-            this.keptWhenEmpty = new Lazy<>(kept);
-            this.nullWhenMissing = new Lazy<>(nulls);
-            this.alwaysPresent = new Lazy<>(present);
-            return this;
-        }
-
-        public Builder source(ObjectNode props) {
-            this.source = Optional.of(props);
-            return this;
-        }
-
-        public Builder preservesUnknownFields() {
-            this.preservesUnknownFields = true;
-            return this;
-        }
-
-        public Schema build() {
-            return new Schema(this);
-        }
+    public SchemaBuilder toBuilder() {
+        return new SchemaBuilder(parts, definition());
     }
 }

@@ -13,13 +13,13 @@ import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.NodeImages;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.PodReuse;
-import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.RunningService;
 import netpol.conformance.cluster.ServiceRequest;
-import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.kubernetes.KubernetesCluster;
-import netpol.conformance.model.Observation;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
+import netpol.conformance.model.result.Observation;
 
 /** A Kubernetes whose nodes are containers: it takes images from this machine's engine and goes away with the run. */
 public final class ContainerCluster implements Cluster, NodeImages {
@@ -86,7 +86,7 @@ public final class ContainerCluster implements Cluster, NodeImages {
     }
 
     @Override
-    public List<Workload> startPods(List<PodRequest> requests) {
+    public List<ProbeTarget> startPods(List<PodRequest> requests) {
         return kubernetes.startPods(requests);
     }
 
@@ -106,22 +106,22 @@ public final class ContainerCluster implements Cluster, NodeImages {
     }
 
     @Override
-    public void requirePresent(Set<String> nodes, Collection<Workload> workloads) {
-        kubernetes.requirePresent(nodes, workloads);
+    public void requirePresent(Set<String> nodes, Collection<ProbeTarget> probeTargets) {
+        kubernetes.requirePresent(nodes, probeTargets);
     }
 
     @Override
-    public void stopPod(Workload pod) {
+    public void stopPod(ProbeTarget pod) {
         kubernetes.stopPod(pod);
     }
 
     @Override
-    public List<Workload> startHosts(List<OutsideHost> hosts) {
+    public List<ProbeTarget> startHosts(List<OutsideHost> hosts) {
         return kubernetes.startHosts(hosts);
     }
 
     @Override
-    public void stopHost(Workload host) {
+    public void stopHost(ProbeTarget host) {
         kubernetes.stopHost(host);
     }
 

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import netpol.conformance.cluster.NotHereException;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.agent.Message;
+import netpol.conformance.cluster.UnsupportedByClusterException;
 import netpol.conformance.cluster.kubernetes.OutsideNetwork;
-import netpol.conformance.cluster.kubernetes.ResidentProber;
-import netpol.conformance.cluster.kubernetes.ResidentProgram;
+import netpol.conformance.cluster.kubernetes.prober.ResidentProber;
+import netpol.conformance.cluster.kubernetes.prober.ResidentProgram;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
-import netpol.conformance.prober.Message;
 
 /**
  * Hosts outside a cluster of containers. One further container on the nodes' Docker network owns all their addresses; it has
@@ -28,21 +28,21 @@ public final class ContainerHosts implements OutsideNetwork {
     private static final Duration START = Duration.ofSeconds(30);
 
     private final DockerRun run;
-    private final List<Machine> nodes;
+    private final List<MachineContainer> nodes;
     private final Supplier<Map<String, String>> podNetworks;
     private final String machineImage;
     private final Supplier<String> proberImage;
     private final Map<String, OutsideHost> started = new HashMap<>();
     private Optional<Place> place = Optional.empty();
 
-    private record Place(Machine machine, ResidentProber prober, NodeRoutes routes) {}
+    private record Place(MachineContainer machine, ResidentProber prober, NodeRoutes routes) {}
 
     /**
      * @param podNetworks the nodes' addresses by the pod CIDRs that they hold; asked when the first host starts
      * @param proberImage our own prober's, whatever runs in pods; asked for when the first host starts
      * @param machineImage one with {@code sh} and {@code ip}, such as the nodes'
      */
-    public ContainerHosts(DockerRun run, List<Machine> nodes, Supplier<Map<String, String>> podNetworks,
+    public ContainerHosts(DockerRun run, List<MachineContainer> nodes, Supplier<Map<String, String>> podNetworks,
             String machineImage, Supplier<String> proberImage) {
         this.run = run;
         this.nodes = List.copyOf(nodes);
@@ -56,8 +56,9 @@ public final class ContainerHosts implements OutsideNetwork {
         List<OutsideHost> reachable = hosts.stream().map(host -> host.with(Inet4Address.class::isInstance)).toList();
         for (int i = 0; i < hosts.size(); i++) {
             if (reachable.get(i).addresses().isEmpty()) {
-                throw new NotHereException("the containers' network has no IPv6, which the host outside at "
-                        + hosts.get(i).addresses().getFirst().getHostAddress() + " needs");
+                throw new UnsupportedByClusterException(
+                        "the containers' network has no IPv6, which the host outside at "
+                                + hosts.get(i).addresses().getFirst().getHostAddress() + " needs");
             }
         }
         return reachable;
@@ -81,13 +82,13 @@ public final class ContainerHosts implements OutsideNetwork {
                     served -> endpoints(host, served.port()).forEach(at -> here.prober().serve(host.name(), at)));
             started.put(host.name(), host);
             running.add(
-                    new Running(new Workload(host.name(), Optional.empty(), host.addresses()), here.prober()));
+                    new Running(new ProbeTarget(host.name(), Optional.empty(), host.addresses()), here.prober()));
         }
         return running;
     }
 
     @Override
-    public synchronized void stop(Workload stopped) {
+    public synchronized void stop(ProbeTarget stopped) {
         OutsideHost host = started.remove(stopped.id());
         if (host == null) {
             throw new IllegalArgumentException("no such host was started here: " + stopped.id());
@@ -105,11 +106,11 @@ public final class ContainerHosts implements OutsideNetwork {
     }
 
     private Place open(String proberImage) {
-        Machine machine = run.startIdle("outside", machineImage);
+        MachineContainer machine = run.startIdle("outside", machineImage);
         machine.script("ip route delete default\n" + podNetworks.get().entrySet().stream()
                 .map(each -> "ip route replace " + each.getKey() + " via " + each.getValue())
                 .collect(Collectors.joining("\n")));
-        Machine prober = run.startIn(machine, "outside-prober", proberImage, "outside");
+        MachineContainer prober = run.startIn(machine, "outside-prober", proberImage, "outside");
         ResidentProber probes = new ResidentProber("the hosts outside", true,
                 ContainerStream.of(run.engine(), prober.container()));
         probes.awaitReady(START);

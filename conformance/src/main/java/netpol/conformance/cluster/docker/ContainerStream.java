@@ -10,23 +10,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import netpol.conformance.cluster.kubernetes.LineFeed;
-import netpol.conformance.cluster.kubernetes.ProberStream;
+import netpol.conformance.cluster.kubernetes.prober.LineSplitter;
+import netpol.conformance.cluster.kubernetes.prober.ProberStream;
 
 /** Standard input and output of a container's first process. */
 final class ContainerStream implements ProberStream {
 
-    private final FedInput input;
+    private final QueueInputStream input;
     private final Closeable attached;
 
-    private ContainerStream(FedInput input, Closeable attached) {
+    private ContainerStream(QueueInputStream input, Closeable attached) {
         this.input = input;
         this.attached = attached;
     }
 
     static ProberStream.Opening of(DockerEngine engine, String container) {
         return (lines, broken) -> {
-            FedInput input = new FedInput();
+            QueueInputStream input = new QueueInputStream();
             try {
                 Output output = new Output(lines, broken);
                 engine.client().attachContainerCmd(container).withStdIn(input)
@@ -61,11 +61,11 @@ final class ContainerStream implements ProberStream {
 
     private static final class Output extends ResultCallback.Adapter<Frame> {
 
-        private final LineFeed lines;
+        private final LineSplitter lines;
         private final Consumer<String> broken;
 
         Output(Consumer<String> lines, Consumer<String> broken) {
-            this.lines = new LineFeed(lines);
+            this.lines = new LineSplitter(lines);
             this.broken = broken;
         }
 

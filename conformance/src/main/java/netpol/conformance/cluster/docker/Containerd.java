@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionException;
 import netpol.conformance.cluster.ClusterException;
 
 /** The containerd of nodes that are containers, by its own program {@code ctr}. */
-public record Containerd(List<Machine> machines) implements ImageLoading.Nodes {
+public record Containerd(List<MachineContainer> machines) implements ImageLoading.Nodes {
 
     @Override
     public void take(Path archive) {
@@ -24,7 +24,7 @@ public record Containerd(List<Machine> machines) implements ImageLoading.Nodes {
     }
 
     /** Not into /tmp or /run: those may be mounts that copying does not see. */
-    private static void take(Path archive, Machine machine) {
+    private static void take(Path archive, MachineContainer machine) {
         machine.take(archive, "/");
         String file = "'/" + archive.getFileName().toString().replace("'", "'\\''") + "'";
         machine.script("status=0\nctr -n k8s.io images import " + file + " || status=$?\nrm -f " + file

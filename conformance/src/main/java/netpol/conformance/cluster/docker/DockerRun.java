@@ -36,7 +36,7 @@ public final class DockerRun {
 
     /** Removes what dead runs left behind, and with {@code kept} what runs left on purpose; says what. */
     public static List<String> clean(DockerEngine engine, boolean kept) {
-        return kept ? new Leftovers(engine).removeDeadAndKept() : new Leftovers(engine).removeDead();
+        return kept ? new StaleContainers(engine).removeDeadAndKept() : new StaleContainers(engine).removeDead();
     }
 
     public DockerEngine engine() {
@@ -68,27 +68,27 @@ public final class DockerRun {
     }
 
     /** Starts a container that may change its own addresses and routes, and that does nothing by itself. */
-    Machine startIdle(String name, String image) {
+    MachineContainer startIdle(String name, String image) {
         return start(name, engine.client().createContainerCmd(image)
                 .withEntrypoint("sh", "-c", "while sleep 3600; do :; done").withHostName(name)
                 .withHostConfig(new HostConfig().withNetworkMode(network()).withCapAdd(Capability.NET_ADMIN)));
     }
 
     /** Starts a container with an open standard input, in another one's network. */
-    Machine startIn(Machine network, String name, String image, String... arguments) {
+    MachineContainer startIn(MachineContainer network, String name, String image, String... arguments) {
         return start(name, engine.client().createContainerCmd(image).withCmd(arguments).withStdinOpen(true)
                 .withStdInOnce(false)
                 .withHostConfig(new HostConfig().withNetworkMode("container:" + network.container())));
     }
 
-    private Machine start(String name, CreateContainerCmd container) {
+    private MachineContainer start(String name, CreateContainerCmd container) {
         String id = container.withName(name() + "-" + name).withLabels(labels()).exec().getId();
         engine.client().startContainerCmd(id).exec();
-        return new Machine(engine, name, id);
+        return new MachineContainer(engine, name, id);
     }
 
     /** Removes the containers and the network of this run. */
     public List<String> remove() {
-        return new Leftovers(engine).removeRun(labels.run());
+        return new StaleContainers(engine).removeRun(labels.run());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.kubernetes.ProberImage;
+import netpol.conformance.cluster.kubernetes.prober.ProberImage;
 
 /** Images of the engine. */
 public record Images(DockerEngine engine) {

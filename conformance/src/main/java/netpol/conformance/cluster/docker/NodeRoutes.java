@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import netpol.conformance.cluster.ClusterException;
 
 /** The ways from a cluster's nodes to addresses outside: to the machine that owns them, or nowhere; never further. */
-record NodeRoutes(List<Machine> nodes, String gateway) {
+record NodeRoutes(List<MachineContainer> nodes, String gateway) {
 
     /**
      * @throws ClusterException when a node would still send what is for one of them elsewhere
@@ -37,7 +37,7 @@ record NodeRoutes(List<Machine> nodes, String gateway) {
     }
 
     /** A node that is gone sends nothing; whoever needs it learns so by its pods. */
-    private void each(Consumer<Machine> work) {
-        nodes.stream().filter(Machine::runs).forEach(work);
+    private void each(Consumer<MachineContainer> work) {
+        nodes.stream().filter(MachineContainer::runs).forEach(work);
     }
 }

@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
 import netpol.conformance.cluster.embedded.kernel.Neighbours;
+import netpol.conformance.cluster.embedded.runs.StaleRuns;
+import netpol.conformance.cluster.options.ClusterOptions;
 
 /** The embedded cluster, as {@code --cluster embedded} names it. */
 public final class EmbeddedProvider implements ClusterProvider {
@@ -67,7 +68,7 @@ public final class EmbeddedProvider implements ClusterProvider {
             throw new ClusterException(
                     "the embedded cluster needs root: run the program as root or within a user namespace");
         }
-        List<String> removed = Remains.remove();
+        List<String> removed = StaleRuns.remove();
         if (!removed.isEmpty()) {
             progress.accept("removed what a crashed run had left: " + String.join(", ", removed));
         }
@@ -82,16 +83,16 @@ public final class EmbeddedProvider implements ClusterProvider {
 
     @Override
     public List<String> clean() {
-        return Remains.remove();
+        return StaleRuns.remove();
     }
 
     @Override
     public List<String> clean(String run) {
-        return Remains.end(run);
+        return StaleRuns.end(run);
     }
 
     @Override
     public List<String> kept() {
-        return Remains.kept();
+        return StaleRuns.kept();
     }
 }

@@ -17,8 +17,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.api.ApiServer;
 import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
 import netpol.conformance.cluster.embedded.api.OwnApiServer;
@@ -33,8 +31,19 @@ import netpol.conformance.cluster.embedded.network.Node;
 import netpol.conformance.cluster.embedded.network.OutsideAddresses;
 import netpol.conformance.cluster.embedded.network.PodNetwork;
 import netpol.conformance.cluster.embedded.network.RoutedPods;
+import netpol.conformance.cluster.embedded.nodes.NodeClients;
+import netpol.conformance.cluster.embedded.nodes.NodeObject;
+import netpol.conformance.cluster.embedded.nodes.NodeServices;
 import netpol.conformance.cluster.embedded.nodes.PodHook;
-import netpol.conformance.cluster.embedded.traffic.IdentityServers;
+import netpol.conformance.cluster.embedded.probe.IdentityServers;
+import netpol.conformance.cluster.embedded.runs.DebugCommands;
+import netpol.conformance.cluster.embedded.runs.RunDirectory;
+import netpol.conformance.cluster.embedded.runs.StaleRuns;
+import netpol.conformance.cluster.embedded.services.NftTables;
+import netpol.conformance.cluster.embedded.services.PacketMarks;
+import netpol.conformance.cluster.embedded.services.ServiceProxy;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.probe.ProbeTarget;
 
 /** The parts of an embedded cluster, put together. */
 record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer apiServer, IdentityServers servers,
@@ -57,14 +66,14 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
             return make(options, podDeleted, directory, teardown);
         } catch (IOException | RuntimeException e) {
             teardown.close();
-            Remains.remove(directory);
+            StaleRuns.remove(directory);
             throw e;
         }
     }
 
     private static Installation make(ClusterOptions options, Consumer<HasMetadata> podDeleted,
             RunDirectory directory, Teardown teardown) throws IOException {
-        Machine.prepare(directory.namespace("trial"));
+        MachineSetup.prepare(directory.namespace("trial"));
         Fabric fabric = teardown.add(new Fabric(directory.namespace("fabric")));
         Map<String, Node> nodes = nodes(options, directory, fabric, teardown);
         ApiServer api = teardown.add(apiServer(options, podDeleted, directory));
@@ -105,7 +114,7 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
     }
 
     /** @return undoes it */
-    Runnable narrowPath(Workload pod, int mtu) {
+    Runnable narrowPath(ProbeTarget pod, int mtu) {
         return paths.to(pod.addresses(), nodes.get(pod.node().orElseThrow()), mtu);
     }
 
@@ -136,7 +145,7 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
 
     Set<Capability> capabilities() {
         Set<Capability> all = EnumSet.allOf(Capability.class);
-        if (!NodeRules.possible()) {
+        if (!NftTables.possible()) {
             all.removeAll(Set.of(Capability.PACKET_MARKS, Capability.SERVICES, Capability.NODE_PORTS));
         }
         if (!Owner.possible()) {
@@ -150,7 +159,7 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
         try {
             teardown.close();
         } finally {
-            Remains.remove(directory);
+            StaleRuns.remove(directory);
         }
     }
 
@@ -160,8 +169,8 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
      * @param namespaces of all that runs, by what it is
      * @return how to look inside
      */
-    List<String> hold(Map<Workload, NetworkNamespace> namespaces) throws IOException {
+    List<String> hold(Map<ProbeTarget, NetworkNamespace> namespaces) throws IOException {
         directory.keep();
-        return new HowToLook(directory, nodes.values().stream().map(Node::namespace).toList(), namespaces).lines();
+        return new DebugCommands(directory, nodes.values().stream().map(Node::namespace).toList(), namespaces).lines();
     }
 }

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.embedded.network.Attached;
 import netpol.conformance.cluster.embedded.network.Fabric;
 import netpol.conformance.cluster.embedded.network.OutsideAddresses;
-import netpol.conformance.cluster.embedded.traffic.IdentityServers;
+import netpol.conformance.cluster.embedded.probe.IdentityServers;
+import netpol.conformance.cluster.embedded.runs.RunDirectory;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.ServedPort;
@@ -32,13 +33,13 @@ final class OutsideHosts {
     /**
      * @param lease holds its addresses
      */
-    RunningWorkload start(OutsideHost host, OutsideAddresses.Lease lease) throws IOException {
+    RunningTarget start(OutsideHost host, OutsideAddresses.Lease lease) throws IOException {
         NetworkNamespace namespace = directory.namespace("outside_" + host.name() + "_" + number.incrementAndGet());
         List<Port> ports = host.serves().stream().map(ServedPort::port).toList();
         Attached<Runnable> attached = fabric.addHost(namespace, host.addresses(),
                 () -> servers.listen(host.name(), host.addresses(), ports));
-        Workload workload = new Workload(host.name(), Optional.empty(), host.addresses());
-        return new RunningWorkload(workload, namespace, () -> {
+        ProbeTarget probeTarget = new ProbeTarget(host.name(), Optional.empty(), host.addresses());
+        return new RunningTarget(probeTarget, namespace, () -> {
             attached.result().run();
             fabric.removeHost(attached.index());
             namespace.delete();

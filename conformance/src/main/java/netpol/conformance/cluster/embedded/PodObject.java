@@ -17,9 +17,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import netpol.conformance.cluster.ContainersOfPorts;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.embedded.network.Addresses;
+import netpol.conformance.cluster.embedded.network.ApiAddress;
+import netpol.conformance.cluster.objects.ContainersOfPorts;
 import netpol.conformance.model.ServedPort;
 
 /** A pod as the API shows it once its kubelet has started it. */

@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.PodRequest;
-import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.embedded.network.Addresses;
 import netpol.conformance.cluster.embedded.network.Attached;
 import netpol.conformance.cluster.embedded.network.Node;
 import netpol.conformance.cluster.embedded.nodes.PodHook;
-import netpol.conformance.cluster.embedded.traffic.IdentityServers;
+import netpol.conformance.cluster.embedded.probe.IdentityServers;
+import netpol.conformance.cluster.embedded.runs.RunDirectory;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.ServedPort;
 
@@ -31,7 +32,7 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
     private static final String GRACE = "netpol.test/grace-period";
 
     /** Returns when the pod answers and the API shows it running. */
-    RunningWorkload start(PodRequest request) throws IOException {
+    RunningTarget start(PodRequest request) throws IOException {
         Node node = Optional.ofNullable(nodes.get(request.node())).orElseThrow(() -> new ClusterException(
                 "pod " + id(request) + " asks for node " + request.node() + "; there are " + nodes.keySet()));
         if (request.hostNetwork()) {
@@ -42,7 +43,7 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
                 : node.takeAddresses(request.addresses());
         // Who is asked before a pod runs has to find it in the API.
         String uid = hook.isPresent() ? announce(request, node, addresses) : "";
-        RunningWorkload running;
+        RunningTarget running;
         try {
             running = connect(request, node, addresses, uid);
         } catch (IOException | ClusterException e) {
@@ -69,7 +70,7 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
         }
     }
 
-    private RunningWorkload begin(PodRequest request, Addresses addresses, Node node, RunningWorkload running)
+    private RunningTarget begin(PodRequest request, Addresses addresses, Node node, RunningTarget running)
             throws IOException {
         try {
             Pod now = PodObject.of(request, addresses, node.addresses());
@@ -82,7 +83,7 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
         }
     }
 
-    private RunningWorkload show(PodRequest request, Addresses addresses, Node node, RunningWorkload running)
+    private RunningTarget show(PodRequest request, Addresses addresses, Node node, RunningTarget running)
             throws IOException {
         try {
             Pod pod = PodObject.of(request, addresses, node.addresses());
@@ -98,16 +99,16 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
         }
     }
 
-    private RunningWorkload onNode(PodRequest request, Node node) throws IOException {
+    private RunningTarget onNode(PodRequest request, Node node) throws IOException {
         List<Port> ports = request.serves().stream().map(ServedPort::port).toList();
         List<InetAddress> addresses = node.addresses().list();
         Runnable listening = node.namespace().call(() -> servers.listen(id(request), addresses, ports));
-        return new RunningWorkload(new Workload(id(request), Optional.of(node.name()), addresses), node.namespace(),
+        return new RunningTarget(new ProbeTarget(id(request), Optional.of(node.name()), addresses), node.namespace(),
                 listening::run);
     }
 
     /** @param uid of its object, if that is there already */
-    private RunningWorkload connect(PodRequest request, Node node, Addresses addresses, String uid)
+    private RunningTarget connect(PodRequest request, Node node, Addresses addresses, String uid)
             throws IOException {
         // '_' is in no name of the API, so no two pods share a name here.
         NetworkNamespace namespace = directory.namespace(request.namespace() + "_" + request.name());
@@ -116,8 +117,8 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
                 addresses.list(), ports),
                 link -> hook.ifPresent(each -> each.add(hooked(request, node, namespace,
                         addresses, uid, link))));
-        Workload workload = new Workload(id(request), Optional.of(node.name()), addresses.list());
-        return new RunningWorkload(workload, namespace, () -> {
+        ProbeTarget probeTarget = new ProbeTarget(id(request), Optional.of(node.name()), addresses.list());
+        return new RunningTarget(probeTarget, namespace, () -> {
             attached.result().run();
             hook.ifPresent(each -> each.delete(hooked(request, node, namespace, addresses, uid,
                     "veth" + attached.index())));
@@ -128,8 +129,8 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
     }
 
     /** Removes it from the API, if it is still there; another pod that has its name now is left alone. */
-    void delete(RunningWorkload pod) {
-        PodResource object = object(pod.workload());
+    void delete(RunningTarget pod) {
+        PodResource object = object(pod.probeTarget());
         Pod last = object.get();
         if (last == null || !last.getMetadata().getUid().equals(pod.uid())) {
             return;
@@ -148,14 +149,14 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
     }
 
     /** What a kubelet writes when all containers of a pod have ended well. */
-    void succeeded(Workload pod) {
+    void succeeded(ProbeTarget pod) {
         object(pod).editStatus(each -> new PodBuilder(each).editStatus().withPhase("Succeeded").withConditions(
                 new PodConditionBuilder().withType("Ready").withStatus("False").withReason("PodCompleted").build())
                 .endStatus().build());
     }
 
     /** It gets a deletion timestamp, as while its grace period lasts. A finalizer keeps the object here meanwhile. */
-    void terminating(Workload pod) {
+    void terminating(ProbeTarget pod) {
         PodResource object = object(pod);
         object.edit(each -> new PodBuilder(each).editMetadata().addToFinalizers(GRACE).endMetadata().build());
         object.delete();
@@ -170,7 +171,7 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
                 link);
     }
 
-    private PodResource object(Workload pod) {
+    private PodResource object(ProbeTarget pod) {
         int slash = pod.id().indexOf('/');
         return object(pod.id().substring(0, slash), pod.id().substring(slash + 1));
     }

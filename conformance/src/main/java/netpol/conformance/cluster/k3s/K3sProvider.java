@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.docker.DockerEngine;
 import netpol.conformance.cluster.docker.DockerRun;
 import netpol.conformance.cluster.docker.Images;
+import netpol.conformance.cluster.options.ClusterOptions;
 
 /** A multi-node k3s in Docker containers, as {@code --cluster k3s} names it. */
 public final class K3sProvider implements ClusterProvider {

@@ -15,7 +15,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.docker.ContainerCluster;
 import netpol.conformance.cluster.docker.ContainerHosts;
 import netpol.conformance.cluster.docker.Containerd;
@@ -24,13 +23,14 @@ import netpol.conformance.cluster.docker.DockerRun;
 import netpol.conformance.cluster.docker.ImageLoading;
 import netpol.conformance.cluster.docker.Images;
 import netpol.conformance.cluster.docker.KeptKubeconfig;
-import netpol.conformance.cluster.docker.Machine;
+import netpol.conformance.cluster.docker.MachineContainer;
 import netpol.conformance.cluster.docker.NodeObjects;
 import netpol.conformance.cluster.docker.OwnedStart;
 import netpol.conformance.cluster.docker.Reaping;
 import netpol.conformance.cluster.kubernetes.ClientPatience;
 import netpol.conformance.cluster.kubernetes.KubernetesCluster;
-import netpol.conformance.cluster.kubernetes.ProbeProgram;
+import netpol.conformance.cluster.kubernetes.prober.ProbeProgram;
+import netpol.conformance.cluster.options.ClusterOptions;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.k3s.K3sContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -74,8 +74,9 @@ final class K3sStart {
         } catch (CompletionException e) {
             throw new ClusterException("k3s does not start: " + e.getCause().getMessage() + log(containers), e);
         }
-        List<Machine> machines = new ArrayList<>();
-        containers.forEach((name, container) -> machines.add(new Machine(engine, name, container.getContainerId())));
+        List<MachineContainer> machines = new ArrayList<>();
+        containers.forEach(
+                (name, container) -> machines.add(new MachineContainer(engine, name, container.getContainerId())));
         Config config = Config.fromKubeconfig(server.getKubeConfigYaml());
         new ClientPatience(PATIENCE).set(config);
         KubernetesClient api = new KubernetesClientBuilder().withConfig(config).build();
@@ -128,7 +129,7 @@ final class K3sStart {
         containers.forEach((name, container) -> {
             if (container.getContainerId() != null) {
                 logs.append("; ").append(name).append(" said last: ")
-                        .append(new Machine(engine, name, container.getContainerId()).log(5));
+                        .append(new MachineContainer(engine, name, container.getContainerId()).log(5));
             }
         });
         return logs.toString();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.KindOptions;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.KindOptions;
 import netpol.conformance.model.IpFamily;
 
 /**

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ProcessTree;
+import netpol.conformance.cluster.process.ProcessTree;
 
 /** The program kind, by its command line (https://kind.sigs.k8s.io/docs/user/quick-start/). */
 final class KindProgram {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
 import netpol.conformance.cluster.docker.DockerEngine;
 import netpol.conformance.cluster.docker.DockerRun;
+import netpol.conformance.cluster.options.ClusterOptions;
 
 /** A cluster of kind, as {@code --cluster kind} names it. */
 public final class KindProvider implements ClusterProvider {

@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.docker.ContainerCluster;
 import netpol.conformance.cluster.docker.ContainerHosts;
 import netpol.conformance.cluster.docker.DockerEngine;
@@ -25,12 +24,13 @@ import netpol.conformance.cluster.docker.DockerRun;
 import netpol.conformance.cluster.docker.ImageLoading;
 import netpol.conformance.cluster.docker.Images;
 import netpol.conformance.cluster.docker.KeptKubeconfig;
-import netpol.conformance.cluster.docker.Machine;
+import netpol.conformance.cluster.docker.MachineContainer;
 import netpol.conformance.cluster.docker.NodeObjects;
 import netpol.conformance.cluster.docker.OwnedStart;
 import netpol.conformance.cluster.kubernetes.ClientPatience;
 import netpol.conformance.cluster.kubernetes.KubernetesCluster;
-import netpol.conformance.cluster.kubernetes.ProbeProgram;
+import netpol.conformance.cluster.kubernetes.prober.ProbeProgram;
+import netpol.conformance.cluster.options.ClusterOptions;
 
 /** One kind cluster on its way up. */
 final class KindStart {
@@ -68,14 +68,14 @@ final class KindStart {
         try {
             NodeObjects nodes = new NodeObjects(api);
             nodes.awaitNamed(config.nodes(), () -> {}, () -> "");
-            Map<Machine, Map<String, String>> machines = machines(api);
+            Map<MachineContainer, Map<String, String>> machines = machines(api);
             new PlainNetwork(machines).join();
             nodes.awaitReady(config.nodes(), () -> {}, () -> log(machines));
             String prober = probeImage.join();
             progress.accept("loading " + prober + " into the nodes");
             ImageLoading loading = new ImageLoading(images, archive -> kind.load(run.name(), archive));
             loading.load(prober);
-            Machine first = machines.keySet().iterator().next();
+            MachineContainer first = machines.keySet().iterator().next();
             ContainerHosts hosts = new ContainerHosts(run.on(first.network()), List.copyOf(machines.keySet()),
                     nodes::podNetworks, first.image(), () -> images.prober(progress));
             KubernetesCluster kubernetes = new KubernetesCluster("kind", api, ProbeProgram.of(Optional.of(prober)),
@@ -113,16 +113,16 @@ final class KindStart {
     }
 
     /** kind's nodes are containers of the nodes' names. */
-    private Map<Machine, Map<String, String>> machines(KubernetesClient api) {
-        Map<Machine, Map<String, String>> machines = new LinkedHashMap<>();
+    private Map<MachineContainer, Map<String, String>> machines(KubernetesClient api) {
+        Map<MachineContainer, Map<String, String>> machines = new LinkedHashMap<>();
         for (Node node : api.nodes().list().getItems()) {
             String name = node.getMetadata().getName();
-            machines.put(Machine.named(engine, name), NodeObjects.podNetworks(node));
+            machines.put(MachineContainer.named(engine, name), NodeObjects.podNetworks(node));
         }
         return machines;
     }
 
-    private static String log(Map<Machine, Map<String, String>> machines) {
+    private static String log(Map<MachineContainer, Map<String, String>> machines) {
         return machines.keySet().stream().map(machine -> "; " + machine.name() + " said last: " + machine.log(5))
                 .collect(Collectors.joining());
     }

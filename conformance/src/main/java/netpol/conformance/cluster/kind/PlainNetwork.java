@@ -3,7 +3,7 @@ package netpol.conformance.cluster.kind;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import netpol.conformance.cluster.docker.Machine;
+import netpol.conformance.cluster.docker.MachineContainer;
 
 /**
  * Joins pods and enforces nothing: each pod on a cable to its node (the plugins {@code ptp} and {@code host-local} that kind's
@@ -12,7 +12,7 @@ import netpol.conformance.cluster.docker.Machine;
  *
  * @param nodes each with its pod networks, and its own address of the family of each
  */
-record PlainNetwork(Map<Machine, Map<String, String>> nodes) {
+record PlainNetwork(Map<MachineContainer, Map<String, String>> nodes) {
 
     /** Before any other: runtimes take the first by name. */
     private static final String FILE = "/etc/cni/net.d/05-netpol-plain.conflist";
@@ -27,7 +27,7 @@ record PlainNetwork(Map<Machine, Map<String, String>> nodes) {
     }
 
     /** Lines of shell that lead to the pods of the other nodes. */
-    String routes(Machine machine) {
+    String routes(MachineContainer machine) {
         return nodes.entrySet().stream().filter(other -> !other.getKey().equals(machine))
                 .flatMap(other -> other.getValue().entrySet().stream())
                 .map(way -> "ip route replace " + way.getKey() + " via " + way.getValue() + "\n")

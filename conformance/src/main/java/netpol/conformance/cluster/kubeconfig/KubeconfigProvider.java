@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import netpol.conformance.cluster.ApiFailure;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProvider;
-import netpol.conformance.cluster.KubernetesOptions;
 import netpol.conformance.cluster.RunLabel;
 import netpol.conformance.cluster.kubernetes.KubernetesCluster;
 import netpol.conformance.cluster.kubernetes.OutsideNetwork;
-import netpol.conformance.cluster.kubernetes.ProbeProgram;
+import netpol.conformance.cluster.kubernetes.prober.ProbeProgram;
+import netpol.conformance.cluster.objects.ApiFailure;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.KubernetesOptions;
 
 /** The cluster that a kubeconfig names, as {@code --cluster kubeconfig} or naming one chooses it. */
 public final class KubeconfigProvider implements ClusterProvider {

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import netpol.conformance.cluster.ApiFailure;
 import netpol.conformance.cluster.RunLabel;
+import netpol.conformance.cluster.objects.ApiFailure;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 

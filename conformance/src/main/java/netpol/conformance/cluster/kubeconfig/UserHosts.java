@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
-import netpol.conformance.cluster.NotHereException;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.agent.Message;
+import netpol.conformance.cluster.UnsupportedByClusterException;
 import netpol.conformance.cluster.kubernetes.OutsideNetwork;
-import netpol.conformance.cluster.kubernetes.ProbeSource;
-import netpol.conformance.cluster.kubernetes.ProcessStream;
-import netpol.conformance.cluster.kubernetes.ResidentProber;
-import netpol.conformance.model.Observation;
+import netpol.conformance.cluster.kubernetes.prober.ProbeSource;
+import netpol.conformance.cluster.kubernetes.prober.ProcessStream;
+import netpol.conformance.cluster.kubernetes.prober.ResidentProber;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
-import netpol.conformance.prober.Message;
+import netpol.conformance.model.result.Observation;
 
 /** Hosts that the user has outside the cluster. Their addresses and their ways are the user's affair. */
 final class UserHosts implements OutsideNetwork {
@@ -37,8 +37,9 @@ final class UserHosts implements OutsideNetwork {
         for (OutsideHost host : hosts) {
             for (InetAddress address : host.addresses()) {
                 if (!named.containsKey(address)) {
-                    throw new NotHereException("no host outside the cluster owns " + address.getHostAddress()
-                            + ": name one by --outside-host " + address.getHostAddress() + "=COMMAND");
+                    throw new UnsupportedByClusterException(
+                            "no host outside the cluster owns " + address.getHostAddress()
+                                    + ": name one by --outside-host " + address.getHostAddress() + "=COMMAND");
                 }
             }
         }
@@ -52,7 +53,7 @@ final class UserHosts implements OutsideNetwork {
                 .findFirst();
         if (command.isEmpty()) {
             InetAddress address = host.addresses().getFirst();
-            return new Running(new Workload(address.getHostAddress(), Optional.empty(), host.addresses()),
+            return new Running(new ProbeTarget(address.getHostAddress(), Optional.empty(), host.addresses()),
                     new Silent(address));
         }
         ResidentProber prober = new ResidentProber(host.name(), true,
@@ -64,11 +65,11 @@ final class UserHosts implements OutsideNetwork {
                         address -> prober.serve(
                                 host.name(),
                                 new Message.Endpoint(address, served.port().number(), served.port().protocol()))));
-        return new Running(new Workload(host.name(), Optional.empty(), host.addresses()), prober);
+        return new Running(new ProbeTarget(host.name(), Optional.empty(), host.addresses()), prober);
     }
 
     @Override
-    public synchronized void stop(Workload host) {
+    public synchronized void stop(ProbeTarget host) {
         Optional.ofNullable(running.remove(host.id())).ifPresent(ResidentProber::close);
     }
 

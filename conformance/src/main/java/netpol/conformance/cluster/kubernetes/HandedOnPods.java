@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import netpol.conformance.agent.Message;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.PodReuse;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.kubernetes.prober.ProbeSource;
+import netpol.conformance.cluster.kubernetes.prober.ResidentProber;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.Protocol;
 import netpol.conformance.model.ServedPort;
-import netpol.conformance.prober.Message;
 
 /**
  * Pods with our own prober, which listens where it is told to. The ports that a pod declares stay what they are: policies look
@@ -38,7 +40,7 @@ record HandedOnPods(Map<String, ProbeSource> sources, Map<String, PodRequest> po
     }
 
     @Override
-    public void serve(Workload pod, List<ServedPort> serves) {
+    public void serve(ProbeTarget pod, List<ServedPort> serves) {
         if (!(sources.get(pod.id()) instanceof ResidentProber prober)) {
             throw new IllegalArgumentException("no pod with our prober: " + pod.id());
         }

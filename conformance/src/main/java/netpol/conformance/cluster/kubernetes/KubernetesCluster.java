@@ -25,14 +25,17 @@ import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.PodReuse;
-import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.RunningService;
-import netpol.conformance.cluster.ServiceObject;
 import netpol.conformance.cluster.ServiceRequest;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Observation;
+import netpol.conformance.cluster.kubernetes.prober.ProbeProgram;
+import netpol.conformance.cluster.kubernetes.prober.ProbeSource;
+import netpol.conformance.cluster.kubernetes.prober.ResidentProgram;
+import netpol.conformance.cluster.objects.ServiceObject;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.Port;
+import netpol.conformance.model.result.Observation;
 
 /** A cluster behind a Kubernetes API. It owns the pods and hosts that it started; its provider owns the cluster. */
 public final class KubernetesCluster implements Cluster {
@@ -90,9 +93,9 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public List<Workload> startPods(List<PodRequest> requests) {
+    public List<ProbeTarget> startPods(List<PodRequest> requests) {
         requests.forEach(request -> program.requireSpoken(request.serves()));
-        List<CompletableFuture<Workload>> starting = requests.stream()
+        List<CompletableFuture<ProbeTarget>> starting = requests.stream()
                 .map(request -> CompletableFuture.supplyAsync(() -> start(request), beside)).toList();
         CompletableFuture<?> all = CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new));
         CompletableFuture<Void> failed = new CompletableFuture<>();
@@ -125,12 +128,12 @@ public final class KubernetesCluster implements Cluster {
         }
     }
 
-    private Workload start(PodRequest request) {
+    private ProbeTarget start(PodRequest request) {
         ProbeSource source = program.connect(api, request);
         sources.put(id(request), source);
         pods.put(id(request), request);
         Pod pod = new PodStart(api, request, program, beside).run(_ -> source.awaitReady(CONNECT));
-        return new Workload(id(request), Optional.of(pod.getSpec().getNodeName()), new PodState(pod).addresses(),
+        return new ProbeTarget(id(request), Optional.of(pod.getSpec().getNodeName()), new PodState(pod).addresses(),
                 program.identities(request));
     }
 
@@ -144,11 +147,11 @@ public final class KubernetesCluster implements Cluster {
     }
 
     /** Stops a pod without waiting for its end. */
-    void abandon(Workload pod) {
+    void abandon(ProbeTarget pod) {
         forget(started(pod));
     }
 
-    private PodRequest started(Workload pod) {
+    private PodRequest started(ProbeTarget pod) {
         PodRequest request = pods.get(pod.id());
         if (request == null) {
             throw new IllegalArgumentException("no such pod was started here: " + pod.id());
@@ -157,7 +160,7 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public void stopPod(Workload pod) {
+    public void stopPod(ProbeTarget pod) {
         PodRequest request = started(pod);
         PodStop stop = new PodStop(api, request.namespace(), request.name());
         stop.ask();
@@ -172,30 +175,31 @@ public final class KubernetesCluster implements Cluster {
     public RunningService startService(ServiceRequest request) {
         Service made = api.resource(ServiceObject.of(request)).create();
         Set<String> answeredBy = podReuse().isPresent() ? request.answeredBy() : Set.of();
-        Map<String, Workload> onNodes = new LinkedHashMap<>();
+        Map<String, ProbeTarget> onNodes = new LinkedHashMap<>();
         if (request.onNodes()) {
             Map<Port, Port> ports = ServiceObject.nodePorts(made);
-            nodes().forEach(node -> onNodes.put(node, new Workload(request.id(), Optional.of(node),
+            nodes().forEach(node -> onNodes.put(node, new ProbeTarget(request.id(), Optional.of(node),
                     NodeAddresses.of(api, node), answeredBy, ports)));
         }
         return new RunningService(
-                new Workload(request.id(), Optional.empty(), ServiceObject.addresses(made), answeredBy),
+                new ProbeTarget(request.id(), Optional.empty(), ServiceObject.addresses(made), answeredBy),
                 onNodes);
     }
 
     @Override
-    public void requirePresent(Set<String> wanted, Collection<Workload> workloads) {
-        List<Presence.Running> mine = workloads.stream().flatMap(workload -> running(workload.id()).stream()).toList();
-        new Presence(api, () -> pods.keySet().stream().flatMap(id -> running(id).stream()).toList(),
-                Presence.PATIENCE, beside).require(wanted, mine);
+    public void requirePresent(Set<String> wanted, Collection<ProbeTarget> probeTargets) {
+        List<NodeLiveness.Running> mine = probeTargets.stream()
+                .flatMap(probeTarget -> running(probeTarget.id()).stream()).toList();
+        new NodeLiveness(api, () -> pods.keySet().stream().flatMap(id -> running(id).stream()).toList(),
+                NodeLiveness.PATIENCE, beside).require(wanted, mine);
     }
 
     /** Empty when it is being stopped, or was never a pod. */
-    private Optional<Presence.Running> running(String id) {
+    private Optional<NodeLiveness.Running> running(String id) {
         ProbeSource source = sources.get(id);
         return source == null
                 ? Optional.empty()
-                : Optional.ofNullable(pods.get(id)).map(request -> new Presence.Running(request, source));
+                : Optional.ofNullable(pods.get(id)).map(request -> new NodeLiveness.Running(request, source));
     }
 
     /** Only our own prober can be told to listen elsewhere. */
@@ -210,14 +214,14 @@ public final class KubernetesCluster implements Cluster {
     }
 
     @Override
-    public List<Workload> startHosts(List<OutsideHost> hosts) {
+    public List<ProbeTarget> startHosts(List<OutsideHost> hosts) {
         List<OutsideNetwork.Running> running = outside.start(hosts);
         running.forEach(each -> sources.put(each.host().id(), each.probes()));
         return running.stream().map(OutsideNetwork.Running::host).toList();
     }
 
     @Override
-    public void stopHost(Workload host) {
+    public void stopHost(ProbeTarget host) {
         sources.remove(host.id());
         outside.stop(host);
     }

@@ -2,8 +2,9 @@ package netpol.conformance.cluster.kubernetes;
 
 import java.net.InetAddress;
 import java.util.List;
-import netpol.conformance.cluster.NotHereException;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.UnsupportedByClusterException;
+import netpol.conformance.cluster.kubernetes.prober.ProbeSource;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
 
 /** Hosts outside the cluster, where a provider can have them. May be called from several threads at once. */
@@ -11,13 +12,13 @@ public interface OutsideNetwork extends AutoCloseable {
 
     /**
      * @return in order of {@code hosts}, when each of them serves and can probe
-     * @throws NotHereException when there can be no such hosts
+     * @throws UnsupportedByClusterException when there can be no such hosts
      * @throws netpol.conformance.cluster.ClusterException when one does not start, or an address would lead out of the test
      *         network
      */
     List<Running> start(List<OutsideHost> hosts);
 
-    void stop(Workload host);
+    void stop(ProbeTarget host);
 
     @Override
     void close();
@@ -27,20 +28,20 @@ public interface OutsideNetwork extends AutoCloseable {
      *
      * @param probes closed by the network, not by its user
      */
-    record Running(Workload host, ProbeSource probes) {}
+    record Running(ProbeTarget host, ProbeSource probes) {}
 
     /** No hosts at all. */
     static OutsideNetwork none(String reason) {
         return new OutsideNetwork() {
             @Override
             public List<Running> start(List<OutsideHost> hosts) {
-                throw new NotHereException(
+                throw new UnsupportedByClusterException(
                         "no host outside the cluster at " + hosts.stream().flatMap(host -> host.addresses().stream())
                                 .map(InetAddress::getHostAddress).toList() + ": " + reason);
             }
 
             @Override
-            public void stop(Workload host) {
+            public void stop(ProbeTarget host) {
                 throw new IllegalArgumentException("no host was started here: " + host);
             }
 

@@ -17,8 +17,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.cluster.PodRequest;
+import netpol.conformance.cluster.UnsupportedByClusterException;
+import netpol.conformance.cluster.kubernetes.prober.ProbeProgram;
 import org.awaitility.Awaitility;
 
 /** One pod on its way from a request to running. */
@@ -150,7 +151,7 @@ final class PodStart {
                 ? "; name an image that the nodes can get by --probe-image"
                 : "";
         String words = crashed ? lastLines() : "";
-        return program.missing(words).<ClusterException>map(what -> new NotHereException(
+        return program.missing(words).<ClusterException>map(what -> new UnsupportedByClusterException(
                 "needs " + what + ", which the kernel of node " + request.node() + " does not have"))
                 .orElseGet(() -> failed("image " + program.image() + ": " + why + words + events() + hint, null));
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.RunLabel;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.IpFamily;
 
 /**
@@ -23,7 +23,7 @@ record Trial(KubernetesCluster cluster) {
     Set<IpFamily> families() {
         Namespace namespace = namespace();
         try {
-            List<Workload> pods = cluster.startPods(
+            List<ProbeTarget> pods = cluster.startPods(
                     cluster.nodes().stream().map(
                             node -> new PodRequest(namespace.getMetadata().getName(),
                                     "trial-" + cluster.nodes().indexOf(node), Map.of(), node, List.of()))

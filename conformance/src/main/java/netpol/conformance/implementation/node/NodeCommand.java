@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NodeProcesses;
-import netpol.conformance.cluster.ProcessTree;
+import netpol.conformance.cluster.process.ProcessTree;
 import netpol.conformance.implementation.Crash;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.NotReadyException;

@@ -1,8 +1,8 @@
 package netpol.conformance.implementation.recipe;
 
 import java.util.List;
+import netpol.conformance.catalog.KnownTag;
 import netpol.conformance.model.Spelling;
-import netpol.conformance.profile.KnownTag;
 
 /**
  * A tag of the suite.

@@ -13,10 +13,9 @@ import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.UsageException;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.TestedImplementation;
-import netpol.conformance.report.files.ReportFiles;
-import netpol.conformance.report.submission.ConformanceReport;
-import netpol.conformance.report.submission.ConformanceReport.ControlCount;
-import netpol.conformance.report.submission.ReportYaml;
+import netpol.conformance.report.json.ReportYaml;
+import netpol.conformance.report.summary.ConformanceReport;
+import netpol.conformance.report.summary.ConformanceReport.ControlCount;
 
 /** The directory of filed reports. */
 public final class Archive {

@@ -29,11 +29,11 @@ final class ResultsPage {
 
     private final Map<String, Scenario> scenarios;
     private final List<ResultsColumn> columns;
-    private final ScenarioWords words;
+    private final ScenarioGherkin words;
 
     ResultsPage(FeatureCatalog catalog, List<FiledReport> reports) {
         this.scenarios = catalog.scenarios().stream().collect(Collectors.toMap(Scenario::id, each -> each));
-        this.words = new ScenarioWords(catalog.directory());
+        this.words = new ScenarioGherkin(catalog.directory());
         this.columns = reports.stream().map(ResultsColumn::new).toList();
     }
 

@@ -1,2 +1,2 @@
-/** Reports as they are filed below {@code reports/}: named by their contents, listed, checked. */
+/** The files of a run, which are written all or none, and the reports that are filed below {@code reports/}. */
 package netpol.conformance.report.filing;

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import netpol.conformance.catalog.KnownTag;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.catalog.ScenarioText;
 import netpol.conformance.catalog.WrittenStep;
-import netpol.conformance.profile.KnownTag;
 import netpol.conformance.report.PolicyRecord;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
@@ -49,10 +49,10 @@ final class ScenarioJson {
         ProbesJson.write(node.putArray("baseline"), result.baseline());
         ArrayNode tables = node.putArray("tables");
         result.tables().forEach(table -> TableJson.write(tables.addObject(), table));
-        ArrayNode watches = node.putArray("watches");
-        result.watches().forEach(watch -> WatchJson.write(watches.addObject(), watch));
-        ArrayNode flows = node.putArray("openConnections");
-        result.flows().forEach(each -> FlowsJson.write(flows.addObject(), each));
+        ArrayNode continuousChecks = node.putArray("watches");
+        result.continuousChecks().forEach(check -> ContinuousJson.write(continuousChecks.addObject(), check));
+        ArrayNode openConnections = node.putArray("openConnections");
+        result.openConnections().forEach(each -> OpenConnectionsJson.write(openConnections.addObject(), each));
     }
 
     static ScenarioResult read(JsonNode node) {
@@ -70,8 +70,8 @@ final class ScenarioJson {
                 Fields.text(node, "message"), Fields.text(node, "messageLocation"), TopologyJson.read(topology),
                 Fields.map(topology, "nodes"), addresses, Fields.list(node, "policies", ScenarioJson::policy),
                 ProbesJson.baseline(node.get("baseline")), Fields.list(node, "tables", TableJson::read),
-                Fields.list(node, "watches", WatchJson::read),
-                Fields.list(node, "openConnections", FlowsJson::read), RepeatsJson.read(node));
+                Fields.list(node, "watches", ContinuousJson::read),
+                Fields.list(node, "openConnections", OpenConnectionsJson::read), RepeatsJson.read(node));
     }
 
     private static Optional<String> scenarioClass(Scenario scenario) {

@@ -1,2 +1,2 @@
-/** The canonical data of a run, written and read. */
+/** The files that programs read: {@code results.json}, {@code control.json} and {@code report.yaml}, with their schemas. */
 package netpol.conformance.report.json;

@@ -10,11 +10,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.model.Observation;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.model.result.Observation;
+import netpol.conformance.model.result.Outcome;
 
 /** Probes the pods of the warm-up again and again. */
 final class Rounds {
@@ -44,7 +44,7 @@ final class Rounds {
      *
      * @param since from the beginning to the first round that saw the same
      */
-    record Seen(Map<Workload, Map<Probe, Outcome>> outcomes, Duration since) {
+    record Seen(Map<ProbeTarget, Map<Probe, Outcome>> outcomes, Duration since) {
 
         boolean allOpen() {
             return every(Outcome.CONNECTED::equals);
@@ -85,7 +85,7 @@ final class Rounds {
                     + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
         }
 
-        private static String name(Workload pod) {
+        private static String name(ProbeTarget pod) {
             return pod.id().substring(pod.id().indexOf('/') + 1) + pod.node().map(node -> " on " + node).orElse("");
         }
     }
@@ -116,10 +116,10 @@ final class Rounds {
         List<Probe> probes = new ArrayList<>();
         pods.closing().forEach(pod -> probes.addAll(pods.probes(pod)));
         List<Observation> seen = cluster.probe(probes, timeout);
-        Map<Workload, Map<Probe, Outcome>> outcomes = new LinkedHashMap<>();
+        Map<ProbeTarget, Map<Probe, Outcome>> outcomes = new LinkedHashMap<>();
         for (int i = 0; i < probes.size(); i++) {
             Probe probe = probes.get(i);
-            Workload pod = probe.to().equals(pods.open()) ? probe.from() : probe.to();
+            ProbeTarget pod = probe.to().equals(pods.open()) ? probe.from() : probe.to();
             outcomes.computeIfAbsent(pod, _ -> new LinkedHashMap<>()).put(probe, seen.get(i).outcome());
         }
         if (seen.stream().allMatch(each -> each.outcome() == Outcome.CONNECTED)) {

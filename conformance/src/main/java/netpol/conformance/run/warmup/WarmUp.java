@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.WhatItAsked;
+import netpol.conformance.cluster.ControllerRequests;
 import netpol.conformance.implementation.Crash;
 import netpol.conformance.implementation.Implementation;
-import netpol.conformance.probe.Timings;
-import netpol.conformance.run.foreign.ForeignPolicies;
+import netpol.conformance.judge.Timings;
+import netpol.conformance.scenario.foreign.ForeignPolicies;
 
 /**
  * Shows an implementation one policy before the first scenario. It measures how soon the policy is in force; and tells an implementation
@@ -45,45 +45,45 @@ public final class WarmUp {
      *
      * @param run names what it makes
      */
-    public Warmth run(String run) {
+    public WarmUpResult run(String run) {
         WarmUpPods pods = WarmUpPods.start(cluster, run);
         try {
-            Warmth warmth = of(pods);
+            WarmUpResult warmth = of(pods);
             List<String> others = foreign.beside(List.of(pods.namespace()), Set.of(pods.policy()));
-            return warmth instanceof Warmth.Warm || others.isEmpty()
+            return warmth instanceof WarmUpResult.Warm || others.isEmpty()
                     ? warmth
-                    : new Warmth.NotJudged("a policy that this run did not make may decide about its pods: "
+                    : new WarmUpResult.NotJudged("a policy that this run did not make may decide about its pods: "
                             + String.join("; ", others));
         } finally {
             pods.remove();
         }
     }
 
-    private Warmth of(WarmUpPods pods) {
+    private WarmUpResult of(WarmUpPods pods) {
         Rounds rounds = new Rounds(cluster, pods, this::givenUp);
         Rounds.Seen before = rounds.until(Rounds.Seen::allOpen, timings.baseline());
         if (!before.allOpen()) {
-            return ended().orElseGet(() -> new Warmth.NotJudged(
+            return ended().orElseGet(() -> new WarmUpResult.NotJudged(
                     "before the first policy pods do not reach each other: " + before.closedWords()));
         }
         pods.close();
         Rounds.Seen closed = rounds.until(Rounds.Seen::allClosed, timings.limit());
         if (!closed.somethingClosedOnEveryNode()) {
-            return ended().or(this::unknown).orElseGet(() -> new Warmth.NothingEnforced("nothing is enforced: "
+            return ended().or(this::unknown).orElseGet(() -> new WarmUpResult.NothingEnforced("nothing is enforced: "
                     + closed.openWords() + ", " + timings.limit().toSeconds()
                     + " s after a policy that selects the pod and admits nothing; " + lastWords()));
         }
         pods.reopen();
         Rounds.Seen after = rounds.until(Rounds.Seen::allOpen, timings.limit());
-        Optional<Warmth> ended = ended();
+        Optional<WarmUpResult> ended = ended();
         if (ended.isPresent()) {
             return ended.get();
         }
         Reaction reaction = new Reaction(closed.since(), after.since());
         if (closed.allClosed() && after.allOpen()) {
-            return new Warmth.Warm(reaction);
+            return new WarmUpResult.Warm(reaction);
         }
-        return new Warmth.InPart(reaction, closed.allClosed()
+        return new WarmUpResult.InPart(reaction, closed.allClosed()
                 ? "after the policy's removal it is still in force: " + after.closedWords()
                 : "a policy that admits nothing is in force in part: " + closed.openWords());
     }
@@ -92,17 +92,17 @@ public final class WarmUp {
         return interrupted.getAsBoolean() || implementation.crashes().size() >= ENDS;
     }
 
-    private Optional<Warmth> ended() {
+    private Optional<WarmUpResult> ended() {
         List<Crash> crashes = implementation.crashes();
         if (crashes.isEmpty()) {
-            return implementation.died().map(why -> new Warmth.NotJudged("the implementation ended: " + why));
+            return implementation.died().map(why -> new WarmUpResult.NotJudged("the implementation ended: " + why));
         }
-        return Optional.of(new Warmth.NotJudged(crashes.getLast().why()));
+        return Optional.of(new WarmUpResult.NotJudged(crashes.getLast().why()));
     }
 
-    private Optional<Warmth> unknown() {
-        return cluster.whatItAsked().flatMap(WhatItAsked::whyPoliciesAreUnknown)
-                .map(why -> new Warmth.NotJudged("the implementation does not know the policies: " + why + "; "
+    private Optional<WarmUpResult> unknown() {
+        return cluster.whatItAsked().flatMap(ControllerRequests::whyPoliciesAreUnknown)
+                .map(why -> new WarmUpResult.NotJudged("the implementation does not know the policies: " + why + "; "
                         + lastWords()));
     }
 

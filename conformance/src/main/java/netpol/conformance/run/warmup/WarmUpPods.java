@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.PodRequest;
-import netpol.conformance.cluster.Probe;
 import netpol.conformance.cluster.RunLabel;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.ServedPort;
@@ -21,7 +21,7 @@ import netpol.conformance.model.ServedPort;
  * @param open the pod that no policy selects
  * @param closing the pods that the policy selects, one on each node, in the order of the nodes
  */
-record WarmUpPods(Cluster cluster, String namespace, Workload open, List<Workload> closing) {
+record WarmUpPods(Cluster cluster, String namespace, ProbeTarget open, List<ProbeTarget> closing) {
 
     private static final Port PORT = Port.parse("80/TCP");
     private static final String POLICY = "warm-up";
@@ -38,14 +38,14 @@ record WarmUpPods(Cluster cluster, String namespace, Workload open, List<Workloa
         for (String node : cluster.nodes()) {
             requests.add(new PodRequest(namespace, "closing-" + requests.size(), CLOSING, node, serves));
         }
-        List<Workload> started = cluster.startPods(requests);
+        List<ProbeTarget> started = cluster.startPods(requests);
         return new WarmUpPods(cluster, namespace, started.getFirst(), started.subList(1, started.size()));
     }
 
     /** Between the open pod and one on a node, both ways and over every address family that both have. */
-    List<Probe> probes(Workload pod) {
+    List<Probe> probes(ProbeTarget pod) {
         List<Probe> all = new ArrayList<>();
-        for (Workload[] ends : new Workload[][]{{open, pod}, {pod, open}}) {
+        for (ProbeTarget[] ends : new ProbeTarget[][]{{open, pod}, {pod, open}}) {
             ends[1].addresses().stream()
                     .filter(to -> ends[0].addresses().stream().anyMatch(from -> IpFamily.of(from) == IpFamily.of(to)))
                     .forEach(to -> all.add(new Probe(ends[0], ends[1], to, PORT)));

@@ -1,29 +1,18 @@
 package netpol.conformance.apiserver.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.reflect.TypeToken;
 import io.kubernetes.client.custom.V1Patch;
-import io.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
-import io.kubernetes.client.extended.leaderelection.LeaderElector;
-import io.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
-import io.kubernetes.client.informer.ResourceEventHandler;
-import io.kubernetes.client.informer.SharedIndexInformer;
-import io.kubernetes.client.informer.SharedInformerFactory;
-import io.kubernetes.client.openapi.ApiClient;
 import io.kubernetes.client.openapi.ApiException;
 import io.kubernetes.client.openapi.apis.AppsV1Api;
-import io.kubernetes.client.openapi.apis.CoreV1Api;
 import io.kubernetes.client.openapi.apis.NetworkingV1Api;
 import io.kubernetes.client.openapi.apis.VersionApi;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1ConfigMapList;
 import io.kubernetes.client.openapi.models.V1Container;
 import io.kubernetes.client.openapi.models.V1DeleteOptions;
-import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1NetworkPolicyIngressRule;
 import io.kubernetes.client.openapi.models.V1NetworkPolicyPort;
@@ -32,86 +21,18 @@ import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1Pod;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1Preconditions;
-import io.kubernetes.client.util.ClientBuilder;
-import io.kubernetes.client.util.KubeConfig;
 import io.kubernetes.client.util.PatchUtils;
-import io.kubernetes.client.util.Watch;
-import io.kubernetes.client.util.generic.GenericKubernetesApi;
 import io.kubernetes.client.util.generic.KubernetesApiResponse;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesApi;
 import io.kubernetes.client.util.generic.dynamic.DynamicKubernetesObject;
 import io.kubernetes.client.util.generic.options.ListOptions;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What programs see that use the Kubernetes project's own Java client. */
-@Timeout(60)
-class OfficialJavaClientIT {
-
-    private static final AtomicInteger NAMESPACES = new AtomicInteger();
-    private static final int SECONDS = 20;
-
-    @TempDir
-    static Path directory;
-
-    private static ApiUnderTest server;
-    private static ApiClient client;
-    private static CoreV1Api core;
-
-    private String namespace;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = ApiUnderTest.start(directory.resolve("server"));
-        try (var kubeconfig = Files.newBufferedReader(server.kubeconfig(directory))) {
-            client = ClientBuilder.kubeconfig(KubeConfig.loadKubeConfig(kubeconfig)).build();
-        }
-        client.setReadTimeout(0);
-        core = new CoreV1Api(client);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @BeforeEach
-    void newNamespace() throws ApiException {
-        namespace = "java-client-" + NAMESPACES.incrementAndGet();
-        core.createNamespace(new V1Namespace().metadata(new V1ObjectMeta().name(namespace))).execute();
-    }
-
-    private V1ConfigMap create(String name, Map<String, String> labels) throws ApiException {
-        return core.createNamespacedConfigMap(namespace, map(name, labels)).execute();
-    }
-
-    private static V1ConfigMap map(String name, Map<String, String> labels) {
-        return new V1ConfigMap().metadata(new V1ObjectMeta().name(name).labels(labels)).data(Map.of("key", "v"));
-    }
-
-    private static void assertRefused(int code, String message,
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(ApiException.class, refusal -> {
-            assertThat(refusal.getCode()).as(refusal.getResponseBody()).isEqualTo(code);
-            assertThat(refusal.getResponseBody()).contains("\"Status\"").contains(message);
-        });
-    }
+class OfficialJavaClientIT extends OfficialJavaClientCase {
 
     @Test
     void theServerSaysItsVersion() throws Exception {
@@ -187,12 +108,6 @@ class OfficialJavaClientIT {
                 V1Patch.PATCH_FORMAT_APPLY_YAML, client);
     }
 
-    private V1ConfigMap patch(String format, String patch) throws ApiException {
-        return PatchUtils.patch(V1ConfigMap.class,
-                () -> core.patchNamespacedConfigMap("a", namespace, new V1Patch(patch)).buildCall(null), format,
-                client);
-    }
-
     @Test
     void listsComeInPages() throws Exception {
         for (String name : List.of("a", "b", "c")) {
@@ -205,92 +120,6 @@ class OfficialJavaClientIT {
         assertThat(rest.getItems()).extracting(each -> each.getMetadata().getName()).containsExactly("c");
         assertThat(core.listNamespacedConfigMap(namespace).fieldSelector("metadata.name=b").execute().getItems())
                 .hasSize(1);
-    }
-
-    @Test
-    void aWatchSeesChangesAndSelectorsTurnThem() throws Exception {
-        String version = core.listNamespacedConfigMap(namespace).execute().getMetadata().getResourceVersion();
-        try (Watch<V1ConfigMap> watch = Watch.createWatch(client,
-                core.listNamespacedConfigMap(namespace).watch(true).resourceVersion(version)
-                        .labelSelector("seen=yes").buildCall(null),
-                new TypeToken<Watch.Response<V1ConfigMap>>() {}.getType())) {
-            create("a", Map.of());
-            patch(V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH, "{\"metadata\":{\"labels\":{\"seen\":\"yes\"}}}");
-            patch(V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH, "{\"data\":{\"key\":\"w\"}}");
-            patch(V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH, "{\"metadata\":{\"labels\":{\"seen\":null}}}");
-            List<String> seen = new ArrayList<>();
-            while (seen.size() < 3) {
-                Watch.Response<V1ConfigMap> event = watch.next();
-                seen.add(event.type + " " + event.object.getMetadata().getName());
-            }
-            assertThat(seen).containsExactly("ADDED a", "MODIFIED a", "DELETED a");
-        }
-    }
-
-    @Test
-    void informersFollow() throws Exception {
-        create("before", Map.of());
-        SharedInformerFactory factory = new SharedInformerFactory(client);
-        GenericKubernetesApi<V1ConfigMap, V1ConfigMapList> api = new GenericKubernetesApi<>(V1ConfigMap.class,
-                V1ConfigMapList.class, "", "v1", "configmaps", client);
-        SharedIndexInformer<V1ConfigMap> informer = factory.sharedIndexInformerFor(api, V1ConfigMap.class, 0,
-                namespace);
-        BlockingQueue<String> said = new LinkedBlockingQueue<>();
-        informer.addEventHandler(new ResourceEventHandler<>() {
-
-            @Override
-            public void onAdd(V1ConfigMap added) {
-                said.add("added " + added.getMetadata().getName());
-            }
-
-            @Override
-            public void onUpdate(V1ConfigMap before, V1ConfigMap after) {
-                said.add("updated " + after.getMetadata().getName());
-            }
-
-            @Override
-            public void onDelete(V1ConfigMap gone, boolean unknown) {
-                said.add("deleted " + gone.getMetadata().getName());
-            }
-        });
-        factory.startAllRegisteredInformers();
-        try {
-            assertThat(next(said)).isEqualTo("added before");
-            create("a", Map.of());
-            assertThat(next(said)).isEqualTo("added a");
-            patch(V1Patch.PATCH_FORMAT_JSON_MERGE_PATCH, "{\"data\":{\"key\":\"w\"}}");
-            assertThat(next(said)).isEqualTo("updated a");
-            core.deleteNamespacedConfigMap("a", namespace).execute();
-            assertThat(next(said)).isEqualTo("deleted a");
-            Awaitility.await().until(informer::hasSynced);
-        } finally {
-            factory.stopAllRegisteredInformers();
-        }
-    }
-
-    /** What a controller makes in every namespace aside. */
-    private static String next(BlockingQueue<String> said) throws InterruptedException {
-        String next = said.poll(SECONDS, TimeUnit.SECONDS);
-        return next != null && next.endsWith("kube-root-ca.crt") ? next(said) : next;
-    }
-
-    @Test
-    void theLeaderIsElectedAndHandsOver() throws Exception {
-        CountDownLatch one = new CountDownLatch(1), two = new CountDownLatch(1);
-        try (LeaderElector second = elector("two")) {
-            try (LeaderElector first = elector("one")) {
-                Thread.ofVirtual().start(() -> first.run(one::countDown, () -> {}));
-                assertThat(one.await(SECONDS, TimeUnit.SECONDS)).isTrue();
-                Thread.ofVirtual().start(() -> second.run(two::countDown, () -> {}));
-                assertThat(two.await(1, TimeUnit.SECONDS)).isFalse();
-            }
-            assertThat(two.await(SECONDS, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    private LeaderElector elector(String identity) {
-        return new LeaderElector(new LeaderElectionConfig(new LeaseLock(namespace, "leader", identity, client),
-                Duration.ofSeconds(3), Duration.ofSeconds(2), Duration.ofMillis(200)));
     }
 
     @Test

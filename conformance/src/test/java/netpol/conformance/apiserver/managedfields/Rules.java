@@ -1,6 +1,7 @@
 package netpol.conformance.apiserver.managedfields;
 
 import netpol.conformance.apiserver.Kinds;
+import netpol.conformance.apiserver.fieldset.FieldSet;
 
 /** Rules of tests. */
 final class Rules {

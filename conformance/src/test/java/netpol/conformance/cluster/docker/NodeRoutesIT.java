@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.util.List;
-import netpol.conformance.cluster.KubernetesOptions;
+import netpol.conformance.cluster.options.KubernetesOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +17,8 @@ class NodeRoutesIT {
     private static final List<InetAddress> OUTSIDE = List.of(InetAddress.ofLiteral("14.215.0.0"));
 
     private DockerRun run;
-    private Machine first;
-    private Machine second;
+    private MachineContainer first;
+    private MachineContainer second;
     private NodeRoutes routes;
 
     @BeforeEach
@@ -30,7 +30,7 @@ class NodeRoutesIT {
         run = DockerRun.start(engine, false);
         first = run.startIdle("first", image);
         second = run.startIdle("second", image);
-        Machine gateway = run.startIdle("gateway", image);
+        MachineContainer gateway = run.startIdle("gateway", image);
         routes = new NodeRoutes(List.of(first, second), gateway.address(run.network()));
     }
 
@@ -41,7 +41,7 @@ class NodeRoutesIT {
         }
     }
 
-    private static String way(Machine node) {
+    private static String way(MachineContainer node) {
         return node.run("ip", "route", "show", "14.215.0.0");
     }
 

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Observation;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.model.result.Observation;
+import netpol.conformance.model.result.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +22,7 @@ class BridgeFilteringIT {
     @TempDir
     Path logs;
 
-    private static Outcome[] sameNode(Fixture fixture, Workload client, Workload server) {
+    private static Outcome[] sameNode(Fixture fixture, ProbeTarget client, ProbeTarget server) {
         return fixture.probeAll(client, server, "80/TCP").stream().map(Observation::outcome).toArray(Outcome[]::new);
     }
 
@@ -39,8 +39,8 @@ class BridgeFilteringIT {
         assumeTrue(Files.isDirectory(Path.of("/proc/sys/net/bridge")), "needs br_netfilter");
         try (Fixture fixture = Fixture.start(PodNetwork.BRIDGE, logs)) {
             fixture.namespace("x", Map.of());
-            Workload client = fixture.pod("x/client", "node-a");
-            Workload server = fixture.pod("x/server", "node-a", "80/TCP");
+            ProbeTarget client = fixture.pod("x/client", "node-a");
+            ProbeTarget server = fixture.pod("x/server", "node-a", "80/TCP");
             fixture.nft("node-a", DROP_ALL);
             callFilters(fixture, "0");
             assertThat(sameNode(fixture, client, server)).containsOnly(Outcome.CONNECTED);
@@ -64,8 +64,8 @@ class BridgeFilteringIT {
     void routedSameNodeTrafficIsAlwaysFiltered() throws Exception {
         try (Fixture fixture = Fixture.start(PodNetwork.ROUTED, logs)) {
             fixture.namespace("x", Map.of());
-            Workload client = fixture.pod("x/client", "node-a");
-            Workload server = fixture.pod("x/server", "node-a", "80/TCP");
+            ProbeTarget client = fixture.pod("x/client", "node-a");
+            ProbeTarget server = fixture.pod("x/server", "node-a", "80/TCP");
             assertThat(sameNode(fixture, client, server)).containsOnly(Outcome.CONNECTED);
             fixture.nft("node-a", DROP_ALL);
             assertThat(sameNode(fixture, client, server)).containsOnly(Outcome.TIMED_OUT);

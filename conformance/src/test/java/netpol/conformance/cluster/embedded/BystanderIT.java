@@ -18,21 +18,22 @@ import java.util.function.Consumer;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.Cluster;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.ClusterProvider;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.embedded.network.ApiAddress;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.implementation.Implementations;
-import netpol.conformance.model.Outcome;
-import netpol.conformance.probe.Timings;
+import netpol.conformance.judge.Timings;
+import netpol.conformance.model.result.Outcome;
 import netpol.conformance.report.RunPlan;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
-import netpol.conformance.report.console.ConsoleReport;
+import netpol.conformance.report.view.ConsoleReport;
 import netpol.conformance.run.Certification;
 import netpol.conformance.run.CertificationOptions;
-import netpol.conformance.run.Conduct;
+import netpol.conformance.run.ExecutionOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,14 +63,14 @@ class BystanderIT {
     void whatScenariosChangeOnNodesIsNotSeenByOtherPods() throws Exception {
         FeatureCatalog catalog = FeatureCatalog.read(Path.of("../features"));
         List<Scenario> changing = catalog.scenarios().stream().filter(BystanderIT::changesNodes)
-                .filter(scenario -> !scenario.watches()).toList();
+                .filter(scenario -> !scenario.checksContinuously()).toList();
         assertThat(changing.stream().map(scenario -> scenario.id().replaceFirst("/[^/]*$", "")).distinct())
                 .contains("nodes/foreign-marks", "flows/path-mtu", "services/cluster-ip", "services/node-ports");
         fixture = Fixture.start(PodNetwork.BRIDGE, reports);
         fixture.namespace("bystander", Map.of());
-        Workload client = fixture.pod("bystander/client", "node-a");
-        Workload near = fixture.pod("bystander/near", "node-a", "80/TCP");
-        Workload far = fixture.pod("bystander/far", "node-b", "80/TCP");
+        ProbeTarget client = fixture.pod("bystander/client", "node-a");
+        ProbeTarget near = fixture.pod("bystander/near", "node-a", "80/TCP");
+        ProbeTarget far = fixture.pod("bystander/far", "node-b", "80/TCP");
         List<String> nodes = fixture.cluster().nodes();
         for (String node : nodes) {
             fixture.nft(node, counters(List.of(client, near, far)));
@@ -77,9 +78,9 @@ class BystanderIT {
         Map<String, String> before = seen(nodes, List.of(client, near, far));
         List<String> changed = new ArrayList<>();
         try (Certification certification = begin(catalog, changing)) {
-            CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(certification::rehearse);
+            CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(certification::dryRun);
             while (!run.isDone() && changed.isEmpty()) {
-                for (Workload server : List.of(near, far)) {
+                for (ProbeTarget server : List.of(near, far)) {
                     fixture.probeAll(client, server, "80/TCP").stream()
                             .filter(each -> each.outcome() != Outcome.CONNECTED)
                             .forEach(each -> changed.add("the bystander's connection: " + each));
@@ -101,9 +102,9 @@ class BystanderIT {
     }
 
     /** Packets of the bystanders that carry a mark or were sent on to another address. */
-    private static String counters(List<Workload> pods) {
+    private static String counters(List<ProbeTarget> pods) {
         StringBuilder rules = new StringBuilder();
-        for (Workload pod : pods) {
+        for (ProbeTarget pod : pods) {
             for (InetAddress address : pod.addresses()) {
                 String family = address.getAddress().length == 4 ? "ip" : "ip6";
                 for (String end : List.of("saddr", "daddr")) {
@@ -117,7 +118,7 @@ class BystanderIT {
     }
 
     /** Counters, settings and routes, by what they are of. */
-    private Map<String, String> seen(List<String> nodes, List<Workload> pods) throws Exception {
+    private Map<String, String> seen(List<String> nodes, List<ProbeTarget> pods) throws Exception {
         Map<String, String> all = new LinkedHashMap<>();
         for (String node : nodes) {
             String netns = fixture.netns(node);
@@ -127,7 +128,7 @@ class BystanderIT {
                             + " ipv6/conf/all/forwarding netfilter/nf_conntrack_tcp_be_liberal; do"
                             + " case $each in */veth*) ;; *) echo $each $(cat $each 2>/dev/null);; esac; done")
                     .output());
-            for (Workload pod : pods) {
+            for (ProbeTarget pod : pods) {
                 for (InetAddress address : pod.addresses()) {
                     all.put("route on " + node + " to " + address, Shell.in(netns, "ip", "route", "get",
                             ApiAddress.text(address)).output().lines().findFirst().orElse("")
@@ -142,7 +143,7 @@ class BystanderIT {
         ClusterOptions cluster = new ClusterOptions(PodNetwork.BRIDGE, 2, false, reports);
         Timings timings = Timings.DEFAULT.within(Duration.ofSeconds(2), Timings.DEFAULT.stability());
         CertificationOptions options = new CertificationOptions(catalog, selected, cluster,
-                Conduct.plain(8, true), timings,
+                ExecutionOptions.plain(8, true), timings,
                 RunPlan.of("none", "./netpol certify"), reports);
         ConsoleReport silent = new ConsoleReport(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), false, Map.of());

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Observation;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.model.result.Observation;
 
 /**
  * A cluster in a JVM of its own, which can be killed: says {@code up RUN OUTCOME} when two pods and a process run, then waits
@@ -29,8 +29,8 @@ final class Child {
                 System.out::println)) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(fixture.cluster()::close));
             fixture.namespace("x", Map.of());
-            Workload client = fixture.pod("x/client", "node-a");
-            Workload server = fixture.pod("x/server", "node-b", "80/TCP");
+            ProbeTarget client = fixture.pod("x/client", "node-a");
+            ProbeTarget server = fixture.pod("x/server", "node-b", "80/TCP");
             fixture.cluster().startOnNode("node-a", List.of("sleep", "3000"), Map.of(), logs.resolve("sleep.log"));
             if (arguments.length > 2) {
                 Path said = logs.resolve("child-said.log");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

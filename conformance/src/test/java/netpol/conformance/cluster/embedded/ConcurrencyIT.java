@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.PodRequest;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.model.result.Outcome;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,24 +59,25 @@ class ConcurrencyIT {
         for (int i = 0; i < 5; i++) {
             requests.add(Fixture.request(namespace + "/p" + i, i % 2 == 0 ? "node-a" : "node-b", "80/TCP"));
         }
-        List<Workload> workloads = new ArrayList<>(fixture.cluster().startPods(requests));
+        List<ProbeTarget> probeTargets = new ArrayList<>(fixture.cluster().startPods(requests));
         // The same address in every scenario: they take turns.
-        List<Workload> hosts = fixture.cluster()
+        List<ProbeTarget> hosts = fixture.cluster()
                 .startHosts(
                         List.of(Fixture.host(namespace + "-outside", List.of("14.215.0.1", "2001:db8::1"), "80/TCP")));
-        workloads.addAll(hosts);
+        probeTargets.addAll(hosts);
         try {
-            probe(fixture, workloads);
+            probe(fixture, probeTargets);
         } finally {
             hosts.forEach(fixture.cluster()::stopHost);
-            workloads.stream().filter(workload -> workload.node().isPresent()).forEach(fixture.cluster()::stopPod);
+            probeTargets.stream().filter(probeTarget -> probeTarget.node().isPresent())
+                    .forEach(fixture.cluster()::stopPod);
         }
     }
 
-    private static void probe(Fixture fixture, List<Workload> workloads) {
+    private static void probe(Fixture fixture, List<ProbeTarget> probeTargets) {
         List<Probe> probes = new ArrayList<>();
-        for (Workload from : workloads) {
-            for (Workload to : workloads) {
+        for (ProbeTarget from : probeTargets) {
+            for (ProbeTarget to : probeTargets) {
                 to.addresses().forEach(address -> probes.add(Fixture.probe(from, to, address, "80/TCP")));
             }
         }

@@ -12,15 +12,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
 import netpol.conformance.cluster.PodRequest;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Observation;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.ServedPort;
+import netpol.conformance.model.result.Observation;
 
 /** A running embedded cluster of two nodes, and short words for tests. */
 record Fixture(EmbeddedCluster cluster) implements AutoCloseable {
@@ -51,7 +51,7 @@ record Fixture(EmbeddedCluster cluster) implements AutoCloseable {
                 Arrays.stream(serves).map(ServedPort::parse).toList());
     }
 
-    Workload pod(String id, String node, String... serves) {
+    ProbeTarget pod(String id, String node, String... serves) {
         return cluster.startPods(List.of(request(id, node, serves))).getFirst();
     }
 
@@ -60,20 +60,20 @@ record Fixture(EmbeddedCluster cluster) implements AutoCloseable {
                 Arrays.stream(serves).map(ServedPort::parse).toList());
     }
 
-    static InetAddress v4(Workload workload) {
-        return workload.addresses().stream().filter(Inet4Address.class::isInstance).findFirst().orElseThrow();
+    static InetAddress v4(ProbeTarget probeTarget) {
+        return probeTarget.addresses().stream().filter(Inet4Address.class::isInstance).findFirst().orElseThrow();
     }
 
-    static Probe probe(Workload from, Workload to, InetAddress address, String port) {
+    static Probe probe(ProbeTarget from, ProbeTarget to, InetAddress address, String port) {
         return new Probe(from, to, address, Port.parse(port));
     }
 
-    Observation probe(Workload from, Workload to, String port) {
+    Observation probe(ProbeTarget from, ProbeTarget to, String port) {
         return cluster.probe(List.of(probe(from, to, v4(to), port)), TIMEOUT).getFirst();
     }
 
     /** Over every address of {@code to}. */
-    List<Observation> probeAll(Workload from, Workload to, String port) {
+    List<Observation> probeAll(ProbeTarget from, ProbeTarget to, String port) {
         return cluster.probe(to.addresses().stream().map(address -> probe(from, to, address, port)).toList(), TIMEOUT);
     }
 

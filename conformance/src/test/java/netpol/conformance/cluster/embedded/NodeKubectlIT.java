@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.model.result.Outcome;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,7 +61,7 @@ class NodeKubectlIT {
     @Test
     void podsShowTheirAddresses() throws Exception {
         fixture.namespace("shown", Map.of());
-        Workload pod = fixture.pod("shown/a", "node-b", "web=80/TCP");
+        ProbeTarget pod = fixture.pod("shown/a", "node-b", "web=80/TCP");
         assertThat(ok("get", "pod", "a", "-n", "shown", "-o",
                 "jsonpath={.status.phase} {.status.podIP} {.status.podIPs[1].ip} {.status.hostIP} {.spec.nodeName}"
                         + " {.spec.containers[0].ports[0].name} {.metadata.labels.app}"))
@@ -72,8 +72,8 @@ class NodeKubectlIT {
     void deletingANamespaceStopsItsPods() throws Exception {
         fixture.namespace("doomed", Map.of());
         fixture.namespace("spared", Map.of());
-        Workload doomed = fixture.pod("doomed/a", "node-a", "80/TCP");
-        Workload spared = fixture.pod("spared/a", "node-a", "80/TCP");
+        ProbeTarget doomed = fixture.pod("doomed/a", "node-a", "80/TCP");
+        ProbeTarget spared = fixture.pod("spared/a", "node-a", "80/TCP");
         ok("delete", "ns", "doomed");
         assertThat(ok("get", "pods", "-A", "-o", "name").lines()).contains("pod/a").doesNotContain("pod/b");
         assertThat(kubectl("get", "pod", "a", "-n", "doomed").output()).contains("not found");

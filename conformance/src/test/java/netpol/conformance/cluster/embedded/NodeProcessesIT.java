@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.implementation.Crash;
 import netpol.conformance.implementation.Implementation;
 import netpol.conformance.implementation.Implementations;
 import netpol.conformance.implementation.NotReadyException;
 import netpol.conformance.implementation.node.NodeCommand;
 import netpol.conformance.implementation.node.Ready;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.model.result.Outcome;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,9 +59,9 @@ class NodeProcessesIT {
     /** An implementation in one line of shell: it isolates every pod of its node. */
     @Test
     void aCommandEnforcesOnTheNodeItRunsOn() throws Exception {
-        Workload client = fixture.pod("x/client", "node-a");
-        Workload here = fixture.pod("x/here", "node-a", "80/TCP");
-        Workload there = fixture.pod("x/there", "node-b", "80/TCP");
+        ProbeTarget client = fixture.pod("x/client", "node-a");
+        ProbeTarget here = fixture.pod("x/here", "node-a", "80/TCP");
+        ProbeTarget there = fixture.pod("x/there", "node-b", "80/TCP");
         fixture.nft("node-b", "flush ruleset");
         String line = "[ $NODE_NAME = node-b ] && nft 'add table inet c; add chain inet c f { type filter hook forward priority 0;"
                 + " }; add rule inet c f ct state new drop'; echo \"done as $NODE_NAME with $KUBECONFIG\"; exec sleep 1000";

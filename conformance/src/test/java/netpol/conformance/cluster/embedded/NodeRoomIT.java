@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.Liveness;
-import netpol.conformance.cluster.OpenConnections;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.ConnectionLiveness;
+import netpol.conformance.cluster.probe.OpenConnections;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.Port;
+import netpol.conformance.model.result.Outcome;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +32,8 @@ class OpenConnectionsIT {
     static Path logs;
 
     private static Fixture fixture;
-    private static Workload client;
-    private static Workload server;
+    private static ProbeTarget client;
+    private static ProbeTarget server;
 
     @BeforeAll
     static void start() {
@@ -65,13 +65,13 @@ class OpenConnectionsIT {
                 + " add rule inet w f meta l4proto { tcp, udp } " + verdict);
     }
 
-    private static void await(OpenConnections open, Predicate<Liveness> state) {
+    private static void await(OpenConnections open, Predicate<ConnectionLiveness> state) {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> open.look().stream().allMatch(state));
     }
 
     private static void assertSilenceIsSeenAndItsEnd(String port) throws Exception {
         try (OpenConnections open = open(port)) {
-            assertThat(open.look()).hasSize(2).noneMatch(Liveness::ended);
+            assertThat(open.look()).hasSize(2).noneMatch(ConnectionLiveness::ended);
             rule("drop");
             await(open, each -> each.unanswered() > 10 && each.silent().compareTo(Duration.ofSeconds(1)) > 0);
             fixture.nft("node-b", "flush ruleset");
@@ -93,7 +93,7 @@ class OpenConnectionsIT {
     void streamThatIsResetHasEnded() throws Exception {
         try (OpenConnections open = open("80/TCP")) {
             rule("counter; add rule inet w f meta l4proto tcp reject with tcp reset");
-            await(open, Liveness::ended);
+            await(open, ConnectionLiveness::ended);
             assertThat(open.look()).allSatisfy(
                     each -> assertThat(each.trouble().orElseThrow()).contains("ECONNRESET"));
         }
@@ -117,7 +117,7 @@ class OpenConnectionsIT {
 
     @Test
     void connectionsOfAPodEndWithIt() {
-        Workload late = fixture.pod("x/late", "node-b", "81/TCP");
+        ProbeTarget late = fixture.pod("x/late", "node-b", "81/TCP");
         try (OpenConnections open = fixture.cluster()
                 .open(List.of(new Probe(client, late, Fixture.v4(late), Port.parse("81/TCP"))), BEAT)) {
             fixture.cluster().stopPod(late);

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Observation;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.model.result.Observation;
+import netpol.conformance.model.result.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +26,8 @@ class OutcomesIT {
     static Path logs;
 
     private static Fixture fixture;
-    private static Workload client;
-    private static Workload server;
+    private static ProbeTarget client;
+    private static ProbeTarget server;
 
     @BeforeAll
     static void start() {
@@ -121,7 +121,7 @@ class OutcomesIT {
 
     @Test
     void anAnswerBySomebodyElseIsAFailedProbe() throws Exception {
-        Workload other = fixture.pod("x/other", "node-b", "80/TCP");
+        ProbeTarget other = fixture.pod("x/other", "node-b", "80/TCP");
         fixture.nft("node-b",
                 "add table ip t; add chain ip t p { type nat hook prerouting priority -100; }; add rule ip t p ip daddr "
                         + Fixture.v4(server).getHostAddress() + " dnat to " + Fixture.v4(other).getHostAddress());
@@ -133,7 +133,7 @@ class OutcomesIT {
 
     @Test
     void noRouteInTheSourceIsAFailedProbe() throws Exception {
-        Workload lost = fixture.pod("x/lost", "node-a");
+        ProbeTarget lost = fixture.pod("x/lost", "node-a");
         assertThat(Shell.in(fixture.netns("x_lost"), "ip", "route", "del", "default").status()).isZero();
         assertThat(Shell.in(fixture.netns("x_lost"), "ip", "-6", "route", "del", "default").status()).isZero();
         assertThat(fixture.probeAll(lost, server, "80/TCP")).hasSize(2).allSatisfy(seen -> {
@@ -160,7 +160,7 @@ class OutcomesIT {
 
     /** Over both families. */
     private static List<Outcome> probesThatTheSourceRejects(String type) throws Exception {
-        Workload mute = fixture.pod("x/mute", "node-a");
+        ProbeTarget mute = fixture.pod("x/mute", "node-a");
         fixture.nft("x_mute", "add table inet t; add chain inet t o { type filter hook output priority 0; };"
                 + " add rule inet t o tcp dport 80 reject with icmpx type " + type);
         List<Outcome> seen = fixture.probeAll(mute, server, "80/TCP").stream().map(Observation::outcome).toList();
@@ -171,7 +171,7 @@ class OutcomesIT {
 
     @Test
     void whatNoLongerRunsIsAFailedProbe() {
-        Workload gone = fixture.pod("x/gone", "node-b", "80/TCP");
+        ProbeTarget gone = fixture.pod("x/gone", "node-b", "80/TCP");
         fixture.cluster().stopPod(gone);
         assertThat(List.of(fixture.probe(client, gone, "80/TCP"), fixture.probe(gone, server, "80/TCP")))
                 .allSatisfy(seen -> {

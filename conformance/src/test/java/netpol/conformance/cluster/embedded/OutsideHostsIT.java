@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Observation;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.model.result.Observation;
+import netpol.conformance.model.result.Outcome;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +30,13 @@ class OutsideHostsIT {
     void podsAndHostsOutsideReachEachOtherUnmasked(PodNetwork pods) throws Exception {
         try (Fixture fixture = Fixture.start(pods, logs)) {
             fixture.namespace("x", Map.of());
-            List<Workload> workloads = new ArrayList<>(fixture.cluster().startPods(List
+            List<ProbeTarget> probeTargets = new ArrayList<>(fixture.cluster().startPods(List
                     .of(Fixture.request("x/a", "node-a", "80/TCP"), Fixture.request("x/b", "node-b", "80/TCP"))));
-            List<Workload> hosts = fixture.cluster()
+            List<ProbeTarget> hosts = fixture.cluster()
                     .startHosts(List.of(Fixture.host("first", List.of("14.215.0.1", "2001:db8:14::1"), "5978/TCP"),
                             Fixture.host("above", List.of("14.216.0.1"), "5978/TCP")));
             List<Probe> probes = new ArrayList<>();
-            for (Workload pod : workloads) {
+            for (ProbeTarget pod : probeTargets) {
                 hosts.forEach(host -> host.addresses()
                         .forEach(address -> probes.add(Fixture.probe(pod, host, address, "5978/TCP"))));
                 pod.addresses().forEach(address -> probes.add(Fixture.probe(hosts.getFirst(), pod, address, "80/TCP")));
@@ -47,9 +47,9 @@ class OutsideHostsIT {
             // Who drops the host's own address drops all that it sends: nobody hides behind another.
             fixture.nft("node-a", "add table inet t; add chain inet t f { type filter hook forward priority 0; };"
                     + " add rule inet t f ip saddr 14.215.0.1 drop");
-            assertThat(fixture.probe(hosts.getFirst(), workloads.getFirst(), "80/TCP").outcome())
+            assertThat(fixture.probe(hosts.getFirst(), probeTargets.getFirst(), "80/TCP").outcome())
                     .isEqualTo(Outcome.TIMED_OUT);
-            assertThat(fixture.probe(hosts.getFirst(), workloads.get(1), "80/TCP").outcome())
+            assertThat(fixture.probe(hosts.getFirst(), probeTargets.get(1), "80/TCP").outcome())
                     .isEqualTo(Outcome.CONNECTED);
         }
     }
@@ -58,10 +58,11 @@ class OutsideHostsIT {
     void anAddressHasOneOwnerAtATime() {
         try (Fixture fixture = Fixture.start(PodNetwork.BRIDGE, logs)) {
             fixture.namespace("x", Map.of());
-            Workload pod = fixture.pod("x/a", "node-a");
-            Workload first = fixture.cluster().startHosts(List.of(Fixture.host("one", List.of("14.215.0.1"), "80/TCP")))
+            ProbeTarget pod = fixture.pod("x/a", "node-a");
+            ProbeTarget first = fixture.cluster()
+                    .startHosts(List.of(Fixture.host("one", List.of("14.215.0.1"), "80/TCP")))
                     .getFirst();
-            CompletableFuture<List<Workload>> second = CompletableFuture.supplyAsync(
+            CompletableFuture<List<ProbeTarget>> second = CompletableFuture.supplyAsync(
                     () -> fixture.cluster().startHosts(List.of(Fixture.host("two", List.of("14.215.0.1"), "80/TCP"))),
                     Thread.ofPlatform()::start);
             Awaitility.await().until(() -> Thread.getAllStackTraces().values().stream()
@@ -69,7 +70,7 @@ class OutsideHostsIT {
             assertThat(fixture.probe(pod, first, "80/TCP").outcome()).isEqualTo(Outcome.CONNECTED);
             assertThat(second).isNotDone();
             fixture.cluster().stopHost(first);
-            Workload successor = second.join().getFirst();
+            ProbeTarget successor = second.join().getFirst();
             assertThat(fixture.probe(pod, successor, "80/TCP").outcome()).isEqualTo(Outcome.CONNECTED);
         }
     }
@@ -102,9 +103,9 @@ class OutsideHostsIT {
             assertThat(Shell.in(fixture.netns("x_a"), "ip", "route", "get", "8.8.8.8").output())
                     .contains("via 10.244.1.1");
 
-            Workload real = fixture.cluster().startHosts(List.of(Fixture.host("real", List.of("8.8.8.8"), "53/TCP")))
+            ProbeTarget real = fixture.cluster().startHosts(List.of(Fixture.host("real", List.of("8.8.8.8"), "53/TCP")))
                     .getFirst();
-            Workload pod = fixture.pod("x/b", "node-b");
+            ProbeTarget pod = fixture.pod("x/b", "node-b");
             assertThat(fixture.probe(pod, real, "53/TCP").outcome()).isEqualTo(Outcome.CONNECTED);
             fixture.cluster().stopHost(real);
             Observation after = fixture.probe(pod, real, "53/TCP");

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.model.result.Outcome;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,13 +46,13 @@ class PodHookIT {
         try (Fixture fixture = start("nsenter --net=$CNI_NETNS grep -c : /proc/net/tcp > " + here
                 + ".new; cat >> " + here + ".new; echo \" $CNI_COMMAND $CNI_ARGS\" >> " + here + ".new; mv " + here
                 + ".new " + here + "; while [ ! -e " + go + " ]; do sleep 0.05; done")) {
-            CompletableFuture<Workload> started = CompletableFuture
+            CompletableFuture<ProbeTarget> started = CompletableFuture
                     .supplyAsync(() -> fixture.pod("x/web", "node-a", "80/TCP"));
             Awaitility.await().until(() -> Files.exists(here));
             assertThat(object(fixture, "web").getStatus().getPhase()).isEqualTo("Pending");
             assertThat(object(fixture, "web").getStatus().getPodIP()).isNull();
             Files.createFile(go);
-            Workload web = started.join();
+            ProbeTarget web = started.join();
             String seen = Files.readString(here);
             // The head of the table only.
             assertThat(seen).startsWith("0\n").contains("\"prevResult\"", Fixture.v4(web).getHostAddress() + "/24",

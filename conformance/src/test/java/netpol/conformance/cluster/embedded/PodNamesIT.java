@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.nio.file.Path;
 import java.util.Map;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.model.result.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,11 +21,11 @@ class PodNamesIT {
     void lateNewsOfAPodsEndDoesNotStopThePodThatHasItsNameNow() {
         try (Fixture fixture = Fixture.start(PodNetwork.BRIDGE, logs)) {
             fixture.namespace("x", Map.of());
-            Workload client = fixture.pod("x/client", "node-a");
-            Workload first = fixture.pod("x/web", "node-a", "80/TCP");
+            ProbeTarget client = fixture.pod("x/client", "node-a");
+            ProbeTarget first = fixture.pod("x/web", "node-a", "80/TCP");
             Pod object = fixture.cluster().api().pods().inNamespace("x").withName("web").require();
             fixture.cluster().stopPod(first);
-            Workload second = fixture.pod("x/web", "node-a", "80/TCP");
+            ProbeTarget second = fixture.pod("x/web", "node-a", "80/TCP");
             fixture.cluster().podDeleted(object);
             // Another pod's end takes as long, so that the end of this one would be seen.
             fixture.cluster().stopPod(fixture.pod("x/other", "node-a"));
@@ -38,7 +38,7 @@ class PodNamesIT {
     void stoppingAPodThatIsGoneLeavesThePodThatHasItsNameNow() {
         try (Fixture fixture = Fixture.start(PodNetwork.BRIDGE, logs)) {
             fixture.namespace("x", Map.of());
-            Workload first = fixture.pod("x/web", "node-a", "80/TCP");
+            ProbeTarget first = fixture.pod("x/web", "node-a", "80/TCP");
             fixture.cluster().stopPod(first);
             fixture.pod("x/web", "node-a", "80/TCP");
             fixture.cluster().stopPod(first);

@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Observation;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.model.result.Outcome;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,13 +24,13 @@ class PodTrafficIT {
     void everyPodReachesEveryPodByBothFamilies(PodNetwork pods) {
         try (Fixture fixture = Fixture.start(pods, logs)) {
             fixture.namespace("x", Map.of());
-            List<Workload> workloads = fixture.cluster().startPods(List.of(
+            List<ProbeTarget> probeTargets = fixture.cluster().startPods(List.of(
                     Fixture.request("x/a", "node-a", "80/TCP", "53/UDP"),
                     Fixture.request("x/b", "node-a", "80/TCP", "53/UDP"),
                     Fixture.request("x/c", "node-b", "80/TCP", "53/UDP")));
             List<Probe> probes = new ArrayList<>();
-            for (Workload from : workloads) {
-                for (Workload to : workloads) {
+            for (ProbeTarget from : probeTargets) {
+                for (ProbeTarget to : probeTargets) {
                     to.addresses().forEach(address -> {
                         probes.add(Fixture.probe(from, to, address, "80/TCP"));
                         probes.add(Fixture.probe(from, to, address, "53/UDP"));

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import netpol.conformance.apiserver.model.ServerVersion;
-import netpol.conformance.cluster.ApiServerChoice;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.KubernetesOptions;
-import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.embedded.api.ApiServerPrograms;
+import netpol.conformance.cluster.options.ApiServerChoice;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.options.KubernetesOptions;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.model.result.Outcome;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,7 +97,7 @@ class RealApiServerIT {
     @Test
     void podsShowTheirAddressesOfBothFamilies() {
         fixture.namespace("shown", Map.of());
-        Workload pod = fixture.pod("shown/a", "node-b", "web=80/TCP");
+        ProbeTarget pod = fixture.pod("shown/a", "node-b", "web=80/TCP");
         Pod object = fixture.cluster().api().pods().inNamespace("shown").withName("a").require();
         assertThat(object.getStatus().getPhase()).isEqualTo("Running");
         assertThat(object.getStatus().getPodIP()).isEqualTo(Fixture.v4(pod).getHostAddress());
@@ -119,8 +119,8 @@ class RealApiServerIT {
     void deletingANamespaceStopsItsPodsAndEndsItsPolicies() {
         fixture.namespace("doomed", Map.of());
         fixture.namespace("spared", Map.of());
-        Workload doomed = fixture.pod("doomed/a", "node-a", "80/TCP");
-        Workload spared = fixture.pod("spared/a", "node-a", "80/TCP");
+        ProbeTarget doomed = fixture.pod("doomed/a", "node-a", "80/TCP");
+        ProbeTarget spared = fixture.pod("spared/a", "node-a", "80/TCP");
         GenericKubernetesResource policy = policy("");
         policy.getMetadata().setNamespace("doomed");
         fixture.cluster().api().resource(policy).create();
@@ -138,7 +138,7 @@ class RealApiServerIT {
     @Test
     void aPodThatTerminatesGoesOnRunningUntilItIsStopped() {
         fixture.namespace("ending", Map.of());
-        Workload pod = fixture.pod("ending/a", "node-a", "80/TCP");
+        ProbeTarget pod = fixture.pod("ending/a", "node-a", "80/TCP");
         fixture.cluster().terminatePod(pod);
         assertThat(fixture.cluster().api().pods().inNamespace("ending").withName("a").require()
                 .isMarkedForDeletion()).isTrue();
@@ -150,7 +150,7 @@ class RealApiServerIT {
     @Test
     void aPodThatCompletesSaysSo() {
         fixture.namespace("done", Map.of());
-        Workload pod = fixture.pod("done/a", "node-a", "80/TCP");
+        ProbeTarget pod = fixture.pod("done/a", "node-a", "80/TCP");
         fixture.cluster().completePod(pod);
         assertThat(fixture.cluster().api().pods().inNamespace("done").withName("a").require().getStatus().getPhase())
                 .isEqualTo("Succeeded");

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import netpol.conformance.cluster.ClusterOptions.PodNetwork;
-import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.cluster.ServiceRequest;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.UnsupportedByClusterException;
+import netpol.conformance.cluster.options.ClusterOptions.PodNetwork;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.ServicePort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,15 +41,15 @@ class ServicesIT {
         }
     }
 
-    private static ServiceRequest request(String name, String app, Workload... pods) {
+    private static ServiceRequest request(String name, String app, ProbeTarget... pods) {
         return new ServiceRequest("x", name, Map.of("app", app), List.of(ServicePort.parse("80/TCP to web")),
                 Set.of(pods[0].id()), false);
     }
 
     @Test
     void whoStandsInForKubeProxyFindsTheEndpointsOfAService() {
-        Workload front = fixture.pod("x/front", "node-a", "web=8080/TCP");
-        Workload service = fixture.cluster().startService(request("shop", "front", front)).itself();
+        ProbeTarget front = fixture.pod("x/front", "node-a", "web=8080/TCP");
+        ProbeTarget service = fixture.cluster().startService(request("shop", "front", front)).itself();
         List<EndpointSlice> slices = fixture.cluster().api().discovery().v1().endpointSlices().inNamespace("x")
                 .withLabel("kubernetes.io/service-name", "shop").list().getItems();
         assertThat(slices).hasSize(2).allSatisfy(slice -> {
@@ -73,14 +73,14 @@ class ServicesIT {
     @Test
     void aServiceChangesNoSettingOfBridgesAndIsNotMadeWhereItCannotWork() throws Exception {
         assumeTrue(Files.isDirectory(Path.of("/proc/sys/net/bridge")), "needs br_netfilter");
-        Workload back = fixture.pod("x/back", "node-a", "web=8080/TCP");
+        ProbeTarget back = fixture.pod("x/back", "node-a", "web=8080/TCP");
         setting("0");
         assertThatThrownBy(() -> fixture.cluster().startService(request("store", "back", back)))
-                .isInstanceOf(NotHereException.class)
+                .isInstanceOf(UnsupportedByClusterException.class)
                 .hasMessage("needs net/bridge/bridge-nf-call-iptables, which is off on node-b");
         assertThat(fixture.cluster().api().services().inNamespace("x").withName("store").get()).isNull();
         setting("1");
-        Workload service = fixture.cluster().startService(request("store", "back", back)).itself();
+        ProbeTarget service = fixture.cluster().startService(request("store", "back", back)).itself();
         setting("0");
         fixture.cluster().stopService(service);
         assertThat(Shell.in(fixture.netns("node-b"), "cat", "/proc/sys/net/bridge/bridge-nf-call-iptables").output()

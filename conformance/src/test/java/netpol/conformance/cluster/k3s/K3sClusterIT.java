@@ -16,21 +16,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.KindOptions;
-import netpol.conformance.cluster.KubernetesOptions;
-import netpol.conformance.cluster.NotHereException;
 import netpol.conformance.cluster.PodRequest;
 import netpol.conformance.cluster.PodReuse;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
+import netpol.conformance.cluster.UnsupportedByClusterException;
 import netpol.conformance.cluster.docker.DockerEngine;
 import netpol.conformance.cluster.docker.Images;
-import netpol.conformance.model.Observation;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.KindOptions;
+import netpol.conformance.cluster.options.KubernetesOptions;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.ServedPort;
+import netpol.conformance.model.result.Observation;
+import netpol.conformance.model.result.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,8 @@ class K3sClusterIT {
     private static final Port CLOSED = new Port(81, netpol.conformance.model.Protocol.TCP);
 
     private Cluster cluster;
-    private Workload a;
-    private Workload b;
+    private ProbeTarget a;
+    private ProbeTarget b;
 
     @BeforeAll
     void start(@TempDir Path logs) throws Exception {
@@ -59,7 +59,7 @@ class K3sClusterIT {
         cluster = new K3sProvider().start(
                 new ClusterOptions(ClusterOptions.PodNetwork.BRIDGE, 2, false, logs, kubernetes), System.out::println);
         cluster.api().resource(new NamespaceBuilder().withNewMetadata().withName("it").endMetadata().build()).create();
-        List<Workload> pods = cluster.startPods(
+        List<ProbeTarget> pods = cluster.startPods(
                 List.of(pod("a", cluster.nodes().get(0)), pod("b", cluster.nodes().get(1))));
         a = pods.get(0);
         b = pods.get(1);
@@ -85,7 +85,7 @@ class K3sClusterIT {
                 List.of(ServedPort.parse("web=80/TCP"), ServedPort.parse("53/UDP")));
     }
 
-    private Observation probe(Workload from, Workload to, Port port) {
+    private Observation probe(ProbeTarget from, ProbeTarget to, Port port) {
         return cluster.probe(List.of(new Probe(from, to, to.addresses().getFirst(), port)), TIMEOUT).getFirst();
     }
 
@@ -105,13 +105,13 @@ class K3sClusterIT {
 
     @Test
     void aWrongIdentityIsAFailedProbe() {
-        Workload other = new Workload("it/other", b.node(), b.addresses());
+        ProbeTarget other = new ProbeTarget("it/other", b.node(), b.addresses());
         assertThat(probe(a, other, WEB).outcome()).isEqualTo(Outcome.PROBE_FAILED);
     }
 
     @Test
     void whoDoesNotRunCannotProbe() {
-        assertThat(probe(new Workload("it/nobody", a.node(), a.addresses()), b, WEB).outcome())
+        assertThat(probe(new ProbeTarget("it/nobody", a.node(), a.addresses()), b, WEB).outcome())
                 .isEqualTo(Outcome.PROBE_FAILED);
     }
 
@@ -128,9 +128,9 @@ class K3sClusterIT {
 
     @Test
     void hostsOutsideAreReachedAndKeepTheirAddress() throws Exception {
-        List<Workload> hosts = cluster.startHosts(
+        List<ProbeTarget> hosts = cluster.startHosts(
                 List.of(host("first", "14.215.0.0"), host("last", "14.215.255.255"), host("beyond", "14.216.0.0")));
-        for (Workload host : hosts) {
+        for (ProbeTarget host : hosts) {
             assertThat(probe(a, host, WEB).evidence()).isEqualTo(host.id());
             assertThat(probe(b, host, WEB).evidence()).isEqualTo(host.id());
             assertThat(probe(host, a, WEB).evidence()).isEqualTo("it/a");
@@ -150,18 +150,18 @@ class K3sClusterIT {
 
     @Test
     void aHostOutsideIsThereByTheAddressesThatTheNetworkCanHave() {
-        Workload host = cluster.startHosts(List.of(host("both", "14.216.0.1", "fd14:216::1"))).getFirst();
+        ProbeTarget host = cluster.startHosts(List.of(host("both", "14.216.0.1", "fd14:216::1"))).getFirst();
         assertThat(host.addresses()).containsExactly(InetAddress.ofLiteral("14.216.0.1"));
         assertThat(probe(a, host, WEB).outcome()).isEqualTo(Outcome.CONNECTED);
         cluster.stopHost(host);
         assertThatThrownBy(() -> cluster.startHosts(List.of(host("new", "fd14:216::1"))))
-                .isInstanceOf(NotHereException.class).hasMessageContaining("no IPv6");
+                .isInstanceOf(UnsupportedByClusterException.class).hasMessageContaining("no IPv6");
     }
 
     @Test
     void aPodThatIsHandedOnServesOtherPorts() {
         PodReuse reuse = cluster.podReuse().orElseThrow();
-        Workload handedOn = cluster.startPods(List.of(pod("handed-on", cluster.nodes().getFirst()))).getFirst();
+        ProbeTarget handedOn = cluster.startPods(List.of(pod("handed-on", cluster.nodes().getFirst()))).getFirst();
         reuse.serve(handedOn, List.of(new ServedPort(CLOSED, Optional.empty())));
         assertThat(probe(b, handedOn, WEB).outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(probe(b, handedOn, CLOSED).evidence()).isEqualTo("it/handed-on");
@@ -170,7 +170,7 @@ class K3sClusterIT {
 
     @Test
     void aStoppedPodIsGone() {
-        Workload short_ = cluster.startPods(List.of(pod("short", cluster.nodes().getFirst()))).getFirst();
+        ProbeTarget short_ = cluster.startPods(List.of(pod("short", cluster.nodes().getFirst()))).getFirst();
         assertThat(probe(a, short_, WEB).outcome()).isEqualTo(Outcome.CONNECTED);
         cluster.stopPod(short_);
         assertThat(cluster.api().pods().inNamespace("it").withName("short").get()).isNull();

@@ -15,20 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
-import netpol.conformance.cluster.KindOptions;
-import netpol.conformance.cluster.KubernetesOptions;
 import netpol.conformance.cluster.PodRequest;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
 import netpol.conformance.cluster.docker.DockerEngine;
 import netpol.conformance.cluster.docker.Images;
-import netpol.conformance.cluster.docker.Machine;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.docker.MachineContainer;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.KindOptions;
+import netpol.conformance.cluster.options.KubernetesOptions;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.Protocol;
 import netpol.conformance.model.ServedPort;
+import netpol.conformance.model.result.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,12 +75,12 @@ class KindClusterIT {
 
     private static void everybodyReachesEverybody(Cluster cluster, DockerEngine engine) {
         cluster.api().resource(new NamespaceBuilder().withNewMetadata().withName("it").endMetadata().build()).create();
-        List<Workload> all = new ArrayList<>(cluster.startPods(List.of(pod("a", cluster, 0), pod("b", cluster, 0),
+        List<ProbeTarget> all = new ArrayList<>(cluster.startPods(List.of(pod("a", cluster, 0), pod("b", cluster, 0),
                 pod("c", cluster, 1))));
         all.addAll(cluster.startHosts(List.of(new OutsideHost("partner", List.of(InetAddress.ofLiteral("14.215.0.0")),
                 List.of(ServedPort.parse("80/TCP"))))));
         // On a cable of its own: the bridge would be that of the node image's own plugin.
-        assertThat(Machine.named(engine, cluster.nodes().getFirst()).run("ip", "route", "get",
+        assertThat(MachineContainer.named(engine, cluster.nodes().getFirst()).run("ip", "route", "get",
                 all.getFirst().addresses().getFirst().getHostAddress())).contains(" dev veth");
         List<Probe> probes = new ArrayList<>();
         all.forEach(from -> all.stream().filter(to -> !to.equals(from))

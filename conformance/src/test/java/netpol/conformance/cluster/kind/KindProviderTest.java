@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProviders;
-import netpol.conformance.cluster.KindOptions;
-import netpol.conformance.cluster.KubernetesOptions;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.KindOptions;
+import netpol.conformance.cluster.options.KubernetesOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

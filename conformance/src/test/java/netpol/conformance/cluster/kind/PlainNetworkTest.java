@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import netpol.conformance.cluster.docker.DockerEngine;
-import netpol.conformance.cluster.docker.Machine;
+import netpol.conformance.cluster.docker.MachineContainer;
 import org.junit.jupiter.api.Test;
 
 class PlainNetworkTest {
 
-    private final Machine a = new Machine(new DockerEngine(null), "a", "id-a");
-    private final Machine b = new Machine(new DockerEngine(null), "b", "id-b");
+    private final MachineContainer a = new MachineContainer(new DockerEngine(null), "a", "id-a");
+    private final MachineContainer b = new MachineContainer(new DockerEngine(null), "b", "id-b");
 
     private static Map<?, ?> plugin(List<String> podNetworks) {
         Map<?, ?> list = Serialization.unmarshal(PlainNetwork.configuration(podNetworks), Map.class);
@@ -45,7 +45,7 @@ class PlainNetworkTest {
 
     @Test
     void everyNodeHasAWayToThePodsOfEachOtherAndNoneToItsOwn() {
-        Map<Machine, Map<String, String>> nodes = new LinkedHashMap<>();
+        Map<MachineContainer, Map<String, String>> nodes = new LinkedHashMap<>();
         nodes.put(a, Map.of("10.244.0.0/24", "172.18.0.2"));
         Map<String, String> both = new LinkedHashMap<>();
         both.put("10.244.1.0/24", "172.18.0.3");

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import netpol.conformance.cluster.ClusterException;
-import netpol.conformance.cluster.ClusterOptions;
 import netpol.conformance.cluster.ClusterProviders;
-import netpol.conformance.cluster.KindOptions;
-import netpol.conformance.cluster.KubernetesOptions;
-import netpol.conformance.cluster.NotHereException;
+import netpol.conformance.cluster.UnsupportedByClusterException;
+import netpol.conformance.cluster.options.ClusterOptions;
+import netpol.conformance.cluster.options.KindOptions;
+import netpol.conformance.cluster.options.KubernetesOptions;
 import netpol.conformance.model.OutsideHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,7 +119,7 @@ class KubeconfigProviderTest {
     void aHostThatTheUserDoesNotHaveIsNotHere() {
         UserHosts hosts = new UserHosts(List.of(UserHost.parse("14.215.3.4")));
         OutsideHost other = new OutsideHost("other", List.of(InetAddress.ofLiteral("14.216.0.0")), List.of());
-        assertThatThrownBy(() -> hosts.start(List.of(other))).isInstanceOf(NotHereException.class)
+        assertThatThrownBy(() -> hosts.start(List.of(other))).isInstanceOf(UnsupportedByClusterException.class)
                 .hasMessageContaining("14.216.0.0").hasMessageContaining("--outside-host");
     }
 

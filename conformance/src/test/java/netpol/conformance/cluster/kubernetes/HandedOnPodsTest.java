@@ -11,15 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import netpol.conformance.agent.Prober;
 import netpol.conformance.cluster.PodRequest;
-import netpol.conformance.cluster.Probe;
-import netpol.conformance.cluster.Workload;
-import netpol.conformance.model.Observation;
-import netpol.conformance.model.Outcome;
+import netpol.conformance.cluster.kubernetes.prober.ProcessStream;
+import netpol.conformance.cluster.kubernetes.prober.ResidentProber;
+import netpol.conformance.cluster.probe.Probe;
+import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.Protocol;
 import netpol.conformance.model.ServedPort;
-import netpol.conformance.prober.Prober;
+import netpol.conformance.model.result.Observation;
+import netpol.conformance.model.result.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** With the prober as a child process. */
@@ -61,7 +63,7 @@ class HandedOnPodsTest {
         int kept = freePort();
         int before = freePort();
         int after = freePort();
-        Workload me = new Workload("ns/pod", Optional.of("a"), List.of(HERE));
+        ProbeTarget me = new ProbeTarget("ns/pod", Optional.of("a"), List.of(HERE));
         PodRequest started = request("a", kept + "/TCP", before + "/TCP", before + "/UDP");
         Map<String, PodRequest> pods = new HashMap<>(Map.of(me.id(), started));
         try (ResidentProber prober = new ResidentProber(me.id(), false, ProcessStream.of(List.of(
@@ -82,7 +84,7 @@ class HandedOnPodsTest {
         }
     }
 
-    private static List<Outcome> outcomes(ResidentProber prober, Workload me, Port... ports) {
+    private static List<Outcome> outcomes(ResidentProber prober, ProbeTarget me, Port... ports) {
         return prober.probe(List.of(ports).stream().map(port -> new Probe(me, me, HERE, port)).toList(), TIMEOUT)
                 .stream().map(each -> each.join()).map(Observation::outcome).toList();
     }

@@ -47,7 +47,7 @@ class ResultsReaderTest {
                 own.file(), own.line(), own.tags(), own.placement(), Map.of(), own.text());
         return new ScenarioResult(scenario, result.status(), result.started(), result.took(), result.message(),
                 result.location(), result.topology(), result.nodes(), result.addresses(), result.policies(),
-                result.baseline(), result.tables(), result.watches(), result.flows());
+                result.baseline(), result.tables(), result.continuousChecks(), result.openConnections());
     }
 
     @ParameterizedTest(name = "cut to {0} of 100")

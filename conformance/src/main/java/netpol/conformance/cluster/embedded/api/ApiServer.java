@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
-import netpol.conformance.cluster.WhatItAsked;
+import netpol.conformance.cluster.ControllerRequests;
 
 /** Where the objects of an embedded cluster are kept and watched. */
 public interface ApiServer extends AutoCloseable {
@@ -30,7 +30,7 @@ public interface ApiServer extends AutoCloseable {
     }
 
     /** What the programs on the nodes have asked it for; empty when it cannot tell. */
-    default Optional<WhatItAsked> whatItAsked() {
+    default Optional<ControllerRequests> whatItAsked() {
         return Optional.empty();
     }
 

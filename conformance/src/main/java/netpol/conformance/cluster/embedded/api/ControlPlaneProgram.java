@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import netpol.conformance.cluster.ProcessTree;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
+import netpol.conformance.cluster.process.ProcessTree;
 
 /** A program of the control plane that runs in a network namespace. Who finds the namespace finds the process, too. */
 record ControlPlaneProgram(String name, Process process, Path log) implements AutoCloseable {

@@ -14,7 +14,7 @@ import netpol.conformance.apiserver.PodEndings;
 import netpol.conformance.apiserver.model.Meta;
 import netpol.conformance.apiserver.model.ServerVersion;
 import netpol.conformance.apiserver.store.Entry;
-import netpol.conformance.cluster.WhatItAsked;
+import netpol.conformance.cluster.ControllerRequests;
 
 /** The API server within this JVM. */
 public final class OwnApiServer implements ApiServer {
@@ -54,7 +54,7 @@ public final class OwnApiServer implements ApiServer {
     }
 
     @Override
-    public Optional<WhatItAsked> whatItAsked() {
+    public Optional<ControllerRequests> whatItAsked() {
         return Optional.of(() -> server.requests().whyUnknown("networkpolicies"));
     }
 

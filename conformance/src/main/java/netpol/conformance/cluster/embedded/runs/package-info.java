@@ -1,0 +1,2 @@
+/** The state of a run below {@code /run/netpol}, and the removal of what earlier runs left. */
+package netpol.conformance.cluster.embedded.runs;

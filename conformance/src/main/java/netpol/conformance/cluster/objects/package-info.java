@@ -1,0 +1,2 @@
+/** Kubernetes objects and errors that several providers read or write alike. */
+package netpol.conformance.cluster.objects;

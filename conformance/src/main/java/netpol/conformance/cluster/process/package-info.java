@@ -1,0 +1,2 @@
+/** Operating-system processes that a provider starts, finds again and stops. */
+package netpol.conformance.cluster.process;

@@ -1,2 +1,0 @@
-/** Deliberately wrong implementations on paper: what the scenarios have to catch. */
-package netpol.conformance.mutant;

@@ -1,2 +1,0 @@
-/** Probing and judging: rounds of probes against a truth table. */
-package netpol.conformance.probe;

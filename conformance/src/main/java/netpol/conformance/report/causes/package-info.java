@@ -1,2 +1,0 @@
-/** What failures have in common. */
-package netpol.conformance.report.causes;

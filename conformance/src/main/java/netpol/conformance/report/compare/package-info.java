@@ -1,2 +1,0 @@
-/** Two runs side by side. */
-package netpol.conformance.report.compare;

@@ -1,2 +1,0 @@
-/** What CI systems read. */
-package netpol.conformance.report.junit;

@@ -1,2 +1,0 @@
-/** Results in Markdown, for places that render it: a workflow's summary, an issue. */
-package netpol.conformance.report.markdown;

@@ -1,2 +1,0 @@
-/** Policies that the run did not make and that decide about its pods. */
-package netpol.conformance.run.foreign;

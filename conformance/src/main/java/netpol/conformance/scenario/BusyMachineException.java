@@ -1,0 +1,13 @@
+package netpol.conformance.scenario;
+
+import netpol.conformance.cluster.ClusterException;
+
+/** The machine was too busy to see what would have to be judged: that says nothing of anybody, and later it may be seen. */
+public final class BusyMachineException extends ClusterException {
+
+    private static final long serialVersionUID = 1L;
+
+    BusyMachineException(String message) {
+        super(message);
+    }
+}
