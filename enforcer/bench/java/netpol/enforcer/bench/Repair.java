@@ -52,8 +52,8 @@ final class Repair implements Benchmark {
         Report.write("repair", List.of(Scale.text(cluster)
                 + "; from the commit of `nft flush ruleset` to the commit after which, in ms:", "",
                 "| | n | p50 | p90 | p99 | max |", "|---|--:|--:|--:|--:|--:|",
-                "| **nobody comes through who must not** | " + closed.cells("%.1f") + " |",
-                "| everybody comes through who may | " + whole.cells("%.1f") + " |", "",
+                "| **no denied connection passes** | " + closed.cells("%.1f") + " |",
+                "| every allowed connection passes | " + whole.cells("%.1f") + " |", "",
                 "Commits of a repair: " + batches + ". Of a table that the enforcer owns, which is the default, " + left + " of "
                         + TIMES + " times `nft flush ruleset` took nothing."));
     }
