@@ -1,2 +1,0 @@
-/** A node's policy as one nftables table. */
-package netpol.enforcer.dataplane.nftables;
