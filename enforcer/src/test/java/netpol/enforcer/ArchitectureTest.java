@@ -1,6 +1,8 @@
 package netpol.enforcer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -58,15 +60,30 @@ class ArchitectureTest {
             .layer("bridge").definedBy("netpol.enforcer.dataplane.bridge")
             .layer("conntrack").definedBy("netpol.enforcer.dataplane.conntrack")
             .layer("nflog").definedBy("netpol.enforcer.dataplane.nflog")
+            .layer("nftables").definedBy("netpol.enforcer.dataplane.nftables")
             .whereLayer("model").mayOnlyBeAccessedByLayers("wire", "table", "guard", "nflog")
             .whereLayer("wire").mayOnlyBeAccessedByLayers("kernel", "table", "guard", "conntrack", "nflog")
-            .whereLayer("kernel").mayOnlyBeAccessedByLayers("table", "guard")
+            .whereLayer("kernel").mayOnlyBeAccessedByLayers("table", "guard", "nftables")
             .whereLayer("links").mayOnlyBeAccessedByLayers("guard")
             .whereLayer("conntrack").mayOnlyBeAccessedByLayers("table")
-            .whereLayer("table").mayNotBeAccessedByAnyLayer()
-            .whereLayer("guard").mayNotBeAccessedByAnyLayer()
-            .whereLayer("bridge").mayNotBeAccessedByAnyLayer()
-            .whereLayer("nflog").mayNotBeAccessedByAnyLayer();
+            .whereLayer("table").mayOnlyBeAccessedByLayers("nftables")
+            .whereLayer("guard").mayOnlyBeAccessedByLayers("nftables")
+            .whereLayer("bridge").mayOnlyBeAccessedByLayers("nftables")
+            .whereLayer("nflog").mayOnlyBeAccessedByLayers("nftables")
+            .whereLayer("nftables").mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule theDataplaneHasNoSideDoors = noClasses().that()
+            .resideOutsideOfPackage("netpol.enforcer.dataplane..").should().dependOnClassesThat(
+                    resideInAPackage("netpol.enforcer.dataplane..").and(not(resideInAnyPackage(
+                            "netpol.enforcer.dataplane", "netpol.enforcer.dataplane.nftables"))));
+
+    @ArchTest
+    static final ArchRule onlyThoseWhoStartADataplaneKnowWhichOneItIs = noClasses().that(
+            resideOutsideOfPackages("netpol.enforcer.dataplane..", "netpol.enforcer.node", "netpol.enforcer.cli",
+                    "netpol.enforcer.training"))
+            .should()
+            .dependOnClassesThat(resideInAPackage("netpol.enforcer.dataplane.nftables"));
 
     @ArchTest
     static final ArchRule policyUsesTheJdkOnly = classes().that().resideInAPackage("netpol.enforcer.policy..")

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import netpol.enforcer.dataplane.table.TableText;
+import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import netpol.enforcer.manifests.ManifestCluster;
 import netpol.enforcer.manifests.ManifestException;
 import netpol.enforcer.manifests.ManifestReader;
@@ -50,7 +50,7 @@ public final class RenderCommand implements Callable<Integer> {
                     + (nodes.isEmpty() ? "" : "; there are pods on " + String.join(", ", nodes)));
         }
         spec.commandLine().getOut()
-                .print(TableText.of(new PolicyCompiler().compile(cluster.snapshot(), node)));
+                .print(NftablesDataplane.text(new PolicyCompiler().compile(cluster.snapshot(), node)));
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -3,8 +3,8 @@ package netpol.enforcer.node;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import netpol.enforcer.dataplane.kernel.DenialCounters;
-import netpol.enforcer.dataplane.netlink.NetlinkException;
+import netpol.enforcer.dataplane.DataplaneException;
+import netpol.enforcer.dataplane.NodeDataplane;
 import netpol.enforcer.health.NodeHealth;
 import netpol.enforcer.health.Page;
 import netpol.enforcer.metrics.EnforcerMetrics;
@@ -42,21 +42,18 @@ public final class NodeMetrics {
         metrics.ready(health::isReady);
     }
 
-    public void unbound(PodGuarding guarding) {
-        metrics.unbound(() -> guarding.unbound().get().size());
+    void dataplane(NodeDataplane dataplane) {
+        metrics.denied(() -> denied(dataplane));
+        metrics.unbound(() -> dataplane.unboundPods().size());
     }
 
-    public void counters(DenialCounters counters) {
-        metrics.denied(() -> denied(counters));
-    }
-
-    private static List<Denied> denied(DenialCounters counters) {
+    private static List<Denied> denied(NodeDataplane dataplane) {
         try {
-            return counters.packets().entrySet().stream().flatMap(reason -> reason.getValue().entrySet().stream()
+            return dataplane.denials().entrySet().stream().flatMap(reason -> reason.getValue().entrySet().stream()
                     .map(direction -> new Denied(label(direction.getKey()), label(reason.getKey()),
                             direction.getValue())))
                     .toList();
-        } catch (NetlinkException e) {
+        } catch (DataplaneException e) {
             log.warn("the counters of denied packets cannot be read: {}", e.getMessage());
             return List.of();
         }

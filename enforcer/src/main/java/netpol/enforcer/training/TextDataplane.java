@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.Written;
-import netpol.enforcer.dataplane.table.TableText;
+import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
 
@@ -27,7 +27,7 @@ final class TextDataplane implements Dataplane {
 
     @Override
     public Written apply(NodePolicy policy) {
-        applied.complete(TableText.of(policy));
+        applied.complete(NftablesDataplane.text(policy));
         return Written.NOTHING;
     }
 

@@ -21,7 +21,8 @@ import netpol.enforcer.cli.CommandFailedException;
 import netpol.enforcer.cli.Version;
 import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
-import netpol.enforcer.dataplane.table.NftablesDataplane;
+import netpol.enforcer.dataplane.DataplaneOptions;
+import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import netpol.enforcer.health.HealthServer;
 import netpol.enforcer.health.NodeHealth;
 import netpol.enforcer.node.NodeMetrics;
@@ -95,7 +96,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     /** Netlink is spoken for the first time; changes nothing, and where images are built it is not allowed at all. */
     private static void openKernel() {
-        try (Dataplane _ = NftablesDataplane.open()) {
+        try (Dataplane _ = NftablesDataplane.open(DataplaneOptions.DEFAULT)) {
             log.info("nf_tables can be used here");
         } catch (DataplaneException e) {
             log.info("nf_tables cannot be used here, nor need it be: {}", e.getMessage());

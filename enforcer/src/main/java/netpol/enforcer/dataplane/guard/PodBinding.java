@@ -1,7 +1,6 @@
 package netpol.enforcer.dataplane.guard;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +15,6 @@ import netpol.enforcer.dataplane.links.PodBinder;
 import netpol.enforcer.dataplane.links.PodLinks;
 import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.LocalPod;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps every local pod bound to its link, on a thread of its own: after a sync that touched pods, after a change of links,
@@ -25,8 +22,6 @@ import org.slf4j.LoggerFactory;
  * source address that they have.
  */
 public final class PodBinding implements AutoCloseable {
-
-    private static final Logger log = LoggerFactory.getLogger(PodBinding.class);
 
     private static final Duration PERIOD = Duration.ofSeconds(10);
     /** Between two looks: a pod that starts makes several changes of its link. */
@@ -42,11 +37,7 @@ public final class PodBinding implements AutoCloseable {
     private List<LocalPod> pods;
     private boolean due;
     private boolean closed;
-    /** Negative before they have been read. */
-    private long dropped = -1;
-    private long nextTold = System.nanoTime();
-    private volatile Map<String, String> unbound = Map.of();
-    private volatile Optional<String> failure = Optional.empty();
+    private final BindingReport report = new BindingReport(PERIOD);
 
     private PodBinding(PodBinder binder, PodGuard guard) throws DataplaneException {
         this.binder = binder;
@@ -90,12 +81,12 @@ public final class PodBinding implements AutoCloseable {
 
     /** Why not, by pod: those that are not bound. */
     public Map<String, String> unbound() {
-        return unbound;
+        return report.unbound();
     }
 
     /** Why no pod can be bound at present. */
     public Optional<String> failure() {
-        return failure;
+        return report.failure();
     }
 
     private void wake() {
@@ -142,43 +133,11 @@ public final class PodBinding implements AutoCloseable {
         try {
             PodLinks found = binder.bind(all);
             guard.apply(found);
-            report(found.unbound());
-            reportDropped();
-            failure.ifPresent(_ -> log.info("pods are bound to their links again"));
-            failure = Optional.empty();
+            report.bound(found.unbound());
+            report.dropped(counters.packets().get(DenialReason.SPOOFED).get(Direction.EGRESS));
         } catch (DataplaneException | RuntimeException e) {
-            String reason = e instanceof DataplaneException ? e.getMessage() : e.toString();
-            if (!failure.equals(Optional.of(reason))) {
-                log.error("pods cannot be bound to their links, so packets are judged by the source that they have: {}",
-                        reason);
-            }
-            failure = Optional.of(reason);
+            report.failed(e);
         }
-    }
-
-    /** Once per period at most: a pod that attacks sends very many packets. */
-    private void reportDropped() throws DataplaneException {
-        if (System.nanoTime() - nextTold < 0) {
-            return;
-        }
-        long now = counters.packets().get(DenialReason.SPOOFED).get(Direction.EGRESS);
-        if (dropped >= 0 && now > dropped) {
-            log.warn(
-                    "pods do not keep to the rules: {} packets were dropped that had a source that is not their pod's, a tag"
-                            + " or a router's message; {} since the enforcer's tables were made",
-                    now - dropped, now);
-        }
-        dropped = now;
-        nextTold = System.nanoTime() + PERIOD.toNanos();
-    }
-
-    private void report(Map<String, String> now) {
-        Map<String, String> news = new HashMap<>(now);
-        news.entrySet().removeAll(unbound.entrySet());
-        news.forEach(
-                (pod, reason) -> log.warn("pod {} is not bound to a link: {}; its packets are judged by the source that"
-                        + " they have", pod, reason));
-        unbound = Map.copyOf(now);
     }
 
     /** Ends the thread after what it is about; the tables stay. */

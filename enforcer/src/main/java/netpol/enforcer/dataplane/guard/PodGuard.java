@@ -15,11 +15,11 @@ import netpol.enforcer.dataplane.netlink.NetlinkSocket;
 import netpol.enforcer.dataplane.nft.wire.KernelTable;
 import netpol.enforcer.dataplane.nft.wire.NftMessages;
 import netpol.enforcer.dataplane.nft.wire.TableId;
-import netpol.enforcer.dataplane.table.NftablesDataplane;
+import netpol.enforcer.dataplane.table.PolicyTable;
 
 /**
  * Knows a packet's pod by where the packet came in: writes {@link FrameTable} and {@link SourceTable}. Beside
- * {@link NftablesDataplane}, of which it needs nothing. To be used by one thread at a time.
+ * {@link PolicyTable}, of which it needs nothing. To be used by one thread at a time.
  */
 public final class PodGuard implements AutoCloseable {
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import netpol.enforcer.dataplane.DenialLog;
 import netpol.enforcer.dataplane.DeniedPacket;
 import netpol.enforcer.dataplane.netlink.AttributeReader;
 import netpol.enforcer.dataplane.netlink.AttributeWriter;
@@ -25,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears of the packets that a table with a {@link DenialLog} hands to NFLOG; numbers of linux/netfilter/nfnetlink_log.h. Has a
+ * Hears of the packets that a table with a the log statement hands to NFLOG; numbers of linux/netfilter/nfnetlink_log.h. Has a
  * thread of its own: who is slow loses packets of the log and nothing else.
  */
 public final class DeniedPackets implements AutoCloseable {
@@ -63,7 +62,7 @@ public final class DeniedPackets implements AutoCloseable {
      * Listens in the network namespace of the calling thread. Where that cannot be done, as somebody else listens to the group
      * or the kernel has no NFLOG, the log says so once, and it is tried again after 1 s, 2 s ... a minute.
      *
-     * @param group of {@link DenialLog}; nobody else may listen to it
+     * @param group of the log statement; nobody else may listen to it
      */
     public static DeniedPackets listen(int group, Consumer<DeniedPacket> listener) {
         return listen(group, listener, FIRST_RETRY);
@@ -148,7 +147,7 @@ public final class DeniedPackets implements AutoCloseable {
         String prefix = attributes.string(PREFIX).orElse("");
         return Arrays.stream(Direction.values()).filter(direction -> direction.name().equalsIgnoreCase(prefix))
                 .findFirst()
-                .flatMap(direction -> attributes.bytes(PAYLOAD).flatMap(bytes -> DeniedPacket.read(direction, bytes)));
+                .flatMap(direction -> attributes.bytes(PAYLOAD).flatMap(bytes -> PacketParser.read(direction, bytes)));
     }
 
     /** The thread ends within a second. */

@@ -2,7 +2,7 @@ package netpol.enforcer.dataplane.table;
 
 import java.util.Optional;
 import java.util.stream.IntStream;
-import netpol.enforcer.dataplane.DenialLog;
+import netpol.enforcer.dataplane.DataplaneOptions;
 import netpol.enforcer.dataplane.kernel.TableOwner;
 
 /**
@@ -16,24 +16,14 @@ import netpol.enforcer.dataplane.kernel.TableOwner;
  */
 public record TableSettings(int conntrackMask, Optional<DenialLog> log, boolean owned, boolean ipvs) {
 
-    /** Four bits that nobody is known to use: kube-proxy marks packets only, the AWS VPC CNI uses 0x80. */
-    public static final TableSettings DEFAULT = new TableSettings(0x0f000000, Optional.empty(), true);
+    public static final TableSettings DEFAULT = new TableSettings(DataplaneOptions.DEFAULT_CONNTRACK_MASK,
+            Optional.empty(), true);
 
-    private static final int FEWEST_BITS = 2;
-    private static final int MOST_BITS = 8;
     private static final int BITS_OF_A_GROUP = 2;
 
     /** @throws IllegalArgumentException naming what is wrong and what would be right */
     public TableSettings {
-        if (conntrackMask != 0) {
-            int bits = Integer.bitCount(conntrackMask);
-            int plain = conntrackMask >>> Integer.numberOfTrailingZeros(conntrackMask);
-            if (bits < FEWEST_BITS || bits > MOST_BITS || plain != (1 << bits) - 1) {
-                throw new IllegalArgumentException(String.format(
-                        "a conntrack mask has 2 to 8 bits next to each other, as 0x0f000000, or is 0; not 0x%08x",
-                        conntrackMask));
-            }
-        }
+        DataplaneOptions.checkConntrackMask(conntrackMask);
     }
 
     public TableSettings(int conntrackMask, Optional<DenialLog> log, boolean owned) {

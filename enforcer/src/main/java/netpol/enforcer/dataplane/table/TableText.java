@@ -4,7 +4,7 @@ import java.util.Set;
 import netpol.enforcer.dataplane.nft.RulesetText;
 import netpol.enforcer.policy.NodePolicy;
 
-/** Writes what {@link NftablesDataplane} programs, in the syntax of {@code nft -f}. Needs neither root nor a kernel. */
+/** Writes what {@link PolicyTable} programs, in the syntax of {@code nft -f}. Needs neither root nor a kernel. */
 public final class TableText {
 
     private TableText() {}

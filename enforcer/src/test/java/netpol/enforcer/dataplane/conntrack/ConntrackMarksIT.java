@@ -12,7 +12,7 @@ import netpol.enforcer.dataplane.netlink.NetlinkMessage;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
 import netpol.enforcer.dataplane.nft.wire.NftMessages;
 import netpol.enforcer.dataplane.table.HookChains;
-import netpol.enforcer.dataplane.table.NftablesDataplane;
+import netpol.enforcer.dataplane.table.PolicyTable;
 import netpol.enforcer.dataplane.table.TableSettings;
 import netpol.enforcer.policy.SnapshotBuilder;
 import netpol.enforcer.testbed.PodNetwork;
@@ -84,7 +84,7 @@ class ConntrackMarksIT {
             SnapshotBuilder pods = new SnapshotBuilder().local("ns/client", "",
                     network.pod(0).ipv4() + "," + network.pod(0).ipv6());
             network.node().inside(() -> {
-                try (NftablesDataplane dataplane = NftablesDataplane.open();
+                try (PolicyTable dataplane = PolicyTable.open();
                         NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER)) {
                     dataplane.apply(pods.compile());
                     send(network.pod(0), network.pod(1));

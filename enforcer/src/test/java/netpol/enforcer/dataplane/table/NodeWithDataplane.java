@@ -13,7 +13,7 @@ abstract class NodeWithDataplane {
 
     NetworkNamespace namespace;
     KernelState kernel;
-    NftablesDataplane dataplane;
+    PolicyTable dataplane;
 
     NodeWithDataplane(TableSettings settings) {
         this.settings = settings;
@@ -28,7 +28,7 @@ abstract class NodeWithDataplane {
     void open() {
         namespace = NetworkNamespace.create("dp");
         kernel = new KernelState(namespace);
-        dataplane = namespace.inside(() -> NftablesDataplane.open(settings));
+        dataplane = namespace.inside(() -> PolicyTable.open(settings));
     }
 
     @AfterEach

@@ -62,7 +62,7 @@ class OwnedTableIT extends NodeWithDataplane {
         dataplane.close();
         int generation = kernel.generation();
 
-        dataplane = namespace.inside(NftablesDataplane::open);
+        dataplane = namespace.inside(PolicyTable::open);
         dataplane.apply(POLICY);
         assertThat(kernel.generation()).as("nothing has changed").isEqualTo(generation);
         assertThat(kernel.list()).doesNotContain("flags owner");
@@ -74,7 +74,7 @@ class OwnedTableIT extends NodeWithDataplane {
 
     @Test
     void oneThatWouldNotPersistIsTakenAsItIs() throws Exception {
-        try (NftablesDataplane former = namespace.inside(() -> NftablesDataplane.open(Tables.SHARED))) {
+        try (PolicyTable former = namespace.inside(() -> PolicyTable.open(Tables.SHARED))) {
             former.apply(POLICY);
         }
 
@@ -87,7 +87,7 @@ class OwnedTableIT extends NodeWithDataplane {
     @Test
     void onAKernelThatDoesNotKnowTheFlagsTheTableHasNone() throws Exception {
         TableOwner asking = new TableOwner(TableId.POLICY, OptionalInt.of(UNKNOWN_FLAG));
-        try (NftablesDataplane other = namespace.inside(() -> NftablesDataplane.open(TableSettings.DEFAULT, asking))) {
+        try (PolicyTable other = namespace.inside(() -> PolicyTable.open(TableSettings.DEFAULT, asking))) {
             other.apply(POLICY);
 
             assertThat(Tables.differences(POLICY, kernel.read())).isEmpty();
@@ -106,7 +106,7 @@ class OwnedTableIT extends NodeWithDataplane {
         }
         NodePolicy large = snapshot.compile();
         TableOwner asking = new TableOwner(TableId.POLICY, OptionalInt.of(UNKNOWN_FLAG));
-        try (NftablesDataplane other = namespace.inside(() -> NftablesDataplane.open(TableSettings.DEFAULT, asking))) {
+        try (PolicyTable other = namespace.inside(() -> PolicyTable.open(TableSettings.DEFAULT, asking))) {
             Written written = other.apply(large);
 
             assertThat(written.messages()).isGreaterThan(12_000);
@@ -123,7 +123,7 @@ class OwnedTableIT extends NodeWithDataplane {
         putToSleep();
         assertThat(kernel.list()).contains("dormant");
 
-        dataplane = namespace.inside(NftablesDataplane::open);
+        dataplane = namespace.inside(PolicyTable::open);
         dataplane.apply(POLICY);
 
         assertThat(kernel.list()).doesNotContain("dormant");
@@ -132,7 +132,7 @@ class OwnedTableIT extends NodeWithDataplane {
     @Test
     void whoCleansUpWhileItIsOwnedIsToldWhatToStop() throws Exception {
         dataplane.apply(POLICY);
-        try (NftablesDataplane other = namespace.inside(NftablesDataplane::open)) {
+        try (PolicyTable other = namespace.inside(PolicyTable::open)) {
             assertThatThrownBy(other::cleanup).isInstanceOf(DataplaneException.class)
                     .hasMessageContaining("stop the enforcer of this node first");
             dataplane.close();

@@ -30,7 +30,7 @@ public abstract class PodTraffic {
 
     public static PodNetwork network;
     public static Traffic traffic;
-    public static NftablesDataplane dataplane;
+    public static PolicyTable dataplane;
 
     @Parameter
     protected Wiring wiring;
@@ -53,7 +53,7 @@ public abstract class PodTraffic {
         }
         traffic.serve(network.node(), 80);
         network.node().inside(() -> new BridgeNetfilter().enable());
-        dataplane = network.node().inside(NftablesDataplane::open);
+        dataplane = network.node().inside(PolicyTable::open);
     }
 
     @AfterParameterizedClassInvocation

@@ -47,7 +47,7 @@ class RevocationIT {
     private PodNetwork network;
     private Host client;
     private Host server;
-    private NftablesDataplane dataplane;
+    private PolicyTable dataplane;
 
     @BeforeAll
     static void prerequisites() {
@@ -63,7 +63,7 @@ class RevocationIT {
         client = network.pod(0);
         server = network.pod(1);
         network.node().inside(() -> new BridgeNetfilter().enable());
-        dataplane = network.node().inside(NftablesDataplane::open);
+        dataplane = network.node().inside(PolicyTable::open);
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.Set;
-import netpol.enforcer.dataplane.DenialLog;
 import netpol.enforcer.dataplane.nft.wire.TableEncoder;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.testbed.NetworkNamespace;
@@ -55,7 +54,7 @@ class WrittenTableIT extends NodeWithDataplane {
         NodePolicy policy = EveryKindOfRule.snapshot().compile();
         TableSettings settings = new TableSettings(TableSettings.DEFAULT.conntrackMask(),
                 Optional.of(new DenialLog(100, 10)), false);
-        try (NftablesDataplane logging = namespace.inside(() -> NftablesDataplane.open(settings))) {
+        try (PolicyTable logging = namespace.inside(() -> PolicyTable.open(settings))) {
             logging.apply(policy);
         }
 
@@ -70,7 +69,7 @@ class WrittenTableIT extends NodeWithDataplane {
     void withoutMarksTheTableHasNone() throws Exception {
         NodePolicy policy = EveryKindOfRule.snapshot().compile();
         TableSettings settings = new TableSettings(0, Optional.empty(), false);
-        try (NftablesDataplane markless = namespace.inside(() -> NftablesDataplane.open(settings))) {
+        try (PolicyTable markless = namespace.inside(() -> PolicyTable.open(settings))) {
             markless.apply(policy);
         }
 

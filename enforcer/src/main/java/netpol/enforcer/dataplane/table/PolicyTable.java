@@ -8,7 +8,6 @@ import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.dataplane.conntrack.ConntrackMarks;
 import netpol.enforcer.dataplane.kernel.TableChange;
-import netpol.enforcer.dataplane.kernel.TableDifference;
 import netpol.enforcer.dataplane.kernel.TableMonitor;
 import netpol.enforcer.dataplane.kernel.TableOwner;
 import netpol.enforcer.dataplane.kernel.TableReader;
@@ -16,10 +15,7 @@ import netpol.enforcer.dataplane.kernel.TableTransactions;
 import netpol.enforcer.dataplane.netlink.Errno;
 import netpol.enforcer.dataplane.netlink.NetlinkException;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
-import netpol.enforcer.dataplane.nft.Ruleset;
-import netpol.enforcer.dataplane.nft.wire.KernelTable;
 import netpol.enforcer.dataplane.nft.wire.NftMessages;
-import netpol.enforcer.dataplane.nft.wire.TableEncoder;
 import netpol.enforcer.dataplane.nft.wire.TableId;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
@@ -33,7 +29,7 @@ import netpol.enforcer.policy.NodePolicy;
  * changes; after somebody has, and at the start, the table is read back first. So it repairs what others broke, and a
  * restart over an unchanged cluster writes nothing.
  */
-public final class NftablesDataplane implements Dataplane {
+public final class PolicyTable implements Dataplane {
 
     /** Others may commit between reading and writing; that they do so each time is not to be expected. */
     private static final int ATTEMPTS = 20;
@@ -44,28 +40,26 @@ public final class NftablesDataplane implements Dataplane {
     private final TableMonitor monitor;
     private final ConntrackMarks marks;
     private final FlowGenerations flows;
-    private final TableOwner owner;
     private final TableTransactions transactions;
     private final RefusedGroups refused = new RefusedGroups();
+    private final WholeTableWriter writer;
     /** Null while it is not known what the kernel has. */
     private LiveTable live;
-    /** Whether there has been a table of ours since the start. */
-    private boolean applied;
 
-    private NftablesDataplane(TableSettings settings, TableOwner owner, NetlinkSocket socket, TableMonitor monitor,
+    private PolicyTable(TableSettings settings, TableOwner owner, NetlinkSocket socket, TableMonitor monitor,
             ConntrackMarks marks) {
         this.settings = settings;
         this.socket = socket;
         this.reader = new TableReader(socket);
         this.monitor = monitor;
-        this.owner = owner;
         this.transactions = new TableTransactions(socket, owner, NftMessages.POLICY);
         this.marks = marks;
         this.flows = new FlowGenerations(settings, marks::clear, reader);
+        this.writer = new WholeTableWriter(reader, monitor, owner, transactions, flows, refused);
     }
 
     /** With {@link TableSettings#DEFAULT}. */
-    public static NftablesDataplane open() throws DataplaneException {
+    public static PolicyTable open() throws DataplaneException {
         return open(TableSettings.DEFAULT);
     }
 
@@ -74,15 +68,15 @@ public final class NftablesDataplane implements Dataplane {
      *
      * @throws DataplaneException when the kernel has no nf_tables or the process may not use it (CAP_NET_ADMIN)
      */
-    public static NftablesDataplane open(TableSettings settings) throws DataplaneException {
+    public static PolicyTable open(TableSettings settings) throws DataplaneException {
         return open(settings, TableOwner.of(TableId.POLICY, settings.owned()));
     }
 
-    static NftablesDataplane open(TableSettings settings, TableOwner owner) throws DataplaneException {
+    static PolicyTable open(TableSettings settings, TableOwner owner) throws DataplaneException {
         NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER);
         try {
             new TableReader(socket).generation();
-            return new NftablesDataplane(settings, owner, socket,
+            return new PolicyTable(settings, owner, socket,
                     TableMonitor.start(socket.port(), Set.of(TableId.POLICY)),
                     ConntrackMarks.open(settings.conntrackMask()));
         } catch (NetlinkException e) {
@@ -101,69 +95,9 @@ public final class NftablesDataplane implements Dataplane {
     private Written apply(NodePolicy policy, boolean unchanged) throws DataplaneException {
         live = null;
         settings = settings.withIpvs(Ipvs.isLoaded());
-        refused.keepOnly(policy.groups()::containsKey);
-        for (int attempt = 0; attempt < ATTEMPTS + policy.groups().size(); attempt++) {
-            int generation = reader.generation();
-            monitor.reading();
-            KernelTable present = reader.read();
-            owner.found(reader.flags());
-            try {
-                Written written = present.equals(KernelTable.EMPTY) && applied
-                        ? restore(policy, generation, unchanged)
-                        : commit(policy, present, generation);
-                applied = true;
-                live = LiveTable.of(policy, settings, refused.names());
-                return written;
-            } catch (NetlinkException e) {
-                if (e.errno() != Errno.ERESTART && !owner.isUnknown(e)) {
-                    refused.add(e, policy);
-                }
-            }
-        }
-        throw new DataplaneException("table inet " + Ruleset.TABLE + ": others changed nf_tables each of " + ATTEMPTS
-                + " times between reading and writing it");
-    }
-
-    private Written commit(NodePolicy policy, KernelTable present, int generation) throws NetlinkException {
-        flows.adopt(present);
-        TableChange change = TableDifference.between(present, table(policy));
-        if (change.isEmpty() && !owner.sleeps()) {
-            transactions.rightAsOf(generation);
-            return Written.NOTHING;
-        }
-        boolean changed = !present.equals(KernelTable.EMPTY);
-        if (changed && settings.marks() && (change.narrows(SetNames::isVerdictMap, SetNames::isNeutral)
-                || flows.believesAgain())) {
-            flows.advance();
-            change = TableDifference.between(present, table(policy));
-        }
-        Written written = transactions.commit(change, generation);
-        flows.committed(changed);
+        Written written = writer.write(policy, settings, unchanged);
+        live = LiveTable.of(policy, settings, refused.names());
         return written;
-    }
-
-    /**
-     * Writes a table that somebody has removed. First one in which nobody is admitted, which takes a moment, and then
-     * everything, which takes long where there are many policies: meanwhile only those flows go on that have been judged.
-     */
-    private Written restore(NodePolicy policy, int generation, boolean unchanged) throws NetlinkException {
-        if (!unchanged && settings.marks()) {
-            flows.advance();
-        }
-        KernelTable closed = table(policy, policy.groups().keySet());
-        Written first = transactions.commit(TableDifference.between(KernelTable.EMPTY, closed), generation);
-        Written rest = transactions.commit(TableDifference.between(closed, table(policy)),
-                transactions.committed());
-        flows.committed(true);
-        return first.and(rest);
-    }
-
-    private KernelTable table(NodePolicy policy) {
-        return table(policy, refused.names());
-    }
-
-    private KernelTable table(NodePolicy policy, Set<String> closed) {
-        return TableEncoder.encode(RulesetBuilder.build(policy, settings, flows.generation(), closed));
     }
 
     @Override
@@ -258,7 +192,7 @@ public final class NftablesDataplane implements Dataplane {
     @Override
     public void cleanup() throws DataplaneException {
         live = null;
-        applied = false;
+        writer.forget();
         try {
             transactions.deleteTable();
         } catch (NetlinkException e) {

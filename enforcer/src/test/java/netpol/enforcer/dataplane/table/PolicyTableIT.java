@@ -29,9 +29,9 @@ import netpol.enforcer.policy.compile.UnknownPodIsolation;
 import org.junit.jupiter.api.Test;
 
 /** What it takes to bring the kernel to a policy: from scratch, from another one, and after a restart. */
-class NftablesDataplaneIT extends NodeWithDataplane {
+class PolicyTableIT extends NodeWithDataplane {
 
-    NftablesDataplaneIT() {
+    PolicyTableIT() {
         super(TableSettings.DEFAULT);
     }
 
@@ -47,7 +47,7 @@ class NftablesDataplaneIT extends NodeWithDataplane {
     void aRestartOverAnUnchangedPolicyWritesNothing() throws Exception {
         dataplane.apply(EveryKindOfRule.snapshot().compile());
         int before = kernel.generation();
-        try (NftablesDataplane restarted = namespace.inside(NftablesDataplane::open)) {
+        try (PolicyTable restarted = namespace.inside(PolicyTable::open)) {
             restarted.apply(EveryKindOfRule.snapshot().compile());
         }
         assertThat(kernel.generation()).isEqualTo(before);
@@ -158,7 +158,7 @@ class NftablesDataplaneIT extends NodeWithDataplane {
         dataplane.apply(EveryKindOfRule.snapshot().compile());
         dataplane.close();
         assertThat(kernel.list()).contains("hook_forward");
-        dataplane = namespace.inside(NftablesDataplane::open);
+        dataplane = namespace.inside(PolicyTable::open);
     }
 
     private static AddressRange range(String first, String last) {

@@ -1,4 +1,4 @@
-package netpol.enforcer.dataplane;
+package netpol.enforcer.dataplane.table;
 
 /**
  * That the kernel hands denied packets to whoever listens to a group of NFLOG.

@@ -1,4 +1,4 @@
-package netpol.enforcer.node;
+package netpol.enforcer.dataplane;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

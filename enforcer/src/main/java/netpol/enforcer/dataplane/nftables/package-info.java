@@ -1,0 +1,2 @@
+/** Enforces by nftables: puts the tables, bridges, links, counters and logs of a node together behind one contract. */
+package netpol.enforcer.dataplane.nftables;
