@@ -3,8 +3,8 @@ package netpol.enforcer.bench;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import netpol.enforcer.testbed.NftMonitor;
 import netpol.enforcer.testbed.NftMonitor.Notification;
+import netpol.enforcer.testbed.NftMonitor;
 
 /**
  * What another program's {@code nft flush ruleset} does to a table that the enforcer owns; and to one that it does not own,

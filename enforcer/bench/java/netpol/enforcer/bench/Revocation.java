@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import netpol.enforcer.testbed.NftMonitor;
 import netpol.enforcer.testbed.NftMonitor.Notification;
+import netpol.enforcer.testbed.NftMonitor;
 
 /** How long bytes of an established flow still arrive once the kernel has what forbids it. */
 final class Revocation implements Benchmark {

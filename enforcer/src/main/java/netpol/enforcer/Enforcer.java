@@ -2,6 +2,16 @@ package netpol.enforcer;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import netpol.enforcer.cli.CleanupCommand;
+import netpol.enforcer.cli.CommandFailedException;
+import netpol.enforcer.cli.DurationConverter;
+import netpol.enforcer.cli.ExplainCommand;
+import netpol.enforcer.cli.InvalidInputException;
+import netpol.enforcer.cli.RenderCommand;
+import netpol.enforcer.cli.RunCommand;
+import netpol.enforcer.cli.StatusCommand;
+import netpol.enforcer.cli.Version;
+import netpol.enforcer.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +32,7 @@ public final class Enforcer implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Enforcer()).registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Enforcer::wrongUsage).setExecutionExceptionHandler(Enforcer::failed);
@@ -44,11 +54,11 @@ public final class Enforcer implements Runnable {
     private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         switch (problem) {
-            case InputException e -> {
+            case InvalidInputException e -> {
                 command.getErr().println(e.getMessage());
                 return CommandLine.ExitCode.USAGE;
             }
-            case FailureException e -> {
+            case CommandFailedException e -> {
                 command.getErr().println(e.getMessage());
                 return CommandLine.ExitCode.SOFTWARE;
             }

@@ -1,6 +1,8 @@
 package netpol.enforcer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,24 +14,76 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which package may use which, and what nothing here may be called. */
+/** Holds which package may use which, and which names no class may have. */
 @AnalyzeClasses(packages = "netpol.enforcer", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
     static final ArchRule arrowsPointOneWay = layeredArchitecture().consideringOnlyDependenciesInAnyPackage("netpol..")
-            .withOptionalLayers(true).layer("policy").definedBy("netpol.enforcer.policy..").layer("dataplane")
-            .definedBy("netpol.enforcer.dataplane..").layer("watch").definedBy("netpol.enforcer.watch..")
-            .layer("sync").definedBy("netpol.enforcer.sync..").layer("health").definedBy("netpol.enforcer.health..")
-            .layer("explain").definedBy("netpol.enforcer.explain..").layer("metrics")
-            .definedBy("netpol.enforcer.metrics..")
-            .layer("program").definedBy("netpol.enforcer", "netpol.enforcer.cli..").whereLayer("program")
-            .mayNotBeAccessedByAnyLayer().whereLayer("sync").mayOnlyBeAccessedByLayers("program", "health", "metrics")
-            .whereLayer("health")
-            .mayOnlyBeAccessedByLayers("program").whereLayer("metrics").mayOnlyBeAccessedByLayers("program")
-            .whereLayer("explain").mayOnlyBeAccessedByLayers("program")
-            .whereLayer("watch").mayOnlyBeAccessedByLayers("program", "sync", "explain")
-            .whereLayer("dataplane").mayOnlyBeAccessedByLayers("program", "sync");
+            .layer("main").definedBy("netpol.enforcer")
+            .layer("cli").definedBy("netpol.enforcer.cli").layer("training").definedBy("netpol.enforcer.training")
+            .layer("node").definedBy("netpol.enforcer.node").layer("status").definedBy("netpol.enforcer.status")
+            .layer("metrics").definedBy("netpol.enforcer.metrics").layer("health").definedBy("netpol.enforcer.health")
+            .layer("sync").definedBy("netpol.enforcer.sync").layer("explain").definedBy("netpol.enforcer.explain")
+            .layer("manifests").definedBy("netpol.enforcer.manifests")
+            .layer("state").definedBy("netpol.enforcer.state").layer("api").definedBy("netpol.enforcer.api")
+            .layer("objects").definedBy("netpol.enforcer.objects..")
+            .layer("dataplane").definedBy("netpol.enforcer.dataplane..")
+            .layer("compile").definedBy("netpol.enforcer.policy.compile")
+            .layer("policy").definedBy("netpol.enforcer.policy")
+            .whereLayer("main").mayNotBeAccessedByAnyLayer()
+            .whereLayer("training").mayOnlyBeAccessedByLayers("main")
+            .whereLayer("cli").mayOnlyBeAccessedByLayers("main", "training")
+            .whereLayer("explain").mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("node").mayOnlyBeAccessedByLayers("cli", "training")
+            .whereLayer("status").mayOnlyBeAccessedByLayers("cli", "node")
+            .whereLayer("metrics").mayOnlyBeAccessedByLayers("node", "cli", "training")
+            .whereLayer("health").mayOnlyBeAccessedByLayers("status", "node", "cli", "training")
+            .whereLayer("sync").mayOnlyBeAccessedByLayers("status", "metrics", "health", "node", "cli", "training")
+            .whereLayer("manifests").mayOnlyBeAccessedByLayers("explain", "cli")
+            .whereLayer("state").mayOnlyBeAccessedByLayers("manifests", "node", "cli", "training")
+            .whereLayer("api").mayOnlyBeAccessedByLayers("state", "node")
+            .whereLayer("objects").mayOnlyBeAccessedByLayers("api", "state", "manifests", "explain")
+            .whereLayer("dataplane").mayOnlyBeAccessedByLayers("sync", "status", "node", "cli", "training")
+            .whereLayer("compile").mayOnlyBeAccessedByLayers("sync", "explain", "node", "cli", "training");
+
+    @ArchTest
+    static final ArchRule arrowsPointOneWayInTheDataplane = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("netpol.enforcer.dataplane..")
+            .layer("netlink").definedBy("netpol.enforcer.dataplane.netlink")
+            .layer("model").definedBy("netpol.enforcer.dataplane.nft")
+            .layer("wire").definedBy("netpol.enforcer.dataplane.nft.wire")
+            .layer("kernel").definedBy("netpol.enforcer.dataplane.kernel")
+            .layer("table").definedBy("netpol.enforcer.dataplane.table")
+            .layer("guard").definedBy("netpol.enforcer.dataplane.guard")
+            .layer("links").definedBy("netpol.enforcer.dataplane.links")
+            .layer("bridge").definedBy("netpol.enforcer.dataplane.bridge")
+            .layer("conntrack").definedBy("netpol.enforcer.dataplane.conntrack")
+            .layer("nflog").definedBy("netpol.enforcer.dataplane.nflog")
+            .layer("nftables").definedBy("netpol.enforcer.dataplane.nftables")
+            .whereLayer("model").mayOnlyBeAccessedByLayers("wire", "table", "guard", "nflog")
+            .whereLayer("wire").mayOnlyBeAccessedByLayers("kernel", "table", "guard", "conntrack", "nflog")
+            .whereLayer("kernel").mayOnlyBeAccessedByLayers("table", "guard", "nftables")
+            .whereLayer("links").mayOnlyBeAccessedByLayers("guard")
+            .whereLayer("conntrack").mayOnlyBeAccessedByLayers("table")
+            .whereLayer("table").mayOnlyBeAccessedByLayers("nftables")
+            .whereLayer("guard").mayOnlyBeAccessedByLayers("nftables")
+            .whereLayer("bridge").mayOnlyBeAccessedByLayers("nftables")
+            .whereLayer("nflog").mayOnlyBeAccessedByLayers("nftables")
+            .whereLayer("nftables").mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule theDataplaneHasNoSideDoors = noClasses().that()
+            .resideOutsideOfPackage("netpol.enforcer.dataplane..").should().dependOnClassesThat(
+                    resideInAPackage("netpol.enforcer.dataplane..").and(not(resideInAnyPackage(
+                            "netpol.enforcer.dataplane", "netpol.enforcer.dataplane.nftables"))));
+
+    @ArchTest
+    static final ArchRule onlyThoseWhoStartADataplaneKnowWhichOneItIs = noClasses().that(
+            resideOutsideOfPackages("netpol.enforcer.dataplane..", "netpol.enforcer.node", "netpol.enforcer.cli",
+                    "netpol.enforcer.training"))
+            .should()
+            .dependOnClassesThat(resideInAPackage("netpol.enforcer.dataplane.nftables"));
 
     @ArchTest
     static final ArchRule policyUsesTheJdkOnly = classes().that().resideInAPackage("netpol.enforcer.policy..")
@@ -42,8 +96,10 @@ class ArchitectureTest {
                             "netpol.enforcer.policy.."));
 
     @ArchTest
-    static final ArchRule onlyWatchKnowsTheKubernetesClient = noClasses().that(
-            resideOutsideOfPackages("netpol.enforcer.watch..")).should()
+    static final ArchRule onlyReadersAndTheApiKnowTheKubernetesClient = noClasses().that(
+            resideOutsideOfPackages("netpol.enforcer.api..", "netpol.enforcer.objects..", "netpol.enforcer.state..",
+                    "netpol.enforcer.manifests.."))
+            .should()
             .dependOnClassesThat(resideInAPackage("io.fabric8.."));
 
     @ArchTest

@@ -17,10 +17,10 @@ import netpol.enforcer.testbed.NetworkNamespace;
 import org.awaitility.core.ConditionFactory;
 
 /** A network namespace as the node n1, with the packaged enforcer and an API server. */
-final class EnforcerNode implements AutoCloseable {
+public final class EnforcerNode implements AutoCloseable {
 
     /** Long, because several virtual machines start; nothing waits that long where all is well. */
-    static final ConditionFactory SOON = await().atMost(Duration.ofMinutes(2));
+    public static final ConditionFactory SOON = await().atMost(Duration.ofMinutes(2));
     private static final int HEALTH_PORT = 20244;
     private static final String JAVA = ProcessHandle.current().info().command().orElseThrow();
 
@@ -30,21 +30,21 @@ final class EnforcerNode implements AutoCloseable {
     private Process api;
 
     /** @param directory for logs, objects and the kubeconfig */
-    EnforcerNode(Path directory) {
+    public EnforcerNode(Path directory) {
         this.directory = directory;
     }
 
-    NetworkNamespace namespace() {
+    public NetworkNamespace namespace() {
         return node;
     }
 
-    Process api() {
+    public Process api() {
         return api;
     }
 
-    void startApiServer() throws IOException {
+    public void startApiServer() throws IOException {
         api = start("api", JAVA, "-cp", System.getProperty("java.class.path"),
-                "netpol.enforcer.watch.ApiServerProgram", directory.toString());
+                "netpol.enforcer.state.ApiServerProgram", directory.toString());
         SOON.untilAsserted(() -> assertThat(output("api")).contains("ready"));
         apply("namespace", """
                 apiVersion: v1
@@ -60,20 +60,20 @@ final class EnforcerNode implements AutoCloseable {
                 """);
     }
 
-    Process run(String... arguments) throws IOException {
+    public Process run(String... arguments) throws IOException {
         List<String> line = new ArrayList<>(
                 List.of("run", "--node-name", "n1", "--kubeconfig", directory.resolve("kubeconfig").toString()));
         line.addAll(List.of(arguments));
         return enforcer(line.toArray(String[]::new));
     }
 
-    Process enforcer(String... arguments) throws IOException {
+    public Process enforcer(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(JAVA, "-jar", "target/netpol-enforcer.jar"));
         command.addAll(List.of(arguments));
         return start(arguments[0], command.toArray(String[]::new));
     }
 
-    Process start(String name, String... command) throws IOException {
+    public Process start(String name, String... command) throws IOException {
         List<String> inside = new ArrayList<>(List.of("ip", "netns", "exec", node.name()));
         inside.addAll(List.of(command));
         Process process = new ProcessBuilder(inside).redirectErrorStream(true)
@@ -82,12 +82,12 @@ final class EnforcerNode implements AutoCloseable {
         return process;
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         SOON.ignoreExceptions().untilAsserted(() -> assertThat(get("/readyz")).contains(" 200 "));
     }
 
     /** The whole answer, status line and all. */
-    String get(String path) {
+    public String get(String path) {
         return node.inside(() -> {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), HEALTH_PORT)) {
                 socket.getOutputStream().write(("GET " + path + " HTTP/1.0\r\n\r\n").getBytes(US_ASCII));
@@ -96,25 +96,25 @@ final class EnforcerNode implements AutoCloseable {
         });
     }
 
-    String table() {
+    public String table() {
         return node.run("nft list table inet netpol");
     }
 
-    void apply(String name, String yaml) throws IOException {
+    public void apply(String name, String yaml) throws IOException {
         Files.writeString(directory.resolve(name + ".yaml"), yaml);
         change("apply", name);
     }
 
-    void change(String verb, String name) throws IOException {
+    public void change(String verb, String name) throws IOException {
         ask(verb + " " + directory.resolve(name + ".yaml"));
     }
 
-    String output(String name) throws IOException {
+    public String output(String name) throws IOException {
         return Files.readString(directory.resolve(name + ".log"));
     }
 
     /** What the API server's program answers to a line, without the word {@code done}. */
-    List<String> ask(String line) throws IOException {
+    public List<String> ask(String line) throws IOException {
         List<String> before = output("api").lines().toList();
         api.outputWriter().write(line + "\n");
         api.outputWriter().flush();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import netpol.enforcer.cli.Invocation;
 import netpol.enforcer.testbed.api.ApiObject;
 import netpol.enforcer.testbed.api.Kind;
 import netpol.enforcer.testbed.api.SteeredApi;

@@ -1,2 +1,2 @@
-/** The contract between what must be enforced and what enforces it. */
+/** The contract between what a node must enforce and the kernel that enforces it. */
 package netpol.enforcer.dataplane;

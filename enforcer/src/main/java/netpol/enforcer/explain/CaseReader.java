@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import netpol.enforcer.watch.Cluster;
-import netpol.enforcer.watch.ManifestException;
-import netpol.enforcer.watch.ManifestReader;
-import netpol.enforcer.watch.UnreadablePolicies;
+import netpol.enforcer.manifests.ManifestCluster;
+import netpol.enforcer.manifests.ManifestException;
+import netpol.enforcer.manifests.ManifestReader;
+import netpol.enforcer.manifests.UnreadablePolicies;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,7 +84,7 @@ public final class CaseReader {
                     (one.manifests() == null ? "manifests" : "queries") + ": is missing");
         }
         try {
-            Cluster cluster = manifests.objects("manifests", one.manifests());
+            ManifestCluster cluster = manifests.objects("manifests", one.manifests());
             Explainer explainer = new Explainer(cluster, Optional.ofNullable(one.node()));
             List<Answer> answers = one.queries().stream().map(explainer::answer).toList();
             return CaseAnswer.of(line, one.id(), answers, cluster.notes(), details);

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import netpol.enforcer.manifests.ManifestCluster;
 import netpol.enforcer.policy.Direction;
-import netpol.enforcer.policy.Endpoint;
-import netpol.enforcer.policy.PolicyCompiler;
+import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Protocol;
-import netpol.enforcer.watch.Cluster;
+import netpol.enforcer.policy.compile.PolicyCompiler;
 
 /** Answers questions about one cluster by what the nodes concerned would enforce. Not for several threads at a time. */
 public final class Explainer {
@@ -21,13 +21,13 @@ public final class Explainer {
     private static final int LAST_PORT = 65535;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-    private final Cluster cluster;
+    private final ManifestCluster cluster;
     private final Optional<String> onlyNode;
     private final Parties parties;
     private final Map<String, CompiledNode> compiled = new HashMap<>();
 
     /** @param onlyNode the one node whose word counts; without one that of both ends' nodes */
-    public Explainer(Cluster cluster, Optional<String> onlyNode) {
+    public Explainer(ManifestCluster cluster, Optional<String> onlyNode) {
         this.cluster = cluster;
         this.onlyNode = onlyNode;
         this.parties = new Parties(cluster);
@@ -72,9 +72,9 @@ public final class Explainer {
             }
             return List.of(port);
         }
-        List<Integer> ports = to.endpoint().map(Endpoint::namedPorts).orElse(List.of()).stream()
+        List<Integer> ports = to.info().map(PodInfo::namedPorts).orElse(List.of()).stream()
                 .filter(port -> port.name().equals(text) && port.protocol() == protocol)
-                .map(Endpoint.NamedPort::number).toList();
+                .map(PodInfo.NamedPort::number).toList();
         if (ports.isEmpty()) {
             throw new UnansweredException("port: " + to.name() + " has no " + protocol + " port \"" + text + "\"");
         }
@@ -159,7 +159,7 @@ public final class Explainer {
 
     private static boolean self(Party from, Party to) {
         return from.kind() == Party.Kind.POD && to.kind() == Party.Kind.POD
-                && from.endpoint().equals(to.endpoint());
+                && from.info().equals(to.info());
     }
 
     private static Decision ownTraffic() {
@@ -168,6 +168,6 @@ public final class Explainer {
 
     private CompiledNode node(Party party) {
         return compiled.computeIfAbsent(party.node(),
-                name -> new CompiledNode(name, new PolicyCompiler().compile(cluster.world(), name)));
+                name -> new CompiledNode(name, new PolicyCompiler().compile(cluster.snapshot(), name)));
     }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import netpol.enforcer.policy.Endpoint;
-import netpol.enforcer.watch.Cluster;
-import netpol.enforcer.watch.HostPod;
+import netpol.enforcer.manifests.ManifestCluster;
+import netpol.enforcer.objects.HostPod;
+import netpol.enforcer.policy.PodInfo;
 
 /** Who is who in a cluster: by name, and by address as packets have them. */
 final class Parties {
@@ -16,13 +16,13 @@ final class Parties {
     private final Map<String, Party> byName = new HashMap<>();
     private final Map<InetAddress, Supplier<Party>> byAddress = new HashMap<>();
 
-    Parties(Cluster cluster) {
+    Parties(ManifestCluster cluster) {
         for (HostPod pod : cluster.hostPods()) {
             Party party = host(pod, pod.addresses());
             byName.put(pod.id(), party);
             pod.addresses().forEach(address -> byAddress.put(address, () -> host(pod, Set.of(address))));
         }
-        for (Endpoint pod : cluster.world().endpoints()) {
+        for (PodInfo pod : cluster.snapshot().pods()) {
             byName.put(pod.id(), Party.of(pod, pod.addresses()));
             pod.addresses().forEach(address -> byAddress.put(address, () -> Party.of(pod, Set.of(address))));
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import netpol.enforcer.policy.Endpoint;
+import netpol.enforcer.policy.PodInfo;
 
 /** One end of a connection: by name, or by one address. */
 final class Party {
@@ -21,20 +21,20 @@ final class Party {
     private final String name;
     private final Kind kind;
     private final String node;
-    private final Optional<Endpoint> endpoint;
+    private final Optional<PodInfo> info;
     private final Map<AddressFamily, List<InetAddress>> addresses = new EnumMap<>(AddressFamily.class);
     private final Map<InetAddress, String> texts = new HashMap<>();
 
     /**
      * @param name as people call it
      * @param node where it is; {@code ""} for an address that is nobody's
-     * @param endpoint the pod, if it is one
+     * @param info the pod, if it is one
      */
-    Party(String name, Kind kind, String node, Set<InetAddress> addresses, Optional<Endpoint> endpoint) {
+    Party(String name, Kind kind, String node, Set<InetAddress> addresses, Optional<PodInfo> info) {
         this.name = name;
         this.kind = kind;
         this.node = node;
-        this.endpoint = endpoint;
+        this.info = info;
         addresses.forEach(address -> texts.put(address, address.getHostAddress()));
         for (AddressFamily family : AddressFamily.values()) {
             this.addresses.put(family, addresses.stream().filter(family::has)
@@ -42,7 +42,7 @@ final class Party {
         }
     }
 
-    static Party of(Endpoint pod, Set<InetAddress> addresses) {
+    static Party of(PodInfo pod, Set<InetAddress> addresses) {
         return new Party("pod " + pod.id(), Kind.POD, pod.node(), addresses, Optional.of(pod));
     }
 
@@ -58,8 +58,8 @@ final class Party {
         return node;
     }
 
-    Optional<Endpoint> endpoint() {
-        return endpoint;
+    Optional<PodInfo> info() {
+        return info;
     }
 
     /** Those of one family, sorted. */

@@ -1,2 +1,2 @@
-/** Says of connections what the compiled policy of a node, the very one that the kernel gets, makes of them. */
+/** Answers which connections are allowed, from the compiled policy that the kernel would get. */
 package netpol.enforcer.explain;

@@ -1,2 +1,2 @@
-/** What kubelet and people ask the process over HTTP. */
+/** Serves health, metrics and status over HTTP. */
 package netpol.enforcer.health;

@@ -1,2 +1,2 @@
-/** What the enforcer counts and measures, for Prometheus: the only package that knows its client. */
+/** Counts and measures, for Prometheus: the only package that knows its client. */
 package netpol.enforcer.metrics;

@@ -56,7 +56,7 @@ public record Cidr(InetAddress address, int prefixLength) {
     }
 
     /** Whether an address is of the family of this one. */
-    boolean isOfFamily(InetAddress other) {
+    public boolean isOfFamily(InetAddress other) {
         return (other instanceof Inet4Address) == (address instanceof Inet4Address);
     }
 

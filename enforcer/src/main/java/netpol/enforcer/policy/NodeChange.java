@@ -13,9 +13,9 @@ import netpol.enforcer.policy.NodePolicy.NamedPortTarget;
  * @param pods the local pods whose isolation or addresses changed, by id
  * @param peerSets what changed in sets that were there before and still are, by name
  * @param namedPorts the same of {@link NodePolicy#namedPorts}
- * @param known what changed in {@link NodePolicy.Newcomers#known}
+ * @param known what changed in {@link NodePolicy.UnknownPods#known}
  * @param localAddresses what changed in {@link NodePolicy#localAddresses}, which neither allows nor forbids anything
- * @param otherNetworks whether {@link NodePolicy.Newcomers#networks} changed: then a change is not enough, and the whole is
+ * @param otherNetworks whether {@link NodePolicy.UnknownPods#networks} changed: then a change is not enough, and the whole is
  * to be looked at
  */
 public record NodeChange(Map<String, PodChange> pods, Map<String, SetChange<InetAddress>> peerSets,

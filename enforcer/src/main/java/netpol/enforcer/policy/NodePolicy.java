@@ -14,11 +14,11 @@ import java.util.Set;
  * @param groups by name: a group is the distinct set of policies that isolate a pod in one direction
  * @param peerSets by name: the addresses of the pods that one canonical peer selector selects
  * @param namedPorts by name: where the pods of the cluster that matter here have a port of one name and protocol
- * @param newcomers who is cut off because nobody knows yet which policies isolate it
+ * @param unknownPods who is cut off because nobody knows yet which policies isolate it
  * @param localAddresses of the pods of this node, isolated or not
  */
 public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<String, Set<InetAddress>> peerSets,
-        Map<String, Set<NamedPortTarget>> namedPorts, Newcomers newcomers, Set<InetAddress> localAddresses)
+        Map<String, Set<NamedPortTarget>> namedPorts, UnknownPods unknownPods, Set<InetAddress> localAddresses)
         implements
             NodePolicyView {
 
@@ -82,11 +82,11 @@ public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<
      * Addresses in {@code networks} that are not in {@code known} belong to pods that run already and that the API does not
      * show yet. No networks: nobody is cut off.
      */
-    public record Newcomers(List<Cidr> networks, Set<InetAddress> known) {
+    public record UnknownPods(List<Cidr> networks, Set<InetAddress> known) {
 
-        public static final Newcomers OPEN = new Newcomers(List.of(), Set.of());
+        public static final UnknownPods OPEN = new UnknownPods(List.of(), Set.of());
 
-        public Newcomers {
+        public UnknownPods {
             networks = List.copyOf(networks);
             known = Set.copyOf(known);
         }

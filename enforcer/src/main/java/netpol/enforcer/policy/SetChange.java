@@ -10,17 +10,17 @@ import java.util.Set;
  */
 public record SetChange<T>(Set<T> added, Set<T> removed) {
 
-    SetChange() {
+    public SetChange() {
         this(new HashSet<>(), new HashSet<>());
     }
 
-    void add(T element) {
+    public void add(T element) {
         if (!removed.remove(element)) {
             added.add(element);
         }
     }
 
-    void remove(T element) {
+    public void remove(T element) {
         if (!added.remove(element)) {
             removed.add(element);
         }

@@ -1,2 +1,2 @@
-/** The meaning of NetworkPolicy, on values of its own; depends on the JDK only. */
+/** The values that the enforcer works with: policies, pods, and what one node must enforce. Depends on the JDK only. */
 package netpol.enforcer.policy;

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import netpol.enforcer.policy.Direction;
-import netpol.enforcer.policy.IncrementalCompiler;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
-import netpol.enforcer.policy.WorldChange;
+import netpol.enforcer.policy.SnapshotChange;
+import netpol.enforcer.policy.compile.IncrementalCompiler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ final class Compilation {
     /** Held back in one go; who has more of them has another problem. */
     private static final int MOST = 20;
 
-    private final Cluster cluster;
+    private final ChangeSource cluster;
     private final Supplier<IncrementalCompiler> fresh;
     private final HeldBack heldBack = new HeldBack();
     /** Null when what it was told is not what is known, at first and after it failed. */
@@ -31,7 +31,7 @@ final class Compilation {
     private boolean compiledAnew;
 
     /** @param fresh makes a compiler that has not been told anything */
-    Compilation(Cluster cluster, Supplier<IncrementalCompiler> fresh) {
+    Compilation(ChangeSource cluster, Supplier<IncrementalCompiler> fresh) {
         this.cluster = cluster;
         this.fresh = fresh;
     }
@@ -62,7 +62,7 @@ final class Compilation {
     }
 
     /** What changes mean for this node; what everything means, if that has failed or this is the first time. */
-    synchronized NodeChange apply(WorldChange changes) {
+    synchronized NodeChange apply(SnapshotChange changes) {
         IncrementalCompiler present = compiler;
         if (present != null) {
             compiler = null; // until it has worked
@@ -80,7 +80,7 @@ final class Compilation {
 
     private NodeChange everything() {
         compiledAnew = true;
-        WorldChange all = cluster.everything();
+        SnapshotChange all = cluster.everything();
         for (int attempt = 0;; attempt++) {
             IncrementalCompiler next = fresh.get();
             try {
@@ -95,7 +95,7 @@ final class Compilation {
         }
     }
 
-    private boolean compiles(WorldChange part) {
+    private boolean compiles(SnapshotChange part) {
         try {
             fresh.get().apply(part);
             return true;

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import netpol.enforcer.policy.Endpoint;
+import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.Selector;
-import netpol.enforcer.policy.WorldChange;
+import netpol.enforcer.policy.SnapshotChange;
 
 /**
  * The objects that the compiler fails at as they are, and what it is given instead: less and less of them, and nothing that
@@ -28,29 +28,29 @@ final class HeldBack {
     private static final int LAST_STEP = 2;
 
     private final Map<String, Held> policies = new HashMap<>();
-    private final Map<String, Held> endpoints = new HashMap<>();
+    private final Map<String, Held> podInfos = new HashMap<>();
 
     Map<String, String> reasons() {
         Map<String, String> reasons = new TreeMap<>();
         policies.forEach((id, held) -> reasons.put("NetworkPolicy " + id, held.reason()));
-        endpoints.forEach((id, held) -> reasons.put("Pod " + id, held.reason()));
+        podInfos.forEach((id, held) -> reasons.put("Pod " + id, held.reason()));
         return reasons;
     }
 
     /** The changes with what to give the compiler instead. */
-    WorldChange replaceIn(WorldChange changes) {
+    SnapshotChange replaceIn(SnapshotChange changes) {
         forgetChanged(policies, changes.policies());
-        forgetChanged(endpoints, changes.endpoints());
-        if (policies.isEmpty() && endpoints.isEmpty()) {
+        forgetChanged(podInfos, changes.pods());
+        if (policies.isEmpty() && podInfos.isEmpty()) {
             return changes;
         }
         Map<String, Optional<Policy>> safePolicies = new HashMap<>(changes.policies());
         policies.forEach((id, held) -> safePolicies.computeIfPresent(id, (_, policy) -> policy
                 .map(it -> closed(it, held.steps()))));
-        Map<String, Optional<Endpoint>> safeEndpoints = new HashMap<>(changes.endpoints());
-        endpoints.forEach((id, held) -> safeEndpoints.computeIfPresent(id, (_, endpoint) -> endpoint
+        Map<String, Optional<PodInfo>> safePods = new HashMap<>(changes.pods());
+        podInfos.forEach((id, held) -> safePods.computeIfPresent(id, (_, info) -> info
                 .filter(_ -> held.steps() < LAST_STEP).map(HeldBack::withoutPorts)));
-        return new WorldChange(changes.namespaces(), safeEndpoints, safePolicies, changes.podNetworks());
+        return new SnapshotChange(changes.namespaces(), safePods, safePolicies, changes.podNetworks());
     }
 
     private static void forgetChanged(Map<String, Held> held, Map<String, ? extends Optional<?>> changes) {
@@ -64,9 +64,9 @@ final class HeldBack {
                 List.of());
     }
 
-    private static Endpoint withoutPorts(Endpoint endpoint) {
-        return new Endpoint(endpoint.namespace(), endpoint.name(), endpoint.labels(), endpoint.node(),
-                endpoint.addresses(), List.of());
+    private static PodInfo withoutPorts(PodInfo info) {
+        return new PodInfo(info.namespace(), info.name(), info.labels(), info.node(),
+                info.addresses(), List.of());
     }
 
     /**
@@ -77,9 +77,9 @@ final class HeldBack {
      * @param compiles whether a part of it can
      * @return false when it is not for any one object
      */
-    boolean holdBack(WorldChange all, RuntimeException failure, Predicate<WorldChange> compiles) {
-        WorldChange safe = replaceIn(all);
-        List<String> pods = List.copyOf(safe.endpoints().keySet());
+    boolean holdBack(SnapshotChange all, RuntimeException failure, Predicate<SnapshotChange> compiles) {
+        SnapshotChange safe = replaceIn(all);
+        List<String> pods = List.copyOf(safe.pods().keySet());
         List<String> rules = List.copyOf(safe.policies().keySet());
         int good = -1; // so many compile
         int bad = pods.size() + rules.size(); // so many do not
@@ -96,18 +96,18 @@ final class HeldBack {
         }
         boolean pod = bad <= pods.size();
         String id = pod ? pods.get(bad - 1) : rules.get(bad - 1 - pods.size());
-        Map<String, Held> held = pod ? endpoints : policies;
-        Object object = pod ? all.endpoints().get(id).orElseThrow() : all.policies().get(id).orElseThrow();
+        Map<String, Held> held = pod ? podInfos : policies;
+        Object object = pod ? all.pods().get(id).orElseThrow() : all.policies().get(id).orElseThrow();
         Held now = new Held(object, held.get(id), "cannot be compiled: " + failure);
         held.put(id, now);
         return now.steps() <= LAST_STEP;
     }
 
-    private static WorldChange first(int count, WorldChange all, List<String> pods, List<String> rules) {
-        Map<String, Optional<Endpoint>> somePods = new HashMap<>();
-        pods.stream().limit(count).forEach(id -> somePods.put(id, all.endpoints().get(id)));
+    private static SnapshotChange first(int count, SnapshotChange all, List<String> pods, List<String> rules) {
+        Map<String, Optional<PodInfo>> somePods = new HashMap<>();
+        pods.stream().limit(count).forEach(id -> somePods.put(id, all.pods().get(id)));
         Map<String, Optional<Policy>> someRules = new HashMap<>();
         rules.stream().limit(Math.max(0, count - pods.size())).forEach(id -> someRules.put(id, all.policies().get(id)));
-        return new WorldChange(all.namespaces(), somePods, someRules, all.podNetworks());
+        return new SnapshotChange(all.namespaces(), somePods, someRules, all.podNetworks());
     }
 }

@@ -11,11 +11,11 @@ import netpol.enforcer.dataplane.Dataplane;
 import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.policy.Direction;
-import netpol.enforcer.policy.IncrementalCompiler;
 import netpol.enforcer.policy.LocalPod;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
-import netpol.enforcer.policy.WorldChange;
+import netpol.enforcer.policy.SnapshotChange;
+import netpol.enforcer.policy.compile.IncrementalCompiler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ public final class SyncLoop implements AutoCloseable {
 
     private static final Duration LAST_SYNC = Duration.ofSeconds(5);
 
-    private final Cluster cluster;
+    private final ChangeSource cluster;
     private final Compilation compilation;
     private final Dataplane dataplane;
     private final Obstacles obstacles;
@@ -45,7 +45,8 @@ public final class SyncLoop implements AutoCloseable {
      * @param compiler makes one that has not been told anything
      * @param dataplane written to by the loop's thread only; stays open when the loop is closed
      */
-    public SyncLoop(Cluster cluster, Supplier<IncrementalCompiler> compiler, Dataplane dataplane, Preflight preflight,
+    public SyncLoop(ChangeSource cluster, Supplier<IncrementalCompiler> compiler, Dataplane dataplane,
+            Preflight preflight,
             SyncListener listener, SyncSettings settings) {
         this.cluster = cluster;
         this.compilation = new Compilation(cluster, compiler);
@@ -114,7 +115,7 @@ public final class SyncLoop implements AutoCloseable {
     private boolean sync(Schedule.Due due) {
         long begin = System.nanoTime();
         try {
-            Optional<WorldChange> changes = cluster.changes();
+            Optional<SnapshotChange> changes = cluster.changes();
             if (changes.isEmpty()) {
                 return true;
             }

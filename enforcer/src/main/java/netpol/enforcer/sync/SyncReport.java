@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.policy.Cidr;
-import netpol.enforcer.policy.IncrementalCompiler;
+import netpol.enforcer.policy.compile.IncrementalCompiler;
 import netpol.enforcer.sync.SyncListener.Batch;
 import netpol.enforcer.sync.SyncListener.Commit;
 import netpol.enforcer.sync.SyncListener.Programmed;

@@ -1,2 +1,2 @@
-/** From changes of the cluster to changes of the kernel: one at a time, gathered, tried again. */
+/** Turns changes of the cluster into changes of the kernel: one transaction at a time, batched and retried. */
 package netpol.enforcer.sync;

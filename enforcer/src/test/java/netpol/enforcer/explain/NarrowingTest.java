@@ -8,13 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import netpol.enforcer.policy.Direction;
-import netpol.enforcer.policy.IncrementalCompiler;
-import netpol.enforcer.policy.NewPods;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.Protocol;
-import netpol.enforcer.policy.RandomCluster;
-import netpol.enforcer.policy.WorldBuilder;
+import netpol.enforcer.policy.SnapshotBuilder;
+import netpol.enforcer.policy.compile.IncrementalCompiler;
+import netpol.enforcer.policy.compile.RandomCluster;
+import netpol.enforcer.policy.compile.UnknownPodIsolation;
 import org.junit.jupiter.api.Test;
 
 /** Flows are judged once, so whatever may forbid one has to say so: see {@link NodeChange#narrows}. */
@@ -30,13 +30,13 @@ class NarrowingTest {
         int notNarrowing = 0;
         for (long seed = 0; seed < SEEDS; seed++) {
             RandomCluster cluster = new RandomCluster(seed);
-            IncrementalCompiler compiler = new IncrementalCompiler(NewPods.ISOLATED, WorldBuilder.NODE);
+            IncrementalCompiler compiler = new IncrementalCompiler(UnknownPodIsolation.ISOLATED, SnapshotBuilder.NODE);
             Set<InetAddress> addresses = new HashSet<>();
             NodePolicy before = compiler.policy();
             for (int event = 0; event < EVENTS; event++) {
                 NodeChange change = compiler.apply(cluster.next());
                 NodePolicy after = compiler.policy();
-                cluster.world().endpoints().forEach(endpoint -> addresses.addAll(endpoint.addresses()));
+                cluster.snapshot().pods().forEach(pod -> addresses.addAll(pod.addresses()));
                 List<Flow> forbidden = flows(addresses);
                 forbidden.retainAll(allowed(before, forbidden));
                 forbidden.removeAll(allowed(after, forbidden));
@@ -67,7 +67,7 @@ class NarrowingTest {
     }
 
     private static Set<Flow> allowed(NodePolicy policy, List<Flow> flows) {
-        CompiledNode node = new CompiledNode(WorldBuilder.NODE, policy);
+        CompiledNode node = new CompiledNode(SnapshotBuilder.NODE, policy);
         Set<Flow> allowed = new HashSet<>();
         for (Flow flow : flows) {
             if (isKnown(policy, flow.source()) && isKnown(policy, flow.destination())
@@ -80,7 +80,7 @@ class NarrowingTest {
     }
 
     private static boolean isKnown(NodePolicy policy, InetAddress address) {
-        return policy.newcomers().known().contains(address)
-                || policy.newcomers().networks().stream().noneMatch(network -> network.contains(address));
+        return policy.unknownPods().known().contains(address)
+                || policy.unknownPods().networks().stream().noneMatch(network -> network.contains(address));
     }
 }

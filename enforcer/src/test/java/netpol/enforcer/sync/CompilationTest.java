@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import netpol.enforcer.policy.Direction;
-import netpol.enforcer.policy.Endpoint;
-import netpol.enforcer.policy.IncrementalCompiler;
-import netpol.enforcer.policy.NewPods;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.NodePolicy.Group;
+import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.PortMatch;
 import netpol.enforcer.policy.Protocol;
@@ -21,7 +19,9 @@ import netpol.enforcer.policy.Rule;
 import netpol.enforcer.policy.Selector;
 import netpol.enforcer.policy.Selector.Operator;
 import netpol.enforcer.policy.Selector.Requirement;
-import netpol.enforcer.policy.WorldChange;
+import netpol.enforcer.policy.SnapshotChange;
+import netpol.enforcer.policy.compile.IncrementalCompiler;
+import netpol.enforcer.policy.compile.UnknownPodIsolation;
 import org.junit.jupiter.api.Test;
 
 /** What the compiler cannot cope with closes its own pods; the rest is compiled. */
@@ -29,19 +29,19 @@ final class CompilationTest {
 
     private static final int PODS = 40;
 
-    private final Map<String, Optional<Endpoint>> pods = new HashMap<>();
+    private final Map<String, Optional<PodInfo>> pods = new HashMap<>();
     private final Map<String, Optional<Policy>> policies = new HashMap<>();
-    private final Compilation compilation = new Compilation(new Cluster() {
+    private final Compilation compilation = new Compilation(new ChangeSource() {
         @Override
-        public Optional<WorldChange> changes() {
+        public Optional<SnapshotChange> changes() {
             return Optional.of(everything());
         }
 
         @Override
-        public WorldChange everything() {
-            return new WorldChange(Map.of("ns", Optional.of(Map.of())), pods, policies, Optional.empty());
+        public SnapshotChange everything() {
+            return new SnapshotChange(Map.of("ns", Optional.of(Map.of())), pods, policies, Optional.empty());
         }
-    }, () -> new IncrementalCompiler(NewPods.OPEN, "node"));
+    }, () -> new IncrementalCompiler(UnknownPodIsolation.OPEN, "node"));
 
     CompilationTest() {
         for (int i = 0; i < PODS; i++) {
@@ -53,7 +53,7 @@ final class CompilationTest {
     @Test
     void aPolicyThatCannotBeCompiledClosesItsPodsAndTheOthersAreCompiled() {
         put(policy("p7", broken()));
-        compile(new WorldChange(Map.of(), Map.of(), Map.of(), Optional.empty()));
+        compile(new SnapshotChange(Map.of(), Map.of(), Map.of(), Optional.empty()));
 
         assertThat(compilation.heldBack()).containsOnlyKeys("NetworkPolicy ns/p7");
         assertThat(compilation.heldBack().get("NetworkPolicy ns/p7")).startsWith("cannot be compiled: ");
@@ -87,16 +87,16 @@ final class CompilationTest {
 
         assertThat(compilation.heldBack()).containsOnlyKeys("NetworkPolicy ns/p1", "NetworkPolicy ns/p2");
         policies.remove("ns/p1");
-        compile(new WorldChange(Map.of(), Map.of(), Map.of("ns/p1", Optional.empty()), Optional.empty()));
+        compile(new SnapshotChange(Map.of(), Map.of(), Map.of("ns/p1", Optional.empty()), Optional.empty()));
         assertThat(compilation.heldBack()).containsOnlyKeys("NetworkPolicy ns/p2");
     }
 
-    private void compile(WorldChange change) {
+    private void compile(SnapshotChange change) {
         compilation.apply(change);
     }
 
-    private WorldChange everything() {
-        return new WorldChange(Map.of(), pods, policies, Optional.empty());
+    private SnapshotChange everything() {
+        return new SnapshotChange(Map.of(), pods, policies, Optional.empty());
     }
 
     private Group groupOf(String id) {
@@ -106,18 +106,18 @@ final class CompilationTest {
         return compilation.compiler().group(name);
     }
 
-    private WorldChange put(Endpoint pod) {
+    private SnapshotChange put(PodInfo pod) {
         pods.put(pod.id(), Optional.of(pod));
-        return new WorldChange(Map.of(), Map.of(pod.id(), Optional.of(pod)), Map.of(), Optional.empty());
+        return new SnapshotChange(Map.of(), Map.of(pod.id(), Optional.of(pod)), Map.of(), Optional.empty());
     }
 
-    private WorldChange put(Policy policy) {
+    private SnapshotChange put(Policy policy) {
         policies.put(policy.id(), Optional.of(policy));
-        return new WorldChange(Map.of(), Map.of(), Map.of(policy.id(), Optional.of(policy)), Optional.empty());
+        return new SnapshotChange(Map.of(), Map.of(), Map.of(policy.id(), Optional.of(policy)), Optional.empty());
     }
 
-    private static Endpoint pod(String name, String address) {
-        return new Endpoint("ns", name, Map.of("name", name), "node", Set.of(InetAddress.ofLiteral(address)),
+    private static PodInfo pod(String name, String address) {
+        return new PodInfo("ns", name, Map.of("name", name), "node", Set.of(InetAddress.ofLiteral(address)),
                 List.of());
     }
 

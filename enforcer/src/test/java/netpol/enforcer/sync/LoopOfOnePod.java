@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import netpol.enforcer.policy.IncrementalCompiler;
-import netpol.enforcer.policy.NewPods;
+import netpol.enforcer.policy.compile.IncrementalCompiler;
+import netpol.enforcer.policy.compile.UnknownPodIsolation;
 import org.junit.jupiter.api.AfterEach;
 
 /** A loop over a cluster of one pod, whose name says which state of the cluster it is of. */
@@ -20,7 +20,7 @@ abstract class LoopOfOnePod {
 
     final RecordingDataplane dataplane = new RecordingDataplane();
     final RecordingListener listener = new RecordingListener();
-    final AtomicReference<String> world = new AtomicReference<>("a");
+    final AtomicReference<String> snapshot = new AtomicReference<>("a");
     Preflight preflight = Optional::empty;
     SyncLoop loop = loop(SETTINGS);
 
@@ -30,7 +30,8 @@ abstract class LoopOfOnePod {
     }
 
     SyncLoop loop(SyncSettings settings) {
-        return new SyncLoop(new NamedWorlds(world), () -> new IncrementalCompiler(NewPods.OPEN, "node"), dataplane,
+        return new SyncLoop(new NamedSnapshots(snapshot),
+                () -> new IncrementalCompiler(UnknownPodIsolation.OPEN, "node"), dataplane,
                 () -> preflight.check(), listener, settings);
     }
 

@@ -51,7 +51,7 @@ final class SyncFailureTest extends LoopOfOnePod {
     @Test
     void afterAFailureTheNewestStateIsTriedNotTheOneThatFailed() {
         dataplane.hinder(() -> {
-            if ("a".equals(world.get())) {
+            if ("a".equals(snapshot.get())) {
                 throw new DataplaneException("no");
             }
         });
@@ -59,7 +59,7 @@ final class SyncFailureTest extends LoopOfOnePod {
         loop.changed();
         await().untilAsserted(() -> assertThat(loop.status().failure()).isPresent());
 
-        world.set("b");
+        snapshot.set("b");
         loop.changed();
 
         // Once or twice: the back-off may end between the two lines above.
@@ -84,14 +84,14 @@ final class SyncFailureTest extends LoopOfOnePod {
     void thePreflightComesBeforeEverySyncAndItsObstacleIsReportedThoughTheRestIsApplied() {
         AtomicInteger checks = new AtomicInteger();
         preflight = () -> checks.incrementAndGet() == 1 ? Optional.of("bridge br0 is not filtered") : Optional.empty();
-        world.set("a");
+        snapshot.set("a");
         loop = loop(SETTINGS);
         loop.start();
         loop.changed();
         await().untilAsserted(() -> assertThat(loop.status().obstacle()).hasValue("bridge br0 is not filtered"));
         assertThat(applied()).containsExactly("a");
 
-        world.set("b");
+        snapshot.set("b");
         loop.changed();
 
         await().untilAsserted(() -> assertThat(loop.status().obstacle()).isEmpty());
@@ -117,7 +117,7 @@ final class SyncFailureTest extends LoopOfOnePod {
         loop.start();
         loop.changed();
         await().untilAsserted(() -> assertThat(dataplane.calls()).containsExactly("apply"));
-        world.set("b");
+        snapshot.set("b");
         loop.changed();
         await().untilAsserted(() -> assertThat(dataplane.calls()).containsExactly("apply", "change"));
 
@@ -127,7 +127,7 @@ final class SyncFailureTest extends LoopOfOnePod {
                 throw new DataplaneException("no");
             }
         });
-        world.set("c");
+        snapshot.set("c");
         loop.changed();
 
         await().untilAsserted(() -> assertThat(dataplane.calls()).containsExactly("apply", "change", "apply"));
@@ -144,7 +144,7 @@ final class SyncFailureTest extends LoopOfOnePod {
         await().untilAsserted(() -> assertThat(listener.quarantined())
                 .containsExactly(Map.of("NetworkPolicy ns/bad", "set blocks_1: EEXIST")));
         assertThat(loop.status().failure()).isEmpty();
-        world.set("b");
+        snapshot.set("b");
         loop.changed();
         await().untilAsserted(() -> assertThat(applied()).contains("b"));
 

@@ -25,14 +25,14 @@ final class SyncLoopTest extends LoopOfOnePod {
 
     @Test
     void nothingIsWrittenBeforeTheClusterIsKnown() {
-        world.set(null);
+        snapshot.set(null);
         loop.start();
         loop.changed();
         AtomicInteger asked = new AtomicInteger();
         await().until(() -> asked.incrementAndGet() > 3);
         assertThat(dataplane.threads()).isEmpty();
 
-        world.set("a");
+        snapshot.set("a");
         loop.changed();
 
         await().untilAsserted(() -> assertThat(applied()).containsExactly("a"));
@@ -42,7 +42,7 @@ final class SyncLoopTest extends LoopOfOnePod {
     void manyChangesAtOnceAreOneSync() {
         loop.start();
         for (int i = 0; i < 1000; i++) {
-            world.set("w" + i);
+            snapshot.set("w" + i);
             loop.changed();
         }
 
@@ -62,7 +62,7 @@ final class SyncLoopTest extends LoopOfOnePod {
         loop.changed();
         inside.await();
 
-        world.set("b");
+        snapshot.set("b");
         loop.changed();
         go.countDown();
 
@@ -163,7 +163,7 @@ final class SyncLoopTest extends LoopOfOnePod {
         SyncListener.Commit commit = listener.commits().getFirst();
         assertThat(commit.programmed().pods()).isEqualTo(1);
         assertThat(commit.programmed().policies()).isEqualTo(1);
-        world.set("b");
+        snapshot.set("b");
         loop.changed();
         await().untilAsserted(() -> assertThat(listener.commits()).hasSize(2));
         assertThat(listener.commits().getLast().changes()).isEqualTo(2);

@@ -61,7 +61,8 @@ public final class BridgeMonitor implements AutoCloseable {
     private static boolean isUnfiltered(Event event) {
         NetlinkReply link = new NetlinkReply(event.type(), event.payload());
         return event.type() == NEWLINK
-                && (Links.isOfIpvs(link) || Links.bridge(link).filter(bridge -> !bridge.filters()).isPresent());
+                && (BridgeLinks.isOfIpvs(link)
+                        || BridgeLinks.bridge(link).filter(bridge -> !bridge.filters()).isPresent());
     }
 
     /** The thread ends within a second. */

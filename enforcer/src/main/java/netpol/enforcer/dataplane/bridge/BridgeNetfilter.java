@@ -25,7 +25,7 @@ public final class BridgeNetfilter {
             boolean moduleLoaded = BridgeSysctl.moduleLoaded();
             List<String> switchedOn = new ArrayList<>();
             List<String> problems = new ArrayList<>();
-            for (Bridge bridge : Links.bridgesWithPorts(socket)) {
+            for (Bridge bridge : BridgeLinks.bridgesWithPorts(socket)) {
                 if (!moduleLoaded) {
                     problems.add("bridge " + bridge.name() + ": traffic between its ports is not filtered, because the"
                             + " kernel module br_netfilter is not loaded; load it with: modprobe br_netfilter");
@@ -39,7 +39,7 @@ public final class BridgeNetfilter {
 
     private static void enable(Bridge bridge, NetlinkSocket socket, List<String> switchedOn, List<String> problems) {
         try {
-            socket.transact(List.of(Links.switchOn(bridge)));
+            socket.transact(List.of(BridgeLinks.switchOn(bridge)));
             switchedOn.add(bridge.name());
         } catch (NetlinkException e) {
             problems.add("traffic between the ports of a bridge is not filtered: " + e.getMessage()

@@ -1,2 +1,2 @@
-/** Linux bridges: traffic between two ports of one bridge meets nftables only where the bridge hands it to netfilter. */
+/** Makes Linux bridges pass the traffic between their ports to netfilter. */
 package netpol.enforcer.dataplane.bridge;

@@ -104,7 +104,7 @@ public final class PodBinder implements AutoCloseable {
         private final Map<Integer, Link> links;
         private final Set<Integer> taken;
         private final Map<InetAddress, String> owners = new HashMap<>();
-        private final Map<Integer, Peer> peers = new HashMap<>();
+        private final Map<Integer, LinkPeer> peers = new HashMap<>();
         private final Set<String> contested = new HashSet<>();
 
         Search(Map<Integer, Link> links, Map<String, BoundPod> before, List<LocalPod> pods) {

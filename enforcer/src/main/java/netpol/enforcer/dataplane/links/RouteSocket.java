@@ -101,7 +101,7 @@ final class RouteSocket implements AutoCloseable {
     }
 
     /** @param link one that leads elsewhere */
-    Peer peer(Link link) throws NetlinkException {
+    LinkPeer peer(Link link) throws NetlinkException {
         byte[] namespace = number(link.namespace().orElseThrow());
         int index = link.peer().orElseThrow();
         byte[] about = new AttributeWriter().raw(indexed(IFINFO, IFINFO_INDEX, index))
@@ -118,7 +118,7 @@ final class RouteSocket implements AutoCloseable {
             attributes.bytes(IFA_LOCAL).or(() -> attributes.bytes(IFA_ADDRESS)).map(RouteSocket::address)
                     .ifPresent(addresses::add);
         }
-        return new Peer(mac, addresses);
+        return new LinkPeer(mac, addresses);
     }
 
     /** The link by which the node sends to an address; nothing without a route. */

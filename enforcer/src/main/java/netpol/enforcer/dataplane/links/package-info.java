@@ -1,2 +1,2 @@
-/** Finds the host-side links of pods, by rtnetlink. */
+/** Finds the host-side link of each pod, by rtnetlink. */
 package netpol.enforcer.dataplane.links;

@@ -1,2 +1,2 @@
-/** Netlink through the foreign function API: what nf_tables and rtnetlink are spoken to with. */
+/** Sends and receives netlink messages, through the foreign function API. */
 package netpol.enforcer.dataplane.netlink;

@@ -1,60 +1,48 @@
 package netpol.enforcer.dataplane.nftables;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import netpol.enforcer.dataplane.Dataplane;
+import netpol.enforcer.dataplane.Closeables;
 import netpol.enforcer.dataplane.DataplaneException;
+import netpol.enforcer.dataplane.DataplaneOptions;
+import netpol.enforcer.dataplane.DenialReason;
+import netpol.enforcer.dataplane.DeniedPacket;
+import netpol.enforcer.dataplane.NodeDataplane;
 import netpol.enforcer.dataplane.Written;
-import netpol.enforcer.dataplane.netlink.Errno;
-import netpol.enforcer.dataplane.netlink.NetlinkException;
-import netpol.enforcer.dataplane.netlink.NetlinkSocket;
+import netpol.enforcer.dataplane.bridge.BridgeMonitor;
+import netpol.enforcer.dataplane.guard.PodBinding;
+import netpol.enforcer.dataplane.guard.PodGuard;
+import netpol.enforcer.dataplane.kernel.DenialCounters;
+import netpol.enforcer.dataplane.nflog.DeniedPackets;
+import netpol.enforcer.dataplane.table.DenialLog;
+import netpol.enforcer.dataplane.table.PolicyTable;
+import netpol.enforcer.dataplane.table.TableSettings;
+import netpol.enforcer.dataplane.table.TableText;
+import netpol.enforcer.policy.Direction;
+import netpol.enforcer.policy.LocalPod;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
 
-/**
- * Enforces by the table {@code inet netpol} of one network namespace, written over netlink. To be used by one thread at a
- * time.
- *
- * <p>
- * It knows at which generation of nf_tables its table was right. While nobody else touches the table, a change costs what
- * changes; after somebody has, and at the start, the table is read back first. So it repairs what others broke, and a
- * restart over an unchanged cluster writes nothing.
- */
-public final class NftablesDataplane implements Dataplane {
+/** Enforces by tables of nftables in one network namespace. The methods of {@link NodeDataplane} are for one thread at a time. */
+public final class NftablesDataplane implements NodeDataplane {
 
-    /** Others may commit between reading and writing; that they do so each time is not to be expected. */
-    private static final int ATTEMPTS = 20;
+    /** "np"; kube-router has 100, Calico 1 and 2. */
+    private static final int NFLOG_GROUP = 28272;
 
-    private TableSettings settings;
-    private final NetlinkSocket socket;
-    private final TableReader reader;
-    private final TableMonitor monitor;
-    private final ConntrackMarks marks;
-    private final FlowGenerations flows;
-    private final TableOwner owner;
-    private final TableTransactions transactions;
-    private final RefusedGroups refused = new RefusedGroups();
-    /** Null while it is not known what the kernel has. */
-    private LiveTable live;
-    /** Whether there has been a table of ours since the start. */
-    private boolean applied;
+    private final DataplaneOptions options;
+    private final PolicyTable table;
+    private final DenialCounters counters;
+    private final BridgePreflight preflight = new BridgePreflight();
+    private final Closeables running = new Closeables();
+    private volatile Optional<PodBinding> binding = Optional.empty();
 
-    private NftablesDataplane(TableSettings settings, TableOwner owner, NetlinkSocket socket, TableMonitor monitor,
-            ConntrackMarks marks) {
-        this.settings = settings;
-        this.socket = socket;
-        this.reader = new TableReader(socket);
-        this.monitor = monitor;
-        this.owner = owner;
-        this.transactions = new TableTransactions(socket, owner, NftMessages.POLICY);
-        this.marks = marks;
-        this.flows = new FlowGenerations(settings, marks::clear, reader);
-    }
-
-    /** With {@link TableSettings#DEFAULT}. */
-    public static NftablesDataplane open() throws DataplaneException {
-        return open(TableSettings.DEFAULT);
+    private NftablesDataplane(DataplaneOptions options, PolicyTable table, DenialCounters counters) {
+        this.options = options;
+        this.table = table;
+        this.counters = counters;
     }
 
     /**
@@ -62,207 +50,109 @@ public final class NftablesDataplane implements Dataplane {
      *
      * @throws DataplaneException when the kernel has no nf_tables or the process may not use it (CAP_NET_ADMIN)
      */
-    public static NftablesDataplane open(TableSettings settings) throws DataplaneException {
-        return open(settings, TableOwner.of(settings));
+    public static NodeDataplane open(DataplaneOptions options) throws DataplaneException {
+        Optional<DenialLog> log = options.logDenied().stream()
+                .mapToObj(perSecond -> new DenialLog(NFLOG_GROUP, perSecond)).findFirst();
+        PolicyTable table = PolicyTable.open(new TableSettings(options.conntrackMask(), log, options.ownTables()));
+        try {
+            return new NftablesDataplane(options, table, DenialCounters.open());
+        } catch (DataplaneException e) {
+            table.close();
+            throw e;
+        }
     }
 
-    static NftablesDataplane open(TableSettings settings, TableOwner owner) throws DataplaneException {
-        NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER);
-        try {
-            new TableReader(socket).generation();
-            return new NftablesDataplane(settings, owner, socket,
-                    TableMonitor.start(socket.port(), Set.of(TableId.POLICY)),
-                    ConntrackMarks.open(settings.conntrackMask()));
-        } catch (NetlinkException e) {
-            socket.close();
-            throw new DataplaneException("nf_tables cannot be used here; it takes a kernel with CONFIG_NF_TABLES_INET"
-                    + " and CAP_NET_ADMIN in this network namespace: " + e.getMessage(), e);
+    /** What {@link #apply} programs for pods of this policy, in the syntax of {@code nft -f}, with the default options. */
+    public static String text(NodePolicy policy) {
+        return TableText.of(policy);
+    }
+
+    @Override
+    public void start(Runnable obstructed, Consumer<DeniedPacket> denied) throws DataplaneException {
+        running.add(BridgeMonitor.start(obstructed)::close);
+        if (options.bindPods()) {
+            PodBinding started = PodBinding.start(options.ownTables());
+            running.add(started::close);
+            binding = Optional.of(started);
+        } else {
+            removeGuard(); // of a run that bound pods
         }
+        if (options.logDenied().isPresent()) {
+            running.add(DeniedPackets.listen(NFLOG_GROUP, denied)::close);
+        }
+    }
+
+    @Override
+    public Optional<String> preflight() throws DataplaneException {
+        return preflight.check();
+    }
+
+    @Override
+    public void localPods(List<LocalPod> pods) {
+        binding.ifPresent(it -> it.pods(pods));
+    }
+
+    @Override
+    public Map<String, String> unboundPods() {
+        return binding.map(PodBinding::unbound).orElse(Map.of());
+    }
+
+    @Override
+    public Optional<String> bindingFailure() {
+        return binding.flatMap(PodBinding::failure);
+    }
+
+    @Override
+    public Map<DenialReason, Map<Direction, Long>> denials() throws DataplaneException {
+        return counters.packets();
     }
 
     @Override
     public Written apply(NodePolicy policy) throws DataplaneException {
-        return apply(policy, false);
-    }
-
-    /** @param unchanged whether it is the same as the one that was applied last */
-    private Written apply(NodePolicy policy, boolean unchanged) throws DataplaneException {
-        live = null;
-        settings = settings.withIpvs(Ipvs.isLoaded());
-        refused.keepOnly(policy.groups()::containsKey);
-        for (int attempt = 0; attempt < ATTEMPTS + policy.groups().size(); attempt++) {
-            int generation = reader.generation();
-            monitor.reading();
-            KernelTable present = reader.read();
-            owner.found(reader.flags());
-            try {
-                Written written = present.equals(KernelTable.EMPTY) && applied
-                        ? restore(policy, generation, unchanged)
-                        : commit(policy, present, generation);
-                applied = true;
-                live = LiveTable.of(policy, settings, refused.names());
-                return written;
-            } catch (NetlinkException e) {
-                if (e.errno() != Errno.ERESTART && !owner.isUnknown(e)) {
-                    refused.add(e, policy);
-                }
-            }
-        }
-        throw new DataplaneException("table inet " + Ruleset.TABLE + ": others changed nf_tables each of " + ATTEMPTS
-                + " times between reading and writing it");
-    }
-
-    private Written commit(NodePolicy policy, KernelTable present, int generation) throws NetlinkException {
-        flows.adopt(present);
-        TableChange change = TableDifference.between(present, table(policy));
-        if (change.isEmpty() && !owner.sleeps()) {
-            transactions.rightAsOf(generation);
-            return Written.NOTHING;
-        }
-        boolean changed = !present.equals(KernelTable.EMPTY);
-        if (changed && settings.marks() && (change.narrows() || flows.believesAgain())) {
-            flows.advance();
-            change = TableDifference.between(present, table(policy));
-        }
-        Written written = transactions.commit(change, generation);
-        flows.committed(changed);
-        return written;
-    }
-
-    /**
-     * Writes a table that somebody has removed. First one in which nobody is admitted, which takes a moment, and then
-     * everything, which takes long where there are many policies: meanwhile only those flows go on that have been judged.
-     */
-    private Written restore(NodePolicy policy, int generation, boolean unchanged) throws NetlinkException {
-        if (!unchanged && settings.marks()) {
-            flows.advance();
-        }
-        KernelTable closed = table(policy, policy.groups().keySet());
-        Written first = transactions.commit(TableDifference.between(KernelTable.EMPTY, closed), generation);
-        Written rest = transactions.commit(TableDifference.between(closed, table(policy)),
-                transactions.committed());
-        flows.committed(true);
-        return first.and(rest);
-    }
-
-    private KernelTable table(NodePolicy policy) {
-        return table(policy, refused.names());
-    }
-
-    private KernelTable table(NodePolicy policy, Set<String> closed) {
-        return TableEncoder.encode(RulesetBuilder.build(policy, settings, flows.generation(), closed));
+        return table.apply(policy);
     }
 
     @Override
     public Written change(NodeChange change, Supplier<NodePolicy> whole) throws DataplaneException {
-        if (live == null || change.otherNetworks() || settings.ipvs() != Ipvs.isLoaded()) {
-            return apply(whole.get());
-        }
-        if (change.isEmpty()) {
-            return check(whole);
-        }
-        LiveTable before = live;
-        live = null; // until it has worked
-        TableChange table = before.change(change);
-        if (table.isEmpty()) {
-            live = before;
-            return check(whole);
-        }
-        if (settings.marks() && change.narrows() || flows.believesAgain()) {
-            flows.advance();
-            flows.rewrite(table);
-        }
-        try {
-            Written written = transactOnTop(table);
-            if (written == null) {
-                return apply(whole.get()).asRepair();
-            }
-            live = before;
-            refused.keepOnly(before::uses);
-            flows.committed(change.widens());
-            return written;
-        } catch (NetlinkException _) {
-            return apply(whole.get()); // which finds out what the kernel does not take
-        }
-    }
-
-    /** @return null when others have touched the table */
-    private Written transactOnTop(TableChange table) throws NetlinkException {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try {
-                return transactions.commit(table, transactions.committed());
-            } catch (NetlinkException e) {
-                if (e.errno() != Errno.ERESTART) {
-                    throw e;
-                }
-                if (!stillOurs()) {
-                    return null;
-                }
-            }
-        }
-        return null;
-    }
-
-    private Written check(Supplier<NodePolicy> whole) throws DataplaneException {
-        if (stillOurs()) {
-            return Written.NOTHING;
-        }
-        Written written = apply(whole.get(), true);
-        return written.messages() == 0 ? written : written.asRepair();
-    }
-
-    /** Whether the table is as we left it, whatever others have committed since to theirs. */
-    private boolean stillOurs() throws NetlinkException {
-        int now = reader.generation();
-        if (now != transactions.committed() && !monitor.untouched(transactions.committed(), now)) {
-            return false;
-        }
-        transactions.rightAsOf(now);
-        return true;
+        return table.change(change, whole);
     }
 
     @Override
     public Map<String, String> refused() {
-        return refused.reasons();
+        return table.refused();
     }
 
     @Override
     public Written retry(Supplier<NodePolicy> whole) throws DataplaneException {
-        refused.clear();
-        return apply(whole.get());
+        return table.retry(whole);
     }
 
     @Override
     public void tidy() {
-        flows.tidy();
+        table.tidy();
     }
 
     @Override
     public void onTouched(Runnable touched) {
-        monitor.onTouched(touched);
+        table.onTouched(touched);
     }
 
     @Override
     public void cleanup() throws DataplaneException {
-        live = null;
-        applied = false;
-        try {
-            transactions.deleteTable();
-        } catch (NetlinkException e) {
-            if (e.errno() == Errno.EPERM) {
-                throw new DataplaneException(
-                        e.getMessage() + "; it belongs to a process: stop the enforcer of this node first", e);
-            }
-            if (e.errno() != Errno.ENOENT) {
-                throw e;
-            }
+        table.cleanup();
+        removeGuard();
+    }
+
+    private void removeGuard() throws DataplaneException {
+        try (PodGuard guard = PodGuard.open(options.ownTables())) {
+            guard.cleanup();
         }
     }
 
     @Override
     public void close() {
-        monitor.close();
-        marks.close();
-        socket.close();
+        running.close();
+        counters.close();
+        table.close();
     }
 }

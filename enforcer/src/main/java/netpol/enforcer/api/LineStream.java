@@ -1,0 +1,69 @@
+package netpol.enforcer.api;
+
+import java.time.Duration;
+import java.util.concurrent.Flow;
+
+/**
+ * A watch by plain HTTP, where somebody in between knows no web sockets: a line is an event. There is no way to ask whether
+ * the server is there, but API servers send a bookmark once a minute; without any the watch is taken up anew.
+ */
+public final class LineStream extends WatchStream implements Flow.Subscriber<String> {
+
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(75);
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(5);
+
+    private volatile Flow.Subscription lines;
+
+    LineStream() {
+        this(LOOK_AFTER, LONGEST_SILENCE);
+    }
+
+    /** @see WatchStream#WatchStream */
+    LineStream(Duration patience, Duration longestSilence) {
+        super(patience, longestSilence);
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        lines = subscription;
+        heard();
+        subscription.request(1);
+    }
+
+    @Override
+    public void onNext(String line) {
+        if (line.isBlank()) {
+            heard();
+            lines.request(1);
+        } else {
+            message(line);
+        }
+    }
+
+    @Override
+    public void onError(Throwable problem) {
+        cut(problem);
+    }
+
+    @Override
+    public void onComplete() {
+        ended();
+    }
+
+    @Override
+    void taken() {
+        lines.request(1);
+    }
+
+    @Override
+    void probe() {
+        // HTTP has nothing to ask with
+    }
+
+    @Override
+    public void close() {
+        if (lines != null) {
+            lines.cancel();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package netpol.enforcer.dataplane;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What is opened one after the other, and closed in the opposite order. */
+public final class Closeables implements AutoCloseable {
+
+    private final Deque<Runnable> closers = new ArrayDeque<>();
+
+    /** @param closer must not throw */
+    public void add(Runnable closer) {
+        closers.push(closer);
+    }
+
+    @Override
+    public void close() {
+        closers.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,2 @@
+/** Receives denied packets from NFLOG. */
+package netpol.enforcer.dataplane.nflog;

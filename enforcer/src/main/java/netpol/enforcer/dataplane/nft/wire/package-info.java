@@ -1,0 +1,2 @@
+/** The model of nftables as netlink messages of nf_tables. */
+package netpol.enforcer.dataplane.nft.wire;

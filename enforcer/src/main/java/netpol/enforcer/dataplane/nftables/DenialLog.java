@@ -1,9 +1,0 @@
-package netpol.enforcer.dataplane.nftables;
-
-/**
- * That the kernel hands denied packets to whoever listens to a group of NFLOG.
- *
- * @param group 0..65535
- * @param perSecond how many at most, per direction and address family
- */
-public record DenialLog(int group, int perSecond) {}

@@ -1,0 +1,2 @@
+/** Puts the parts of a running enforcer together. */
+package netpol.enforcer.node;

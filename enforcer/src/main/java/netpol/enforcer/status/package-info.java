@@ -1,0 +1,2 @@
+/** Tells what a node enforces, and why. */
+package netpol.enforcer.status;
