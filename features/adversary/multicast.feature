@@ -11,7 +11,7 @@ Feature: Packets to all
         | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
         | blog/friend | app=friend  | A    | 53/UDP         |
         | blog/thief  | app=thief   | A    | 53/UDP         |
-      And these attacks get through:
+      And these attacks get through where nothing enforces:
         | attacker   | victim      | attack |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace shop:
@@ -47,7 +47,7 @@ Feature: Packets to all
         | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
         | blog/friend | app=friend  | A    | 53/UDP         |
         | blog/thief  | app=thief   | A    | 53/UDP         |
-      And these attacks get through:
+      And these attacks get through where nothing enforces:
         | attacker   | victim      | attack |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace blog:
@@ -82,7 +82,7 @@ Feature: Packets to all
         | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
         | blog/friend | app=friend  | A    | 53/UDP         |
         | blog/thief  | app=thief   | A    | 53/UDP         |
-      And these attacks get through:
+      And these attacks get through where nothing enforces:
         | attacker   | victim      | attack |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace shop:

@@ -11,7 +11,7 @@ Feature: Pods that claim to be others
         | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
         | blog/friend | app=friend  | A    | 53/UDP         |
         | blog/thief  | app=thief   | A    | 53/UDP         |
-      And these attacks get through:
+      And these attacks get through where nothing enforces:
         | attacker   | victim      | attack |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace shop:
@@ -48,7 +48,7 @@ Feature: Pods that claim to be others
         | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
         | blog/friend | app=friend  | A    | 53/UDP         |
         | blog/thief  | app=thief   | A    | 53/UDP         |
-      And these attacks get through:
+      And these attacks get through where nothing enforces:
         | attacker   | victim      | in the name of | attack |
         | blog/thief | shop/victim | blog/friend | <attack> |
       When this policy is applied to namespace shop:

@@ -30,7 +30,7 @@ class ArchitectureTest {
     /** A package may use those of the lines above its own. */
     private static final List<Set<String>> LEVELS = List.of(Set.of("apiserver"), Set.of("model"), Set.of("agent"),
             Set.of("oracle"), Set.of("cluster", "catalog"), Set.of("judge", "mutant", "explain"),
-            Set.of("implementation"),
+            Set.of("implementation", "attack"),
             Set.of("fuzz", "pace"), Set.of("report"), Set.of("scenario"), Set.of("run", "steps"),
             Set.of("check"), Set.of("cli"));
 

@@ -22,22 +22,25 @@ public enum Attack {
     /** The packet is for a pod that admits the attacker, the frame for the victim. */
     MISDIRECTED("a packet for another in a frame for it", Need.OTHER, Forgeries::misdirected),
 
-    VLAN_TAG("a frame with a tag of VLAN 0", Tags::customer),
-    SERVICE_TAG("a frame with a service tag of VLAN 0", Tags::service),
-    TWO_TAGS("a frame with two tags of VLAN 0", Tags::two),
+    VLAN_TAG("a frame with a tag of VLAN 0", Tags::customer), SERVICE_TAG("a frame with a service tag of VLAN 0",
+            Tags::service), TWO_TAGS("a frame with two tags of VLAN 0", Tags::two),
 
-    MULTICAST("a packet to all hosts", Multicasts::multicast),
-    UNICAST_FRAME("a packet to all hosts in a frame for it", Multicasts::unicastFrame),
-    BROADCAST("a packet to the broadcast address", Need.IPV4, Multicasts::broadcast),
-    ANSWERED_BROADCAST("an answer to the answer to a broadcast", Need.IPV4, Multicasts::answered),
+    MULTICAST("a packet to all hosts", Multicasts::multicast), UNICAST_FRAME("a packet to all hosts in a frame for it",
+            Multicasts::unicastFrame), BROADCAST("a packet to the broadcast address", Need.IPV4,
+                    Multicasts::broadcast), ANSWERED_BROADCAST("an answer to the answer to a broadcast", Need.IPV4,
+                            Multicasts::answered),
 
-    ROUTER_SOLICITATION("a router solicitation with a payload", Need.IPV6, Discoveries.carrier(133)),
-    ROUTER_ADVERTISEMENT("a router advertisement with a payload", Need.IPV6, Discoveries.carrier(134)),
-    NEIGHBOUR_SOLICITATION("a neighbour solicitation with a payload", Need.IPV6, Discoveries.carrier(135)),
-    NEIGHBOUR_ADVERTISEMENT("a neighbour advertisement with a payload", Need.IPV6, Discoveries.carrier(136)),
-    REDIRECT("a redirect with a payload", Need.IPV6, Discoveries.carrier(137)),
-    NEW_ROUTER("an advertisement of itself as a router", Need.IPV6, Discoveries::router),
-    TAKEN_ADDRESS("the claim that another's address is its own", Need.OTHER, Discoveries::takeOver),
+    ROUTER_SOLICITATION("a router solicitation with a payload", Need.IPV6,
+            Discoveries.carrier(133)), ROUTER_ADVERTISEMENT("a router advertisement with a payload", Need.IPV6,
+                    Discoveries.carrier(134)), NEIGHBOUR_SOLICITATION("a neighbour solicitation with a payload",
+                            Need.IPV6, Discoveries.carrier(135)), NEIGHBOUR_ADVERTISEMENT(
+                                    "a neighbour advertisement with a payload", Need.IPV6,
+                                    Discoveries.carrier(136)), REDIRECT("a redirect with a payload", Need.IPV6,
+                                            Discoveries.carrier(137)), NEW_ROUTER(
+                                                    "an advertisement of itself as a router", Need.IPV6,
+                                                    Discoveries::router), TAKEN_ADDRESS(
+                                                            "the claim that another's address is its own", Need.OTHER,
+                                                            Discoveries::takeOver),
 
     QUOTED_FLOW("an ICMP error about a flow of another", Need.OTHER, Errors::quoted);
 

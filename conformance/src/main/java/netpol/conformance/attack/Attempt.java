@@ -3,30 +3,30 @@ package netpol.conformance.attack;
 import java.util.List;
 
 /**
- * The frames of one attempt, in order. Those before the last are on their way before the next is sent.
+ * The frames of one attempt, in order.
  *
- * @param preludes sent one by one, each after what the one before caused has come to rest
- * @param blow carries the mark
+ * @param preludes sent one by one; they carry no mark
+ * @param blow sent by the attacker after them; each carries the mark
  */
-public record Attempt(List<Sending> preludes, List<Sending> blow) {
+public record Attempt(List<Prelude> preludes, List<byte[]> blow) {
 
-    /** Who sends a frame. */
-    public enum Sender {
-        ATTACKER, OTHER
+    /** Who takes part. */
+    public enum Role {
+        ATTACKER, VICTIM, OTHER
     }
 
-    /** One frame, from the eth0 of a pod. */
-    public record Sending(Sender sender, byte[] frame) {}
+    /**
+     * A frame that prepares the blow. A victim sends its own, as its server would, only if the prelude before has arrived.
+     *
+     * @param awaitedAt who should receive UDP for the port because of it
+     */
+    public record Prelude(Role sender, byte[] frame, Role awaitedAt, int port) {}
 
     static Attempt of(byte[]... frames) {
-        return new Attempt(List.of(), List.of(frames).stream().map(Attempt::own).toList());
+        return new Attempt(List.of(), List.of(frames));
     }
 
-    static Attempt after(Sending prelude, byte[]... frames) {
-        return new Attempt(List.of(prelude), of(frames).blow());
-    }
-
-    static Sending own(byte[] frame) {
-        return new Sending(Sender.ATTACKER, frame);
+    static Attempt after(List<Prelude> preludes, byte[] frame) {
+        return new Attempt(preludes, List.of(frame));
     }
 }

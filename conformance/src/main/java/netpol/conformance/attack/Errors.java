@@ -1,6 +1,9 @@
 package netpol.conformance.attack;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import netpol.conformance.attack.Attempt.Prelude;
+import netpol.conformance.attack.Attempt.Role;
 import netpol.conformance.model.IpFamily;
 
 /** ICMP errors (RFC 792, RFC 4443) about flows that the sender has no part in; conntrack calls them related to the flow. */
@@ -22,7 +25,8 @@ final class Errors {
         byte[] error = scene.family() == IpFamily.IPV4
                 ? Packets.icmp(scene.own(), scene.victims(), UNREACHABLE_4, PORT_UNREACHABLE_4, Packets.ROUTED, body)
                 : Packets.icmp(scene.own(), scene.victims(), UNREACHABLE_6, PORT_UNREACHABLE_6, Packets.ROUTED, body);
-        return Attempt.after(new Attempt.Sending(Attempt.Sender.OTHER, scene.fromOther(honest)),
+        return Attempt.after(
+                List.of(new Prelude(Role.OTHER, scene.fromOther(honest), Role.VICTIM, scene.victimPort())),
                 scene.towardsVictim(error));
     }
 }

@@ -1,5 +1,9 @@
 package netpol.conformance.attack;
 
+import java.util.List;
+import netpol.conformance.attack.Attempt.Prelude;
+import netpol.conformance.attack.Attempt.Role;
+
 /** Packets whose addresses are not those of their sender, or of no connection. */
 final class Forgeries {
 
@@ -15,7 +19,8 @@ final class Forgeries {
     /** The first packet goes from the attacker to itself, by way of its node. */
     static Attempt flow(Scene scene) {
         byte[] first = Packets.udp(scene.victimsEnd(), scene.attackersEnd(), new byte[Integer.BYTES]);
-        return Attempt.after(Attempt.own(scene.towardsNode(first)),
+        return Attempt.after(
+                List.of(new Prelude(Role.ATTACKER, scene.towardsNode(first), Role.ATTACKER, scene.port())),
                 scene.towardsVictim(Packets.udp(scene.attackersEnd(), scene.victimsEnd(), scene.mark())));
     }
 

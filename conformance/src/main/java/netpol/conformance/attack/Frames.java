@@ -1,6 +1,7 @@
 package netpol.conformance.attack;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Ethernet frames (IEEE 802.3), with tags (IEEE 802.1Q). */
 final class Frames {
@@ -13,6 +14,8 @@ final class Frames {
 
     private static final int ADDRESSES = 12;
     private static final int TAG = 4;
+    private static final int IPV4_HEADER = 20;
+    private static final int IPV6_HEADER = 40;
 
     private Frames() {}
 
@@ -34,5 +37,25 @@ final class Frames {
     static byte[] tagged(int protocol, byte[] frame) {
         return ByteBuffer.allocate(frame.length + TAG).put(frame, 0, ADDRESSES).putShort((short) protocol)
                 .putShort((short) 0).put(frame, ADDRESSES, frame.length - ADDRESSES).array();
+    }
+
+    /** The destination port of UDP in IP without options; empty where it is something else. */
+    static Optional<Integer> destinationPort(byte[] frame) {
+        ByteBuffer bytes = ByteBuffer.wrap(frame);
+        if (frame.length < ADDRESSES + Short.BYTES + IPV4_HEADER + Integer.BYTES) {
+            return Optional.empty();
+        }
+        int ip = ADDRESSES + Short.BYTES;
+        return switch (Short.toUnsignedInt(bytes.getShort(ADDRESSES))) {
+            case IPV4 -> frame[ip + 9] == Packets.UDP ? port(bytes, ip + IPV4_HEADER) : Optional.empty();
+            case IPV6 -> frame[ip + 6] == Packets.UDP && frame.length >= ip + IPV6_HEADER + Integer.BYTES
+                    ? port(bytes, ip + IPV6_HEADER)
+                    : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Integer> port(ByteBuffer frame, int udp) {
+        return Optional.of(Short.toUnsignedInt(frame.getShort(udp + Short.BYTES)));
     }
 }

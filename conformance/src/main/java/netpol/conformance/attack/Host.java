@@ -25,7 +25,8 @@ public record Host(List<InetAddress> addresses, byte[] mac, byte[] gateway) {
     /** Its address on the link, made of the MAC address (RFC 4291, appendix A). */
     InetAddress linkLocal() {
         byte[] bytes = ByteBuffer.allocate(16).put((byte) 0xfe).put((byte) 0x80).position(8)
-                .put((byte) (mac[0] ^ LOCAL_BIT)).put(mac, 1, 2).put((byte) 0xff).put((byte) 0xfe).put(mac, 3, 3).array();
+                .put((byte) (mac[0] ^ LOCAL_BIT)).put(mac, 1, 2).put((byte) 0xff).put((byte) 0xfe).put(mac, 3, 3)
+                .array();
         try {
             return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {

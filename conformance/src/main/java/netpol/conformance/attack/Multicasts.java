@@ -2,6 +2,9 @@ package netpol.conformance.attack;
 
 import java.net.InetAddress;
 import java.util.HexFormat;
+import java.util.List;
+import netpol.conformance.attack.Attempt.Prelude;
+import netpol.conformance.attack.Attempt.Role;
 import netpol.conformance.model.IpFamily;
 
 /** Packets for all hosts of a link: the victim among them is the destination of none. */
@@ -30,7 +33,11 @@ final class Multicasts {
     /** The victim's server answers the broadcast: that flow is the victim's, and what the attacker sends then belongs to it. */
     static Attempt answered(Scene scene) {
         byte[] broadcast = Frames.of(EVERYBODY, scene.attacker().mac(), everywhere(scene, new byte[Integer.BYTES]));
-        return Attempt.after(Attempt.own(broadcast),
+        byte[] answer = Frames.of(scene.attacker().mac(), scene.victim().mac(),
+                Packets.udp(scene.victimsEnd(), scene.attackersEnd(), new byte[Integer.BYTES]));
+        return Attempt.after(
+                List.of(new Prelude(Role.ATTACKER, broadcast, Role.VICTIM, scene.victimPort()),
+                        new Prelude(Role.VICTIM, answer, Role.ATTACKER, scene.port())),
                 scene.towardsVictim(Packets.udp(scene.attackersEnd(), scene.victimsEnd(), scene.mark())));
     }
 

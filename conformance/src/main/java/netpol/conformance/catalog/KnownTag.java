@@ -15,6 +15,13 @@ public enum KnownTag {
     EXTENDED("extended", Kind.CLASS),
     /** Left to the implementation: reported and never failed. */
     OBSERVED("observed", Kind.CLASS),
+    /** No sentence of the API, but a hostile pod: judged by itself. */
+    ADVERSARY("adversary", Kind.CLASS),
+
+    /** The attacker has no privilege. */
+    UNPRIVILEGED("unprivileged", Kind.RIGHT),
+    /** The attacker has NET_RAW, which container runtimes grant by default. */
+    NEEDS_NET_RAW("needs-net-raw", Kind.RIGHT),
 
     /** What every implementation has to do; named as gateway-api names its features: the API and the thing. */
     NETWORK_POLICY("NetworkPolicy", Kind.FEATURE), NETWORK_POLICY_END_PORT("NetworkPolicyEndPort",
@@ -42,7 +49,7 @@ public enum KnownTag {
     private static final int FAMILIES = 28;
 
     private enum Kind {
-        CLASS, FEATURE, PLACEMENT, ORIGIN
+        CLASS, RIGHT, FEATURE, PLACEMENT, ORIGIN
     }
 
     private final String word;
@@ -66,6 +73,11 @@ public enum KnownTag {
     /** Those of {@code tags} that say who decides: one, if the scenario is written rightly. */
     public static List<KnownTag> classes(List<String> tags) {
         return of(Kind.CLASS, tags).toList();
+    }
+
+    /** Those of {@code tags} that say which right an attacker needs. */
+    public static List<KnownTag> rights(List<String> tags) {
+        return of(Kind.RIGHT, tags).toList();
     }
 
     /** The features of a profile that an implementation may do without, by name, sorted. */

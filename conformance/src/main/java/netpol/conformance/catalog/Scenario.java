@@ -35,6 +35,11 @@ public record Scenario(String id, String feature, Optional<String> rule, String 
         return tags.contains(KnownTag.OBSERVED.tag());
     }
 
+    /** Whether it is about hostile pods: {@code @adversary}. */
+    public boolean adversary() {
+        return tags.contains(KnownTag.ADVERSARY.tag());
+    }
+
     /** Whether it checks a table continuously while something changes: {@code from here on this reachability is watched:}. */
     public boolean checksContinuously() {
         return text.steps().stream().anyMatch(step -> step.text().endsWith(" is watched:"));

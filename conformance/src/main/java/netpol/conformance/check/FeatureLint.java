@@ -38,6 +38,7 @@ final class FeatureLint {
 
     List<Finding> findings() {
         catalog.scenarios().forEach(this::tags);
+        catalog.scenarios().forEach(this::rights);
         ids();
         placements();
         policies();
@@ -54,11 +55,18 @@ final class FeatureLint {
         List<KnownTag> classes = KnownTag.classes(scenario.tags());
         if (classes.size() != 1) {
             found(scenario, "has " + (classes.isEmpty() ? "none" : classes.size() + "")
-                    + " of @core, @extended, @observed: it needs exactly one");
+                    + " of @core, @extended, @observed, @adversary: it needs exactly one");
         }
         if (classes.contains(KnownTag.EXTENDED)
                 && scenario.tags().stream().noneMatch(tag -> tag.startsWith("@NetworkPolicy"))) {
             found(scenario, "is @extended, and no tag names the capability, such as @NetworkPolicyEndPort");
+        }
+    }
+
+    /** What an attacker needs, a reader of the report must know. */
+    private void rights(Scenario scenario) {
+        if (scenario.adversary() && KnownTag.rights(scenario.tags()).size() != 1) {
+            found(scenario, "is @adversary, and needs exactly one of @unprivileged and @needs-net-raw");
         }
     }
 
@@ -83,7 +91,8 @@ final class FeatureLint {
             });
         }
         placed.forEach((title, placements) -> {
-            if (placements.size() == 1) {
+            // An attacker sends frames to its neighbours on a link.
+            if (placements.size() == 1 && !first.get(title).adversary()) {
                 String there = placements.iterator().next();
                 found(first.get(title), "has examples @" + there + " only: the same has to be shown @"
                         + (there.equals("same-node") ? "cross-node" : "same-node"));

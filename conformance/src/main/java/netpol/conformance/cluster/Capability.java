@@ -28,7 +28,9 @@ public enum Capability {
     /** {@link Cluster#narrowPath}. */
     NARROW_PATHS("paths between nodes that packets of full size do not pass"),
     /** {@link Cluster#markPackets}. */
-    PACKET_MARKS("a firewall mark on every packet of its pods (the program nft)");
+    PACKET_MARKS("a firewall mark on every packet of its pods (the program nft)"),
+    /** {@link Cluster#link}. */
+    RAW_FRAMES("pods that send frames of any content");
 
     private final String words;
 

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import netpol.conformance.cluster.probe.MonitoredConnection;
 import netpol.conformance.cluster.probe.OpenConnections;
+import netpol.conformance.cluster.probe.PodLink;
 import netpol.conformance.cluster.probe.Probe;
 import netpol.conformance.cluster.probe.ProbeMonitor;
 import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.cluster.probe.UnguardedPods;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.result.Observation;
 
@@ -107,6 +109,16 @@ public interface Cluster extends AutoCloseable {
      * @throws ClusterException when a pod has ended, its node being there
      */
     default void requirePresent(Set<String> nodes, Collection<ProbeTarget> probeTargets) {}
+
+    /** Pods that nothing guards, the same at each call; needs {@link Capability#RAW_FRAMES}. */
+    default UnguardedPods unguarded() {
+        throw Capability.RAW_FRAMES.missing();
+    }
+
+    /** Opens the network interface of a pod; needs {@link Capability#RAW_FRAMES}. */
+    default PodLink link(ProbeTarget pod) {
+        throw Capability.RAW_FRAMES.missing();
+    }
 
     /** Stops a pod and removes it from the API; returns when its address is free. */
     void stopPod(ProbeTarget pod);

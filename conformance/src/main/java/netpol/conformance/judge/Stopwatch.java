@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
 /** Time as judging sees it; a test turns it by hand. */
-interface Stopwatch {
+public interface Stopwatch {
 
     /** Between two looks at whether a change is in force. */
     Duration LOOK = Duration.ofMillis(5);

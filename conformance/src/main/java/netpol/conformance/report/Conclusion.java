@@ -6,8 +6,11 @@ public enum Conclusion {
     /** What was judged is right, but some scenarios were skipped. */
     CONFORMANT_IN_PART("CONFORMANT IN PART", 0),
     /** Nothing fails alone, but something failed beside other scenarios. */
-    NOT_STEADY("CONFORMANT, NOT STEADY UNDER LOAD", 3), NOT_CONFORMANT("NOT CONFORMANT", 1), NOT_JUDGED("NOT JUDGED",
-            2);
+    NOT_STEADY("CONFORMANT, NOT STEADY UNDER LOAD", 3), NOT_CONFORMANT("NOT CONFORMANT", 1),
+    /** Only attacks were chosen, and all were held. */
+    HARDENED("HARDENED", 0),
+    /** Only attacks were chosen, and not all were held. */
+    NOT_HARDENED("NOT HARDENED", 1), NOT_JUDGED("NOT JUDGED", 2);
 
     private final String words;
     private final int exitStatus;

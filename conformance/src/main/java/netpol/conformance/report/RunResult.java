@@ -52,6 +52,26 @@ public record RunResult(RunDescription description, Instant started, Duration to
         return scenarios.stream().filter(result -> result.status() == status).toList();
     }
 
+    /** Of the profile Adversary, which has a verdict of its own. */
+    public List<ScenarioResult> attacks() {
+        return scenarios.stream().filter(each -> each.scenario().adversary()).toList();
+    }
+
+    /** How it holds against hostile pods; empty when no attack was tried. */
+    public Optional<Hardening> hardening() {
+        return attacks().isEmpty() ? Optional.empty() : Optional.of(Hardening.of(attacks()));
+    }
+
+    /** Whether nothing but attacks has run: then they are the verdict. */
+    private boolean attacksOnly() {
+        return !scenarios.isEmpty() && attacks().size() == scenarios.size();
+    }
+
+    /** Those that decide whether it is conformant. */
+    private List<ScenarioResult> deciding(Status status) {
+        return with(status).stream().filter(each -> attacksOnly() || !each.scenario().adversary()).toList();
+    }
+
     /** Whether every scenario that was to run has ended, and one at least was judged. */
     public boolean complete() {
         return broken.isEmpty() && scenarios.size() == selected
@@ -79,13 +99,16 @@ public record RunResult(RunDescription description, Instant started, Duration to
         if (!enough || !with(Status.ERRORED).isEmpty() || !proofless().isEmpty()) {
             return Conclusion.NOT_JUDGED;
         }
-        if (!with(Status.FAILED).isEmpty()) {
+        if (attacksOnly()) {
+            return Hardening.of(attacks()) == Hardening.HARDENED ? Conclusion.HARDENED : Conclusion.NOT_HARDENED;
+        }
+        if (!deciding(Status.FAILED).isEmpty()) {
             return Conclusion.NOT_CONFORMANT;
         }
-        if (!with(Status.OVERLOADED).isEmpty()) {
+        if (!deciding(Status.OVERLOADED).isEmpty()) {
             return Conclusion.NOT_STEADY;
         }
-        return with(Status.SKIPPED).isEmpty() ? Conclusion.CONFORMANT : Conclusion.CONFORMANT_IN_PART;
+        return deciding(Status.SKIPPED).isEmpty() ? Conclusion.CONFORMANT : Conclusion.CONFORMANT_IN_PART;
     }
 
     /** How many passes were right and wrong again before they came to rest; empty when none was. */
@@ -134,30 +157,36 @@ public record RunResult(RunDescription description, Instant started, Duration to
         if (!with(Status.ERRORED).isEmpty()) {
             parts.add(with(Status.ERRORED).size() + " " + Status.ERRORED + sharedReason());
         }
-        if (!with(Status.FAILED).isEmpty()) {
-            parts.add(with(Status.FAILED).size() + " " + Status.FAILED);
+        if (!deciding(Status.FAILED).isEmpty()) {
+            parts.add(deciding(Status.FAILED).size() + " " + Status.FAILED);
         }
         if (parts.isEmpty() || !proofless().isEmpty()) {
-            parts.add(with(Status.PASSED).size() + " passed" + unsteady() + pointless());
+            parts.add(deciding(Status.PASSED).size() + " passed" + unsteady() + pointless());
         }
-        if (!with(Status.OVERLOADED).isEmpty()) {
-            parts.add(with(Status.OVERLOADED).size() + " failed only beside others");
+        if (!deciding(Status.OVERLOADED).isEmpty()) {
+            parts.add(deciding(Status.OVERLOADED).size() + " failed only beside others");
         }
-        Stream.of(Status.SKIPPED, Status.OBSERVED).filter(status -> !with(status).isEmpty())
-                .forEach(status -> parts.add(with(status).size() + " " + status));
+        Stream.of(Status.SKIPPED, Status.OBSERVED).filter(status -> !deciding(status).isEmpty())
+                .forEach(status -> parts.add(deciding(status).size() + " " + status));
         stopped.ifPresent(why -> parts.add((selected - scenarios.size()) + " not run (" + why + ")"));
         // The first number says of how many: "2 of 26 scenarios failed, 1 skipped".
         String counts = String.join(", ", parts).replaceFirst("(\\d+) ",
                 Matcher.quoteReplacement(parts.getFirst().split(" ")[0] + " of " + chosen() + " "));
-        return conclusion() + ": " + broken.map(reason -> NotJudgedReason.brief(reason) + ", ").orElse("") + counts;
+        return conclusion() + ": " + broken.map(reason -> NotJudgedReason.brief(reason) + ", ").orElse("") + counts
+                + (attacks().isEmpty() || attacksOnly() ? "" : "; adversary: " + Hardening.words(attacks()));
+    }
+
+    /** How many scenarios the headline counts. */
+    private int deciding() {
+        return attacksOnly() ? selected : selected - attacks().size();
     }
 
     /** {@code 26 scenarios}; of a part of the suite {@code 26 of the scenarios with @tke (of 631)}. */
     private String chosen() {
         String part = description.plan().scope().part();
         return part.isEmpty()
-                ? selected + " scenarios"
-                : selected + " of the scenarios " + part + (description.suite().scenarios() > selected
+                ? deciding() + " scenarios"
+                : deciding() + " of the scenarios " + part + (description.suite().scenarios() > selected
                         ? " (of " + description.suite().scenarios() + ")"
                         : "");
     }

@@ -9,6 +9,7 @@ import netpol.conformance.catalog.Scenario;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Topology;
 import netpol.conformance.model.result.AddressObservation;
+import netpol.conformance.model.result.AttacksResult;
 import netpol.conformance.model.result.CellResult;
 import netpol.conformance.model.result.ContinuousResult;
 import netpol.conformance.model.result.OpenConnectionsResult;
@@ -26,18 +27,22 @@ import netpol.conformance.model.result.TableResult;
  * @param tables as judged, in order
  * @param continuousChecks likewise
  * @param openConnections connections that were open while something changed, likewise
+ * @param attacks likewise
  * @param repeats of a failure: what ran beside it, and what it came to alone
  */
 public record ScenarioResult(Scenario scenario, Status status, Instant started, Duration took, String message,
         String location, Topology topology, Map<String, String> nodes, Map<String, List<String>> addresses,
         List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
-        List<ContinuousResult> continuousChecks, List<OpenConnectionsResult> openConnections, Repeats repeats) {
+        List<ContinuousResult> continuousChecks, List<OpenConnectionsResult> openConnections,
+        List<AttacksResult> attacks,
+        Repeats repeats) {
 
     public ScenarioResult {
         policies = List.copyOf(policies);
         tables = List.copyOf(tables);
         continuousChecks = List.copyOf(continuousChecks);
         openConnections = List.copyOf(openConnections);
+        attacks = List.copyOf(attacks);
     }
 
     /** Of a scenario that opened no connections. */
@@ -55,7 +60,7 @@ public record ScenarioResult(Scenario scenario, Status status, Instant started, 
             List<PolicyRecord> policies, Map<Connection, List<AddressObservation>> baseline, List<TableResult> tables,
             List<ContinuousResult> continuousChecks, List<OpenConnectionsResult> openConnections) {
         this(scenario, status, started, took, message, location, topology, nodes, addresses, policies, baseline, tables,
-                continuousChecks, openConnections, Repeats.NONE);
+                continuousChecks, openConnections, List.of(), Repeats.NONE);
     }
 
     /** The same failure with what it came to alone: only one that fails alone stays a failure. */
@@ -71,13 +76,14 @@ public record ScenarioResult(Scenario scenario, Status status, Instant started, 
 
     private ScenarioResult with(Status other, Repeats known) {
         return new ScenarioResult(scenario, other, started, took, message, location, topology, nodes, addresses,
-                policies, baseline, tables, continuousChecks, openConnections, known);
+                policies, baseline, tables, continuousChecks, openConnections, attacks, known);
     }
 
     /** Whether every table that was judged is right, and every open connection. */
     public boolean asWritten() {
         return tables.stream().allMatch(table -> table.judgement() == TableResult.Judgement.RIGHT)
-                && openConnections.stream().allMatch(each -> each.judgement() == TableResult.Judgement.RIGHT);
+                && openConnections.stream().allMatch(each -> each.judgement() == TableResult.Judgement.RIGHT)
+                && attacks.stream().allMatch(each -> each.judgement() == TableResult.Judgement.RIGHT);
     }
 
     /** Cells that were wrong again after they had been right, of tables of which as a whole that can be said, too. */

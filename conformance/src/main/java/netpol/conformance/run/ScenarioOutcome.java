@@ -14,6 +14,7 @@ import netpol.conformance.implementation.CrashedException;
 import netpol.conformance.model.result.OpenConnectionsResult;
 import netpol.conformance.model.result.TableResult;
 import netpol.conformance.model.result.TableResult.Judgement;
+import netpol.conformance.report.Repeats;
 import netpol.conformance.report.ScenarioResult;
 import netpol.conformance.report.Status;
 import netpol.conformance.scenario.BusyMachineException;
@@ -120,7 +121,7 @@ final class ScenarioOutcome {
     private ScenarioResult result(Result cucumber, Status status, String message, String location) {
         return new ScenarioResult(scenario, status, notes.started(), cucumber.getDuration(), message, location,
                 notes.topology(), notes.nodes(), notes.addresses(), notes.policies(), notes.baseline(), notes.tables(),
-                notes.continuousChecks(), notes.openConnections());
+                notes.continuousChecks(), notes.openConnections(), notes.attacks(), Repeats.NONE);
     }
 
     private String message(Throwable problem) {

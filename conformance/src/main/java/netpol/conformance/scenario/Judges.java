@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import netpol.conformance.attack.AttackCase;
+import netpol.conformance.attack.AttackCheck;
+import netpol.conformance.attack.ProvingGround;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.probe.Probe;
 import netpol.conformance.cluster.probe.ProbeTarget;
@@ -31,6 +34,7 @@ public final class Judges {
     private final BooleanSupplier alone;
     private final ReachabilityCheck check;
     private final ReachabilityCheck aloneCheck;
+    private final ProvingGround provingGround;
 
     /**
      * @param guarded probes tables as long as the implementation runs
@@ -43,6 +47,7 @@ public final class Judges {
         this.timings = timings;
         this.inForce = inForce;
         this.alone = alone;
+        this.provingGround = new ProvingGround(cluster::unguarded, cluster::link);
         this.check = new ReachabilityCheck(guarded, timings, inForce);
         this.aloneCheck = new ReachabilityCheck(guarded, timings.onceInForce(ALONE), inForce);
     }
@@ -65,6 +70,16 @@ public final class Judges {
     /** @param ids from the names that tables use to those of probe targets */
     ContinuousCheck monitor(TruthTable table, UnaryOperator<String> ids) {
         return new ContinuousCheck(table, ids, cluster::monitor, timings, inForce);
+    }
+
+    /** Where attacks show that they are any. */
+    ProvingGround provingGround() {
+        return provingGround;
+    }
+
+    /** @param running by the names that cases use */
+    AttackCheck attacks(List<AttackCase> cases, Map<String, ProbeTarget> running) {
+        return new AttackCheck(cases, running, cluster::link, timings);
     }
 
     /** @param running by the names that connections use */

@@ -13,6 +13,7 @@ import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Topology;
 import netpol.conformance.model.result.AddressObservation;
+import netpol.conformance.model.result.AttacksResult;
 import netpol.conformance.model.result.ContinuousResult;
 import netpol.conformance.model.result.OpenConnectionsResult;
 import netpol.conformance.model.result.TableResult;
@@ -29,6 +30,7 @@ public final class ScenarioNotes {
     private final List<TableResult> tables = new ArrayList<>();
     private final List<ContinuousResult> continuousChecks = new ArrayList<>();
     private final List<OpenConnectionsResult> openConnections = new ArrayList<>();
+    private final List<AttacksResult> attacks = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private Supplier<Set<String>> others = Set::of;
     private Set<String> beside = Set.of();
@@ -112,11 +114,20 @@ public final class ScenarioNotes {
         return List.copyOf(openConnections);
     }
 
+    synchronized void attacks(AttacksResult judged) {
+        attacks.add(judged);
+    }
+
+    public synchronized List<AttacksResult> attacks() {
+        return List.copyOf(attacks);
+    }
+
     /** What everything that was judged came to. */
     public synchronized List<Judgement> judgements() {
         return Stream.of(tables.stream().map(TableResult::judgement),
                 continuousChecks.stream().map(ContinuousResult::judgement),
-                openConnections.stream().map(OpenConnectionsResult::judgement)).flatMap(each -> each).toList();
+                openConnections.stream().map(OpenConnectionsResult::judgement),
+                attacks.stream().map(AttacksResult::judgement)).flatMap(each -> each).toList();
     }
 
     /** @param running ids of the scenarios that run beside it, whenever it is asked */

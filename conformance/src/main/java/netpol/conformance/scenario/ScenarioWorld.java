@@ -19,6 +19,7 @@ public final class ScenarioWorld {
     private ScenarioPolicies policies;
     private ScenarioReachability reachability;
     private ScenarioConnections connections;
+    private ScenarioAttacks attacks;
 
     /** Finds a scenario by its place and begins it. */
     @FunctionalInterface
@@ -42,6 +43,7 @@ public final class ScenarioWorld {
         policies = new ScenarioPolicies(state, proofs);
         reachability = new ScenarioReachability(state, proofs);
         connections = new ScenarioConnections(state, proofs);
+        attacks = new ScenarioAttacks(state, proofs);
         run.admit();
         environment.families().require(run.scenario());
     }
@@ -66,10 +68,15 @@ public final class ScenarioWorld {
         return connections;
     }
 
+    public ScenarioAttacks attacks() {
+        return attacks;
+    }
+
     /** The scenario has ended, well or not: everything it made is removed. */
     public void end() {
         reachability.close();
         connections.close();
+        attacks.close();
         boolean proven = false;
         try {
             environment.lostNodes().requirePresent(Set.copyOf(state.notes().nodes().values()),
@@ -81,6 +88,7 @@ public final class ScenarioWorld {
         }
         run.requireUndisturbed();
         connections.requireJudged();
+        attacks.requireJudged();
         ScenarioNotes notes = state.notes();
         if (notes.judgements().isEmpty() && notes.problems().isEmpty()) {
             throw new FeatureError("the scenario has no step \"the reachability is:\" and so asserts nothing");

@@ -1,5 +1,6 @@
 package netpol.conformance.scenario;
 
+import netpol.conformance.model.result.AttacksResult;
 import netpol.conformance.model.result.ContinuousResult;
 import netpol.conformance.model.result.OpenConnectionsResult;
 import netpol.conformance.model.result.TableResult;
@@ -22,6 +23,10 @@ public final class WrongReachability extends AssertionError {
     }
 
     WrongReachability(OpenConnectionsResult result) {
+        this(result.why());
+    }
+
+    WrongReachability(AttacksResult result) {
         this(result.why());
     }
 

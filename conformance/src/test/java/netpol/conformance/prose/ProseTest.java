@@ -17,7 +17,8 @@ class ProseTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final int LONGEST = 30;
-    private static final Pattern NAMELESS = Pattern.compile("(?i)\\b(whoever|whomever|nobody|somebody|anybody|whatever)\\b");
+    private static final Pattern NAMELESS = Pattern
+            .compile("(?i)\\b(whoever|whomever|nobody|somebody|anybody|whatever)\\b");
     /** Says the names of scenarios, which keep their words. */
     private static final Path MADE_FROM_SCENARIOS = ROOT.resolve("conformance/docs/results/README.md");
 

@@ -28,9 +28,11 @@ import netpol.conformance.cluster.embedded.network.OutsideAddresses;
 import netpol.conformance.cluster.options.ClusterOptions;
 import netpol.conformance.cluster.probe.MonitoredConnection;
 import netpol.conformance.cluster.probe.OpenConnections;
+import netpol.conformance.cluster.probe.PodLink;
 import netpol.conformance.cluster.probe.Probe;
 import netpol.conformance.cluster.probe.ProbeMonitor;
 import netpol.conformance.cluster.probe.ProbeTarget;
+import netpol.conformance.cluster.probe.UnguardedPods;
 import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.result.Observation;
 
@@ -201,6 +203,16 @@ final class EmbeddedCluster implements Cluster, NodeProcesses {
     @Override
     public OpenConnections open(List<Probe> connections, Duration interval) {
         return probes.open(connections, interval);
+    }
+
+    @Override
+    public PodLink link(ProbeTarget pod) {
+        return guard.whileOpen(() -> PodInterface.open(pod, probeTargets));
+    }
+
+    @Override
+    public UnguardedPods unguarded() {
+        return guard.whileOpen(() -> installation.unguarded().pods(probeTargets));
     }
 
     @Override

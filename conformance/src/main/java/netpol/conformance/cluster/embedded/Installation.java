@@ -48,7 +48,7 @@ import netpol.conformance.cluster.probe.ProbeTarget;
 /** The parts of an embedded cluster, put together. */
 record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer apiServer, IdentityServers servers,
         Pods pods, OutsideAddresses addresses, OutsideHosts hosts, NodeServices services, NodeClients clients,
-        PacketMarks marks, NarrowPaths paths, ServiceProxy proxy, Teardown teardown) {
+        PacketMarks marks, NarrowPaths paths, ServiceProxy proxy, UnguardedNode unguarded, Teardown teardown) {
 
     /** Where clients on a node find the API server. */
     private static final InetSocketAddress ON_NODE = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 6443);
@@ -92,6 +92,7 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
                 addresses, new OutsideHosts(directory, fabric, servers), services, new NodeClients(nodes),
                 new PacketMarks(nodes.values()), new NarrowPaths(fabric, nodes.values()),
                 new ServiceProxy(nodes.values(), options.ipFamilies(), api),
+                teardown.add(new UnguardedNode(() -> unguarded(options, directory, fabric), directory, servers)),
                 teardown);
     }
 
@@ -125,10 +126,7 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
     private static Map<String, Node> nodes(ClusterOptions options, RunDirectory directory, Fabric fabric,
             Teardown teardown)
             throws IOException {
-        PodNetwork pods = switch (options.podNetwork()) {
-            case BRIDGE -> new BridgedPods();
-            case ROUTED -> new RoutedPods();
-        };
+        PodNetwork pods = network(options);
         Map<String, Node> nodes = new LinkedHashMap<>();
         for (int number = 1; number <= options.nodes(); number++) {
             String name = "node-" + (char) ('a' + number - 1);
@@ -141,6 +139,18 @@ record Installation(RunDirectory directory, Map<String, Node> nodes, ApiServer a
             nodes.put(name, node);
         }
         return Collections.unmodifiableMap(nodes);
+    }
+
+    private static PodNetwork network(ClusterOptions options) {
+        return switch (options.podNetwork()) {
+            case BRIDGE -> new BridgedPods();
+            case ROUTED -> new RoutedPods();
+        };
+    }
+
+    private static Node unguarded(ClusterOptions options, RunDirectory directory, Fabric fabric) throws IOException {
+        return new Node("unguarded", options.nodes() + 1, directory.namespace("unguarded"), fabric, network(options),
+                options.ipFamilies());
     }
 
     Set<Capability> capabilities() {

@@ -125,7 +125,7 @@ record Pods(RunDirectory directory, Map<String, Node> nodes, IdentityServers ser
             node.removePod(attached.index());
             namespace.delete();
             node.giveBack(addresses);
-        });
+        }).withWiring(new PodWiring(node.name(), node.gateway(attached.index()), node.switched()));
     }
 
     /** Removes it from the API, if it is still there; another pod that has its name now is left alone. */

@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.embedded;
 
 import java.io.IOException;
+import java.util.Optional;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.probe.ProbeTarget;
 
@@ -17,6 +18,7 @@ final class RunningTarget {
     private final NetworkNamespace namespace;
     private final Stop stop;
     private String uid = "";
+    private Optional<PodWiring> wiring = Optional.empty();
     private boolean stopped;
 
     RunningTarget(ProbeTarget probeTarget, NetworkNamespace namespace, Stop stop) {
@@ -40,6 +42,16 @@ final class RunningTarget {
 
     synchronized RunningTarget withUid(String other) {
         uid = other;
+        return this;
+    }
+
+    /** How it is joined to its node; empty but for a pod with a network of its own. */
+    synchronized Optional<PodWiring> wiring() {
+        return wiring;
+    }
+
+    synchronized RunningTarget withWiring(PodWiring known) {
+        wiring = Optional.of(known);
         return this;
     }
 

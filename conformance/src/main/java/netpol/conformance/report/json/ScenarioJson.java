@@ -53,6 +53,8 @@ final class ScenarioJson {
         result.continuousChecks().forEach(check -> ContinuousJson.write(continuousChecks.addObject(), check));
         ArrayNode openConnections = node.putArray("openConnections");
         result.openConnections().forEach(each -> OpenConnectionsJson.write(openConnections.addObject(), each));
+        ArrayNode attacks = node.putArray("attacks");
+        result.attacks().forEach(each -> AttacksJson.write(attacks.addObject(), each));
     }
 
     static ScenarioResult read(JsonNode node) {
@@ -71,7 +73,8 @@ final class ScenarioJson {
                 Fields.map(topology, "nodes"), addresses, Fields.list(node, "policies", ScenarioJson::policy),
                 ProbesJson.baseline(node.get("baseline")), Fields.list(node, "tables", TableJson::read),
                 Fields.list(node, "watches", ContinuousJson::read),
-                Fields.list(node, "openConnections", OpenConnectionsJson::read), RepeatsJson.read(node));
+                Fields.list(node, "openConnections", OpenConnectionsJson::read),
+                Fields.list(node, "attacks", AttacksJson::read), RepeatsJson.read(node));
     }
 
     private static Optional<String> scenarioClass(Scenario scenario) {

@@ -50,6 +50,7 @@ public final class FailureText {
         }
         lines.addAll(new ContinuousText(result.continuousChecks()).lines());
         lines.addAll(new OpenConnectionsText(result.openConnections()).lines());
+        lines.addAll(new AttacksText(result.attacks()).lines());
         return lines;
     }
 

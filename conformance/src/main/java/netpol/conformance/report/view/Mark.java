@@ -23,10 +23,10 @@ public record Mark(String sign, String word, String css) {
 
     static Mark of(Conclusion conclusion) {
         return switch (conclusion) {
-            case CONFORMANT -> new Mark("✓", conclusion.toString(), "passed");
+            case CONFORMANT, HARDENED -> new Mark("✓", conclusion.toString(), "passed");
             case CONFORMANT_IN_PART -> new Mark("✓", conclusion.toString(), "observed");
             case NOT_STEADY -> new Mark("≈", conclusion.toString(), "overloaded");
-            case NOT_CONFORMANT -> new Mark("✗", conclusion.toString(), "failed");
+            case NOT_CONFORMANT, NOT_HARDENED -> new Mark("✗", conclusion.toString(), "failed");
             case NOT_JUDGED -> new Mark("!", conclusion.toString(), "errored");
         };
     }

@@ -21,10 +21,10 @@ enum Paint {
 
     String conclusion(Conclusion conclusion, String text) {
         return status(switch (conclusion) {
-            case CONFORMANT -> Status.PASSED;
+            case CONFORMANT, HARDENED -> Status.PASSED;
             case CONFORMANT_IN_PART -> Status.SKIPPED;
             case NOT_STEADY -> Status.OVERLOADED;
-            case NOT_CONFORMANT -> Status.FAILED;
+            case NOT_CONFORMANT, NOT_HARDENED -> Status.FAILED;
             case NOT_JUDGED -> Status.ERRORED;
         }, text);
     }

@@ -92,9 +92,9 @@ public final class SummaryMarkdown {
 
     private static String sign(Conclusion conclusion) {
         return switch (conclusion) {
-            case CONFORMANT, CONFORMANT_IN_PART -> "✅";
+            case CONFORMANT, CONFORMANT_IN_PART, HARDENED -> "✅";
             case NOT_STEADY -> "〰️";
-            case NOT_CONFORMANT -> "❌";
+            case NOT_CONFORMANT, NOT_HARDENED -> "❌";
             case NOT_JUDGED -> "⚠️";
         };
     }

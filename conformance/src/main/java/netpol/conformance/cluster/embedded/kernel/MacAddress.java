@@ -23,7 +23,7 @@ public record MacAddress(byte prefix, int number) {
         return new MacAddress(OF_NUMBER, number);
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return ByteBuffer.allocate(6).put(LOCAL).put(prefix).putInt(number).array();
     }
 }

@@ -16,6 +16,14 @@ public final class RouteSocket implements AutoCloseable {
     /** Every namespace's own loopback interface. */
     public static final int LOOPBACK = 1;
 
+    /**
+     * One end of a virtual cable (veth(4)).
+     *
+     * @param index not yet used in its namespace
+     * @param name at most 15 characters
+     */
+    public record Veth(int index, String name, MacAddress mac) {}
+
     private record Added(InetAddress address, int index) {}
 
     private static final int REQUEST = 0x1 | 0x4; // with an answer in any case

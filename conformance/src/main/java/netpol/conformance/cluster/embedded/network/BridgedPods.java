@@ -5,7 +5,6 @@ import java.util.Optional;
 import netpol.conformance.cluster.embedded.kernel.MacAddress;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
 import netpol.conformance.cluster.embedded.kernel.RouteSocket;
-import netpol.conformance.cluster.embedded.kernel.Veth;
 import netpol.conformance.model.IpFamily;
 
 /**
@@ -27,8 +26,8 @@ public final class BridgedPods implements PodNetwork {
 
     @Override
     public List<Integer> link(Node node, int index, Addresses addresses, OpenNamespace pod, RouteSocket routes) {
-        routes.addVeth(new Veth(index, "veth" + index, MacAddress.of(index)),
-                new Veth(ETH0, "eth0", MacAddress.of(addresses.v4())), pod, Optional.of(CNI0));
+        routes.addVeth(new RouteSocket.Veth(index, "veth" + index, MacAddress.of(index)),
+                new RouteSocket.Veth(ETH0, "eth0", MacAddress.of(addresses.v4())), pod, Optional.of(CNI0));
         return List.of(index, CNI0);
     }
 
@@ -44,6 +43,16 @@ public final class BridgedPods implements PodNetwork {
             routes.addAddress(ETH0, addresses.v6(), node.podsV6().prefix())
                     .addRoute(Plan.EVERYWHERE_V6, gateway.v6(), ETH0);
         }
+    }
+
+    @Override
+    public MacAddress gateway(Node node, int index) {
+        return MacAddress.of(gateway(node).v4());
+    }
+
+    @Override
+    public boolean switched() {
+        return true;
     }
 
     private static Addresses gateway(Node node) {

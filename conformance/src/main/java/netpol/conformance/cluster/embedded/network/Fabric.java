@@ -10,7 +10,6 @@ import netpol.conformance.cluster.embedded.kernel.Network;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
 import netpol.conformance.cluster.embedded.kernel.RouteSocket;
-import netpol.conformance.cluster.embedded.kernel.Veth;
 
 /**
  * What is between the nodes: a switch that they all are plugged into, and a router from there to the hosts outside. It has no
@@ -38,8 +37,8 @@ public final class Fabric implements AutoCloseable {
     synchronized void plugIn(String node, int number, NetworkNamespace namespace) throws IOException {
         Addresses addresses = Plan.node(number);
         try (OpenNamespace open = new OpenNamespace(namespace)) {
-            router.routes().addVeth(new Veth(FIRST_NODE + number, node, MacAddress.of(number)),
-                    new Veth(ETH0, "eth0", MacAddress.of(addresses.v4())), open, Optional.of(SWITCH))
+            router.routes().addVeth(new RouteSocket.Veth(FIRST_NODE + number, node, MacAddress.of(number)),
+                    new RouteSocket.Veth(ETH0, "eth0", MacAddress.of(addresses.v4())), open, Optional.of(SWITCH))
                     .addRoute(Plan.podsV4(number), addresses.v4(), SWITCH)
                     .addRoute(Plan.podsV6(number), addresses.v6(), SWITCH).commit();
         }
@@ -94,8 +93,8 @@ public final class Fabric implements AutoCloseable {
     }
 
     private synchronized void link(int index, OpenNamespace host) throws IOException {
-        router.routes().addVeth(new Veth(index, "host" + index, MacAddress.of(index)),
-                new Veth(ETH0, "eth0", MacAddress.of(index + Short.MAX_VALUE)), host, Optional.empty())
+        router.routes().addVeth(new RouteSocket.Veth(index, "host" + index, MacAddress.of(index)),
+                new RouteSocket.Veth(ETH0, "eth0", MacAddress.of(index + Short.MAX_VALUE)), host, Optional.empty())
                 .addAddress(index, Plan.LINK_ROUTER, Plan.LINK_PREFIX).commit();
     }
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import netpol.conformance.cluster.embedded.kernel.MacAddress;
 import netpol.conformance.cluster.embedded.kernel.Network;
 import netpol.conformance.cluster.embedded.kernel.NetworkNamespace;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
@@ -138,6 +139,20 @@ public final class Node implements AutoCloseable {
             pod.delete();
             throw e;
         }
+    }
+
+    /**
+     * The MAC address to which a pod sends what leaves its link.
+     *
+     * @param index of {@link #addPod}
+     */
+    public MacAddress gateway(int index) {
+        return pods.gateway(this, index);
+    }
+
+    /** Whether its pods send each other frames that it only switches. */
+    public boolean switched() {
+        return pods.switched();
     }
 
     private synchronized int nextLink() {

@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.embedded.network;
 
 import java.util.List;
+import netpol.conformance.cluster.embedded.kernel.MacAddress;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
 import netpol.conformance.cluster.embedded.kernel.RouteSocket;
 
@@ -19,6 +20,16 @@ public sealed interface PodNetwork permits BridgedPods, RoutedPods {
      * @return the links of the node that the pod's packets go through
      */
     List<Integer> link(Node node, int index, Addresses addresses, OpenNamespace pod, RouteSocket routes);
+
+    /**
+     * The MAC address to which a pod sends what leaves its link.
+     *
+     * @param index of the node's end of its cable
+     */
+    MacAddress gateway(Node node, int index);
+
+    /** Whether pods of a node send each other frames that the node only switches. */
+    boolean switched();
 
     /** The pod's side. */
     void configure(Node node, Addresses addresses, RouteSocket routes);

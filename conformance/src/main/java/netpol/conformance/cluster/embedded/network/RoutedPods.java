@@ -6,7 +6,6 @@ import netpol.conformance.cluster.embedded.kernel.MacAddress;
 import netpol.conformance.cluster.embedded.kernel.Network;
 import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
 import netpol.conformance.cluster.embedded.kernel.RouteSocket;
-import netpol.conformance.cluster.embedded.kernel.Veth;
 import netpol.conformance.model.IpFamily;
 
 /**
@@ -23,8 +22,8 @@ public final class RoutedPods implements PodNetwork {
 
     @Override
     public List<Integer> link(Node node, int index, Addresses addresses, OpenNamespace pod, RouteSocket routes) {
-        routes.addVeth(new Veth(index, "veth" + index, MacAddress.of(index)),
-                new Veth(ETH0, "eth0", MacAddress.of(addresses.v4())), pod, Optional.empty())
+        routes.addVeth(new RouteSocket.Veth(index, "veth" + index, MacAddress.of(index)),
+                new RouteSocket.Veth(ETH0, "eth0", MacAddress.of(addresses.v4())), pod, Optional.empty())
                 .addAddress(index, Plan.LINK_ROUTER, Plan.LINK_PREFIX)
                 .addRoute(Network.of(addresses.v4()), index, node.addresses().v4())
                 .addRoute(Network.of(addresses.v6()), index, node.addresses().v6());
@@ -43,5 +42,15 @@ public final class RoutedPods implements PodNetwork {
             routes.addAddress(ETH0, addresses.v6(), Network.of(addresses.v6()).prefix())
                     .addRoute(Plan.EVERYWHERE_V6, Plan.LINK_ROUTER, ETH0);
         }
+    }
+
+    @Override
+    public MacAddress gateway(Node node, int index) {
+        return MacAddress.of(index);
+    }
+
+    @Override
+    public boolean switched() {
+        return false;
     }
 }
