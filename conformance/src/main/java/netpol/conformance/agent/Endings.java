@@ -6,10 +6,13 @@ import java.util.Set;
 import netpol.conformance.model.result.Outcome;
 
 /**
- * What an error of a socket says about the network. An error that the system call itself gives was made by the source's own
- * stack: nothing was sent, so the probe failed. One that arrives later was caused by an answer (tcp(7), udp(7), icmp(7)):
- * a reset, or an ICMP error. Linux reports an ICMP port-unreachable as ECONNREFUSED to TCP and UDP alike; for TCP that cannot
- * be told from a reset, for UDP it can only be the ICMP error. What nobody thought of is a failed probe.
+ * What an error of a socket says about the network. An error that the system call itself gives was made by the
+ * source's own
+ * stack: nothing was sent, so the probe failed. One that arrives later was caused by an answer (tcp(7), udp(7),
+ * icmp(7)):
+ * a reset, or an ICMP error. Linux reports an ICMP port-unreachable as ECONNREFUSED to TCP and UDP alike; for TCP that
+ * cannot
+ * be told from a reset, for UDP it can only be the ICMP error. Any other error is a failed probe.
  */
 enum Endings {
     TCP, UDP;
@@ -18,7 +21,10 @@ enum Endings {
             "Connection reset by peer",
             "Broken pipe");
 
-    /** What the kernel makes of ICMP and ICMPv6 errors: EHOSTUNREACH, ENETUNREACH, EACCES, ENOPROTOOPT, EHOSTDOWN, ENONET. */
+    /**
+     * What the kernel makes of ICMP and ICMPv6 errors: EHOSTUNREACH, ENETUNREACH, EACCES, ENOPROTOOPT,
+     * EHOSTDOWN, ENONET.
+     */
     private static final Set<String> ICMP = Set.of("No route to host", "Network is unreachable", "Permission denied",
             "Protocol not available", "Host is down", "Machine is not on the network");
 
@@ -37,7 +43,10 @@ enum Endings {
         return new Ending(ICMP.contains(text) ? Outcome.UNREACHABLE : Outcome.PROBE_FAILED, text);
     }
 
-    /** An error of the system call that was to send the first packet. Only a reset can be that quick: by this very machine. */
+    /**
+     * An error of the system call that was to send the first packet. Only a reset can be that quick: by this
+     * very machine.
+     */
     Ending atOnce(IOException error) {
         Ending ending = later(error);
         return ending.outcome() == Outcome.REFUSED

@@ -59,7 +59,8 @@ public sealed interface Message {
     /**
      * To the prober: try to connect; it answers with an {@link Answer} of the same number.
      *
-     * @param expect the identities of which the server must tell one, separated by commas; empty when it is not to be asked
+     * @param expect the identities of which the server must tell one, separated by commas; empty when it is not to be
+     * asked
      * @param from the source address where the machine has several
      */
     record Probe(long number, Endpoint to, String expect, Duration timeout,
@@ -94,7 +95,7 @@ public sealed interface Message {
         }
     }
 
-    /** To the prober: listen there and tell {@code identity} to whoever connects; answered by {@link Done}. */
+    /** To the prober: listen there and tell {@code identity} to each client; answered by {@link Done}. */
     record Serve(long number, String identity, Endpoint at) implements Message {
 
         @Override

@@ -17,8 +17,10 @@ import netpol.conformance.model.Protocol;
  * </pre>
  *
  * It listens on every address of the pod and answers who connects with {@code IDENTITY} and a line feed. It reads
- * {@link Message}s from standard input and writes {@link Message}s to standard output, nothing else. SIGTERM ends it at once.
- * It outlives the end of its standard input, since a stream of the Kubernetes API may break and come back, unless told not to.
+ * {@link Message}s from standard input and writes {@link Message}s to standard output, nothing else. SIGTERM ends it
+ * at once.
+ * It outlives the end of its standard input, since a stream of the Kubernetes API may break and come back, unless told
+ * not to.
  */
 public final class Prober {
 
@@ -83,7 +85,7 @@ public final class Prober {
         }
     }
 
-    /** A line cut short by a broken stream concerns nobody any more: whoever sent it asks again. */
+    /** A line cut short by a broken stream is dropped: its sender asks again. */
     private static void accept(EventLoop loop, String line) {
         try {
             loop.accept(Message.parse(line));

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Listens, and tells whoever connects who it is. Lives on the selector's thread. */
+/** Listens, and sends its identity to each client. Lives on the selector's thread. */
 final class Servers {
 
     /** Java's default of 50 drops connection attempts of a busy truth table, which would look like a denial. */
@@ -71,7 +71,7 @@ final class Servers {
     /** A listening socket's attachment. */
     record Listener(byte[] identity) {
 
-        /** Somebody knocks. What goes wrong is the client's to see: it gets no answer. */
+        /** A client connects. If something goes wrong, the client gets no answer. */
         void answer(SelectionKey key) throws IOException {
             if (key.channel() instanceof ServerSocketChannel server) {
                 try (SocketChannel client = server.accept()) {

@@ -19,7 +19,7 @@ abstract class SocketAttempt {
 
     private static final int LONGEST_IDENTITY = 512;
 
-    /** How it ends where nobody is expected and somebody answers. */
+    /** The ending of a probe that expects no identity and gets an answer. */
     static final Ending ANYBODY = new Ending(Outcome.CONNECTED, "connected (who answered was not asked)");
 
     final Message.Probe probe;
@@ -80,7 +80,7 @@ abstract class SocketAttempt {
     /**
      * Ends it when its time is over.
      *
-     * @param looked when the last look for events began: nobody is given up whose answer may be waiting unseen
+     * @param looked when the last look for events began: no probe is given up whose answer may be waiting unseen
      * @return whether it has ended, by this or before
      */
     final boolean endedBy(long looked) {

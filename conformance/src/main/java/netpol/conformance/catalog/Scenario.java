@@ -19,7 +19,7 @@ public record Scenario(String id, String feature, Optional<String> rule, String 
         List<String> tags, Optional<String> placement, Map<Integer, List<Integer>> tableLines,
         ScenarioText text) {
 
-    /** Of a scenario whose words nobody needs. */
+    /** Makes the text of a scenario whose words are not needed. */
     public Scenario(String id, String feature, Optional<String> rule, String title, Path path, String file, int line,
             List<String> tags, Optional<String> placement, Map<Integer, List<Integer>> tableLines) {
         this(id, feature, rule, title, path, file, line, tags, placement, tableLines, ScenarioText.NONE);
@@ -40,7 +40,10 @@ public record Scenario(String id, String feature, Optional<String> rule, String 
         return tags.contains(KnownTag.ADVERSARY.tag());
     }
 
-    /** Whether it checks a table continuously while something changes: {@code from here on this reachability is watched:}. */
+    /**
+     * Whether it checks a table continuously while something changes: {@code from here on this reachability is
+     * watched:}.
+     */
     public boolean checksContinuously() {
         return text.steps().stream().anyMatch(step -> step.text().endsWith(" is watched:"));
     }

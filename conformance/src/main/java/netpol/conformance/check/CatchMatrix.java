@@ -20,7 +20,8 @@ import netpol.conformance.cluster.simulated.SimulatedCluster;
 import netpol.conformance.mutant.oracle.Mutant;
 
 /**
- * Which scenarios catch which wrong implementation: under it, at least one cell of a table that they judge would be seen
+ * Which scenarios catch which wrong implementation: under it, at least one cell of a table that they judge would be
+ * seen
  * otherwise while a policy is in force.
  *
  * @param scenarios by mutant, in the order of {@link Mutant#all}; the ids are sorted
@@ -36,7 +37,7 @@ public record CatchMatrix(Map<String, List<String>> scenarios) {
     public static CatchMatrix of(FeatureCatalog catalog, List<Scenario> selected, Collection<Mutant> mutants) {
         Map<String, Behaviour> behaviours = mutants.stream()
                 .collect(Collectors.toMap(Mutant::name, Mutant::behaviour));
-        // What is only observed is never failed, so it catches nobody.
+        // An observed scenario never fails, so it catches no mutant.
         Set<String> judged = selected.stream().filter(scenario -> !scenario.observed()).map(Scenario::id)
                 .collect(Collectors.toSet());
         Map<String, Set<String>> caught = new ConcurrentHashMap<>();

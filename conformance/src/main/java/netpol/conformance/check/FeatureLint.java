@@ -25,7 +25,7 @@ import netpol.conformance.oracle.PolicyReader;
 /** What can be told of features by reading them. */
 final class FeatureLint {
 
-    private static final Pattern POLICY = Pattern.compile("the policy \"([^\"]+)\" is applied .*");
+    private static final Pattern POLICY = Pattern.compile("the policy \"([^\"]+)\" is applied.*");
     private static final Pattern NUMBERED = Pattern.compile(".*#\\d+");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[^}]*}");
 

@@ -10,7 +10,7 @@ import netpol.conformance.cluster.ClusterProviders;
 /**
  * What a command needs of the process it runs in.
  *
- * @param terminal whether somebody looks at {@code out}
+ * @param terminal whether {@code out} is a terminal
  */
 record CliContext(ClusterProviders providers, PrintStream out, PrintStream err, Map<String, String> environment,
         boolean terminal) {

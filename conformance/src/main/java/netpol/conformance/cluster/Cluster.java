@@ -17,7 +17,8 @@ import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.result.Observation;
 
 /**
- * A running cluster. All methods may be called from several threads at once. Namespaces, policies and labels are changed
+ * A running cluster. All methods may be called from several threads at once. Namespaces, policies and labels are
+ * changed
  * through {@link #api()}; what differs from cluster to cluster is how pods come about and are probed.
  */
 public interface Cluster extends AutoCloseable {
@@ -72,7 +73,8 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
-     * What other nodes and hosts outside send to this pod passes only up to {@code mtu} bytes, at least 1280; larger packets are
+     * What other nodes and hosts outside send to this pod passes only up to {@code mtu} bytes, at least 1280; larger
+     * packets are
      * answered with an ICMP error on the way. Undone by what is returned. Needs {@link Capability#NARROW_PATHS}.
      */
     default Runnable narrowPath(ProbeTarget pod, int mtu) {
@@ -80,7 +82,8 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
-     * Makes a Service in front of pods that run; that connections to its addresses come through is for the caller to see. Needs
+     * Makes a Service in front of pods that run; that connections to its addresses come through is for the caller to
+     * see. Needs
      * {@link Capability#SERVICES}.
      */
     default RunningService startService(ServiceRequest request) {
@@ -100,11 +103,12 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
-     * Whether what a scenario saw can be judged: nodes and pods may be lost while it runs, and a pod that is gone denies
+     * Whether what a scenario saw can be judged: nodes and pods may be lost while it runs, and a pod that is gone
+     * denies
      * everything. Does nothing where that cannot be.
      *
      * @param nodes of {@link #nodes()}
-     * @param probe targets that nobody has stopped; only pods are looked at
+     * @param probeTargets that still run for the scenario; only pods are looked at
      * @throws NodeLostException when a node is gone and has not come back for a while
      * @throws ClusterException when a pod has ended, its node being there
      */
@@ -139,8 +143,10 @@ public interface Cluster extends AutoCloseable {
     List<Observation> probe(List<Probe> probes, Duration timeout);
 
     /**
-     * Begins to try connections, each anew after every {@code interval} over every address of its target whose family the
-     * source has, without waiting for earlier answers, as long as both ends run. TCP is judged by its first packet: silence for
+     * Begins to try connections, each anew after every {@code interval} over every address of its target whose family
+     * the
+     * source has, without waiting for earlier answers, as long as both ends run. TCP is judged by its first packet:
+     * silence for
      * as long as it takes to send that again is {@link netpol.conformance.model.result.Outcome#TIMED_OUT}.
      *
      * @throws UnsupportedByClusterException when this cluster cannot do it
@@ -151,7 +157,8 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
-     * What has befallen the cluster until now, beside anything that a scenario does: while the list changes, nothing that is seen can be
+     * What has befallen the cluster until now, beside anything that a scenario does: while the list changes, nothing
+     * that is seen can be
      * judged.
      */
     default List<String> disturbances() {
@@ -172,13 +179,14 @@ public interface Cluster extends AutoCloseable {
         return List.of();
     }
 
-    /** Whether closing it removes everything in it, so that nobody needs to before. */
+    /** Whether closing it removes everything in it, so that no object needs to be removed before. */
     default boolean endsWithTheRun() {
         return false;
     }
 
     /**
-     * Opens connections that stay open: over each a line is sent every {@code interval}, and comes back. Over UDP that is one pair of
+     * Opens connections that stay open: over each a line is sent every {@code interval}, and comes back. Over UDP that
+     * is one pair of
      * sockets. Needs {@link Capability#OPEN_CONNECTIONS}.
      *
      * @throws ClusterException naming a connection over which no line came back; then none of them is open
@@ -188,7 +196,8 @@ public interface Cluster extends AutoCloseable {
     }
 
     /**
-     * Removes everything this cluster made, unless it was asked to be kept. Who started it also calls this when the process is
+     * Removes everything this cluster made, unless it was asked to be kept. Who started it also calls this when the
+     * process is
      * told to end: only there is it known what has to be stopped before.
      */
     @Override

@@ -9,7 +9,8 @@ import java.util.Map;
 public interface NodeProcesses {
 
     /**
-     * Starts {@code command} in the node's network namespace, with {@code KUBECONFIG}, {@code NODE_NAME}, {@code NODE_IP} (of the
+     * Starts {@code command} in the node's network namespace, with {@code KUBECONFIG}, {@code NODE_NAME}, {@code
+     * NODE_IP} (of the
      * first family), {@code NODE_IPV4}, {@code NODE_IPV6}, {@code POD_CIDR} and {@code SERVICE_CIDR} set.
      *
      * @param log receives standard output and standard error
@@ -19,7 +20,7 @@ public interface NodeProcesses {
     /**
      * Asks a server on the node's loopback address.
      *
-     * @return the HTTP status, or 0 while nobody listens
+     * @return the HTTP status, or 0 while no server listens
      */
     int httpStatusOnNode(String node, int port, String path);
 

@@ -20,7 +20,6 @@ import netpol.conformance.model.ServedPort;
 import netpol.conformance.model.Spelling;
 import netpol.conformance.model.TestPod;
 import netpol.conformance.model.Topology;
-import netpol.conformance.oracle.NetworkPolicyRules;
 import netpol.conformance.oracle.Oracle;
 
 /** Decides about the connections of a {@link ManifestCluster}. Ends are {@code namespace/pod} or an address. */
@@ -49,7 +48,7 @@ public final class Explanation {
             throw new IllegalArgumentException(from + " and " + to + " have no address family in common");
         }
         Topology topology = new Topology(cluster.namespaces(), cluster.pods(), hosts);
-        return Oracle.reading(new NetworkPolicyRules(), cluster.policies(), topology).withAddresses(addresses)
+        return Oracle.of(cluster.policies(), topology).withAddresses(addresses)
                 .decide(new Connection(from, to, port), families);
     }
 

@@ -22,10 +22,12 @@ import netpol.conformance.model.ServedPort;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
 import netpol.conformance.oracle.AppliedPolicy;
-import netpol.conformance.oracle.Policy;
+import netpol.conformance.oracle.PolicyApi;
+import netpol.conformance.oracle.PolicyApis;
 
 /**
- * Namespaces, pods and policies as manifests or an API server have them. A namespace that only a pod or a policy mentions has
+ * Namespaces, pods and policies as manifests or an API server have them. A namespace that only a pod or a policy
+ * mentions has
  * no labels but its name; a pod without an address is known by its labels only; one that has ended is left out.
  */
 public final class ManifestCluster {
@@ -37,7 +39,7 @@ public final class ManifestCluster {
     private final Map<String, TestNamespace> namespaces = new LinkedHashMap<>();
     private final Map<String, TestPod> pods = new LinkedHashMap<>();
     private final Map<String, List<InetAddress>> addresses = new HashMap<>();
-    private final Map<String, Policy> policies = new LinkedHashMap<>();
+    private final Map<String, AppliedPolicy> policies = new LinkedHashMap<>();
 
     /** @param defaultNamespace of objects whose manifest names none */
     public ManifestCluster(String defaultNamespace) {
@@ -59,22 +61,22 @@ public final class ManifestCluster {
             case "Namespace" -> namespaces.put(metadata.getName(),
                     new TestNamespace(metadata.getName(), labels(metadata)));
             case "Pod" -> pod(namespace, serialization.convertValue(object, Pod.class));
-            case "NetworkPolicy" -> policy(namespace, object);
-            default -> {
-                // No policy concerns it.
-            }
+            default -> PolicyApis.ofKind(object.getKind()).ifPresent(api -> policy(api, namespace, object));
         }
     }
 
-    private void policy(String namespace, GenericKubernetesResource object) {
-        if (!"networking.k8s.io/v1".equals(object.getApiVersion())) {
+    private void policy(PolicyApi api, String namespace, GenericKubernetesResource object) {
+        if (!api.apiVersion().equals(object.getApiVersion())) {
             throw new IllegalArgumentException("policy " + namespace + "/" + object.getMetadata().getName() + ": is of "
-                    + object.getApiVersion() + ", not of networking.k8s.io/v1");
+                    + object.getApiVersion() + ", not of " + api.apiVersion());
         }
         Map<String, Object> manifest = new HashMap<>();
+        manifest.put("apiVersion", api.apiVersion());
+        manifest.put("kind", api.kind());
         manifest.put("metadata", Map.of("name", object.getMetadata().getName()));
         manifest.put("spec", object.get("spec"));
-        Policy policy = Policy.of(new AppliedPolicy(namespace, manifest));
+        AppliedPolicy policy = new AppliedPolicy(api.namespaced() ? namespace : "", manifest);
+        api.decider(List.of(policy));
         policies.put(policy.id(), policy);
     }
 
@@ -87,7 +89,7 @@ public final class ManifestCluster {
         List<ServedPort> serves = spec.getContainers().stream().map(Container::getPorts).flatMap(List::stream)
                 .map(ManifestCluster::port).distinct().toList();
         String id = namespace + "/" + object.getMetadata().getName();
-        // Nobody knows on which node it will be: on none that another pod is on.
+        // Its node is not known yet: it counts as a node without other pods.
         String node = Optional.ofNullable(spec.getNodeName()).orElse("the node of " + id);
         pods.put(id, new TestPod(namespace, object.getMetadata().getName(), labels(object.getMetadata()), node, serves,
                 Boolean.TRUE.equals(spec.getHostNetwork())));
@@ -121,7 +123,7 @@ public final class ManifestCluster {
         return Map.copyOf(addresses);
     }
 
-    List<Policy> policies() {
+    List<AppliedPolicy> policies() {
         return List.copyOf(policies.values());
     }
 }

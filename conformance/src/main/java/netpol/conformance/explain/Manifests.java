@@ -2,6 +2,7 @@ package netpol.conformance.explain;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import netpol.conformance.oracle.PolicyApis;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Where objects come from. */
 public final class Manifests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Manifests.class);
+    /** Of a kind that the API server does not have. */
+    private static final int NOT_FOUND = 404;
 
     private Manifests() {}
 
@@ -75,14 +83,26 @@ public final class Manifests {
     /** What a cluster has now. */
     public static List<GenericKubernetesResource> read(KubernetesClient api) {
         List<GenericKubernetesResource> objects = new ArrayList<>();
-        for (List<String> kind : List.of(List.of("v1", "Namespace"), List.of("v1", "Pod"),
-                List.of("networking.k8s.io/v1", "NetworkPolicy"))) {
-            objects.addAll(api.genericKubernetesResources(kind.getFirst(), kind.getLast()).inAnyNamespace().list()
-                    .getItems());
-        }
-        objects.forEach(each -> each.setApiVersion(each.getApiVersion() == null
-                ? ("NetworkPolicy".equals(each.getKind()) ? "networking.k8s.io/v1" : "v1")
-                : each.getApiVersion()));
+        read(api, "v1", "Namespace", objects);
+        read(api, "v1", "Pod", objects);
+        PolicyApis.registered().forEach(each -> read(api, each.apiVersion(), each.kind(), objects));
         return objects;
+    }
+
+    private static void read(KubernetesClient api, String apiVersion, String kind,
+            List<GenericKubernetesResource> objects) {
+        try {
+            for (GenericKubernetesResource each : api.genericKubernetesResources(apiVersion, kind).inAnyNamespace()
+                    .list().getItems()) {
+                each.setApiVersion(apiVersion);
+                each.setKind(kind);
+                objects.add(each);
+            }
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != NOT_FOUND) {
+                throw e;
+            }
+            LOG.debug("the API server has no {} of {}", kind, apiVersion);
+        }
     }
 }

@@ -83,7 +83,7 @@ public final class CaseGenerator {
                         chance.oneOf(SERVED).stream().map(ServedPort::parse).toList()));
             }
         }
-        // Somebody serves something.
+        // At least one pod serves a port.
         TestPod first = pods.getFirst();
         pods.set(0, new TestPod(first.namespace(), first.name(), first.labels(), first.node(),
                 SERVED.getFirst().stream().map(ServedPort::parse).toList()));

@@ -31,7 +31,8 @@ import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.result.Observation;
 
 /**
- * Generated cases on a cluster, with real packets. Some pods each stand for a shape; cases of a shape are shown on them one
+ * Generated cases on a cluster, with real packets. Some pods each stand for a shape; cases of a shape are shown on
+ * them one
  * after the other, shapes side by side. From time to time the implementation is restarted under everybody's feet.
  */
 public final class ClusterFuzz implements AutoCloseable {
@@ -158,7 +159,7 @@ public final class ClusterFuzz implements AutoCloseable {
                 shown();
             }
         } catch (Abandoned e) {
-            // Somebody has found a disagreement: what this case comes to does not matter any more.
+            // Another worker has found a disagreement: this case does not matter any more.
             return;
         }
     }

@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an enforcer compiles of situations, by the command line of its {@code explain}: one case a line in, one answer a line
+ * What an enforcer compiles of situations, by the command line of its {@code explain}: one case a line in, one answer
+ * a line
  * out. It is a process of its own and shares nothing with us.
  */
 public final class CompiledVerdicts {
@@ -120,7 +121,7 @@ public final class CompiledVerdicts {
                 out.newLine();
             }
         } catch (IOException e) {
-            // It has ended, or somebody has heard enough: the reader tells.
+            // The process has ended, or the reader has stopped it: the reader tells.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

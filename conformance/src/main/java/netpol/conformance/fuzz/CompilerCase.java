@@ -16,9 +16,10 @@ import netpol.conformance.model.ServedPort;
 import netpol.conformance.model.TestPod;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.oracle.AppliedPolicy;
-import netpol.conformance.oracle.NetworkPolicyRules;
 import netpol.conformance.oracle.Oracle;
-import netpol.conformance.oracle.Policy;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyDecider;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyRules;
+import netpol.conformance.oracle.networkpolicy.Policy;
 
 /** A situation with addresses, as objects and questions, and what the oracle answers. */
 final class CompilerCase {
@@ -53,7 +54,7 @@ final class CompilerCase {
         return read(new NetworkPolicyRules());
     }
 
-    /** The same by somebody who reads the API like this. */
+    /** The same verdicts by another reading of the API. */
     List<String> read(NetworkPolicyRules rules) {
         Oracle oracle = oracle(rules);
         List<String> verdicts = new ArrayList<>();
@@ -67,7 +68,11 @@ final class CompilerCase {
     }
 
     private Oracle oracle(NetworkPolicyRules rules) {
-        return Oracle.reading(rules, situation.policies().stream().map(Policy::of).toList(), situation.topology())
+        return Oracle
+                .deciding(
+                        List.of(new NetworkPolicyDecider(rules,
+                                situation.policies().stream().map(Policy::of).toList())),
+                        situation.topology())
                 .withAddresses(addresses);
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import netpol.conformance.model.IpFamily;
-import netpol.conformance.oracle.Policy;
+import netpol.conformance.oracle.networkpolicy.Policy;
 
 /**
  * Makes a case smaller as long as it still shows a disagreement. Several steps are tried side by side; those that each go are

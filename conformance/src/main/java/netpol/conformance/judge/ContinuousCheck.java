@@ -19,7 +19,10 @@ public final class ContinuousCheck implements AutoCloseable {
 
     /** Between two tries of a connection; also the shortest gap that can be told. */
     static final Duration INTERVAL = Duration.ofMillis(10);
-    /** The longest time without a try that says something. Above it the beat was not kept, and gaps may have been missed. */
+    /**
+     * The longest time without a try that says something. Above it the beat was not kept, and gaps may have
+     * been missed.
+     */
     public static final Duration COARSEST = Duration.ofMillis(200);
     /** A monitor runs this many times as long as a table has to stay right, when nothing changes any more. */
     private static final int REST = 2;
@@ -90,7 +93,7 @@ public final class ContinuousCheck implements AutoCloseable {
         stopwatch.await(inForce.get(), timings.limit());
     }
 
-    /** When nobody wants to know any more. */
+    /** Ends the check without a verdict. */
     @Override
     public void close() {
         monitor.close();

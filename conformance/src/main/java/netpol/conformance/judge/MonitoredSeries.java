@@ -9,7 +9,8 @@ import netpol.conformance.model.Verdict;
 import netpol.conformance.model.result.Outcome;
 
 /**
- * One series of tries against what is expected of it. What is denied counts from the first try. What is allowed counts from the first
+ * One series of tries against what is expected of it. What is denied counts from the first try. What is allowed counts
+ * from the first
  * success, since a pod may be admitted a moment after it came, and to the last one if the pod went; where it never
  * succeeded although the pod stayed, all of it counts.
  */
@@ -85,7 +86,7 @@ final class MonitoredSeries {
         return tries.subList(first, series.gone() ? last + 1 : tries.size());
     }
 
-    /** A pod that goes is no longer tried as it should be for a moment; that is nobody's fault. */
+    /** A pod that goes is no longer tried as it should be for a moment; that is no outage. */
     Duration coarsest() {
         Duration coarsest = Duration.ZERO;
         Duration before = series.began();

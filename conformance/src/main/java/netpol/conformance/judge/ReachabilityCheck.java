@@ -33,7 +33,10 @@ public final class ReachabilityCheck {
         this(prober, timings, InForce.AT_ONCE);
     }
 
-    /** @param inForce asked at the beginning of each judgement, after the change that the table speaks of was written */
+    /**
+     * @param inForce asked at the beginning of each judgement, after the change that the table speaks of was
+     * written
+     */
     public ReachabilityCheck(ProbeFunction prober, Timings timings, Supplier<InForce> inForce) {
         this(prober, timings, inForce, Stopwatch.system(), beside(timings));
     }
@@ -79,8 +82,10 @@ public final class ReachabilityCheck {
     }
 
     /**
-     * The same for given connections. What has connected once is not probed again. The first rounds wait little: a packet that
-     * was dropped, because whoever enforces did not know the new pod yet, is sent again by the next round, not after the second
+     * The same for given connections. What has connected once is not probed again. The first rounds wait little: a
+     * packet that
+     * was dropped, because the implementation did not know the new pod yet, is sent again by the next round, not after
+     * the second
      * that Linux waits, and is not taken for the slowness of the path.
      */
     public Baseline baseline(Collection<Connection> connections, Map<String, ProbeTarget> running) {
@@ -111,7 +116,8 @@ public final class ReachabilityCheck {
     }
 
     /**
-     * The same after a change that is none of a policy, such as one of labels: nothing is written to the API before the table has
+     * The same after a change that is none of a policy, such as one of labels: nothing is written to the API before
+     * the table has
      * been right once. An implementation that overlooks such changes and acts on any policy would be woken by it.
      */
     public TableResult judgeUnasked(TruthTable table, Map<String, ProbeTarget> running, Baseline baseline) {

@@ -4,12 +4,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds what somebody meant who wrote a word that nothing has. */
+/** Finds the known word that is most like a misspelt one. */
 public final class Spelling {
 
     private Spelling() {}
 
-    /** The known word that is fewest edits away, if it is at most a third of it; ties go to the first of the alphabet. */
+    /**
+     * The known word that is fewest edits away, if it is at most a third of it; ties go to the first of the
+     * alphabet.
+     */
     public static Optional<String> nearest(String word, Collection<String> known) {
         return known.stream().filter(candidate -> distance(word, candidate) <= Math.max(2, candidate.length() / 3))
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))

@@ -87,7 +87,7 @@ public record Topology(List<TestNamespace> namespaces, List<TestPod> pods, List<
         return Stream.concat(pods.stream().map(TestPod::id), hosts.stream().map(OutsideHost::name)).toList();
     }
 
-    /** Every connection that can be tried: each place, itself included, to each port that anybody serves. */
+    /** Every connection that can be tried: each place, itself included, to each port that is served. */
     public List<Connection> connections() {
         return places().stream().flatMap(from -> places().stream()
                 .flatMap(to -> serves(to).stream().map(served -> new Connection(from, to, served.port())))).toList();
@@ -96,7 +96,7 @@ public record Topology(List<TestNamespace> namespaces, List<TestPod> pods, List<
     /**
      * Holds a table against what runs.
      *
-     * @throws IllegalArgumentException when a row or column names what does not run, or a port that nobody serves: a
+     * @throws IllegalArgumentException when a row or column names what does not run, or a port that is not served: a
      *     probe of it would look denied whatever the policies say
      */
     public void check(TruthTable table) {

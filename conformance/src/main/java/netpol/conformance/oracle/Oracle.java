@@ -23,16 +23,14 @@ public final class Oracle {
     /** Every namespace has it, with its name as the value. */
     private static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
-    private final NetworkPolicyRules rules;
-    private final List<Policy> policies;
+    private final List<PolicyDecider> deciders;
     private final Topology topology;
     private final Map<String, List<InetAddress>> podAddresses;
     private final Map<String, String> namespaceNames;
 
-    private Oracle(NetworkPolicyRules rules, List<Policy> policies, Topology topology,
-            Map<String, List<InetAddress>> podAddresses, Map<String, String> namespaceNames) {
-        this.rules = rules;
-        this.policies = policies;
+    private Oracle(List<PolicyDecider> deciders, Topology topology, Map<String, List<InetAddress>> podAddresses,
+            Map<String, String> namespaceNames) {
+        this.deciders = List.copyOf(deciders);
         this.topology = topology;
         this.podAddresses = Map.copyOf(podAddresses);
         this.namespaceNames = Map.copyOf(namespaceNames);
@@ -42,12 +40,16 @@ public final class Oracle {
      * @throws IllegalArgumentException when the API server would refuse a policy, with its name and the path in it
      */
     public static Oracle of(List<AppliedPolicy> policies, Topology topology) {
-        return reading(new NetworkPolicyRules(), policies.stream().map(Policy::of).toList(), topology);
+        return deciding(PolicyApis.deciders(policies), topology);
     }
 
-    /** An oracle that reads the API as told, perhaps wrongly. */
-    public static Oracle reading(NetworkPolicyRules rules, List<Policy> policies, Topology topology) {
-        return new Oracle(rules, List.copyOf(policies), topology, Map.of(), Map.of());
+    /**
+     * An oracle that decides by these, which may read an API wrongly.
+     *
+     * @param deciders in the order of their tiers
+     */
+    public static Oracle deciding(List<PolicyDecider> deciders, Topology topology) {
+        return new Oracle(deciders, topology, Map.of(), Map.of());
     }
 
     /**
@@ -56,7 +58,7 @@ public final class Oracle {
      * @param byPod by {@code namespace/name}; nodes too, by {@code node A}
      */
     public Oracle withAddresses(Map<String, List<InetAddress>> byPod) {
-        return new Oracle(rules, policies, topology, byPod, namespaceNames);
+        return new Oracle(deciders, topology, byPod, namespaceNames);
     }
 
     /**
@@ -65,7 +67,7 @@ public final class Oracle {
      * @param byShortName those that are called otherwise than the topology has it
      */
     public Oracle withNames(Map<String, String> byShortName) {
-        return new Oracle(rules, policies, topology, podAddresses, byShortName);
+        return new Oracle(deciders, topology, podAddresses, byShortName);
     }
 
     /** One decision for each family. */
@@ -86,24 +88,14 @@ public final class Oracle {
 
     private Reason decide(Direction direction, End source, End destination, Port port) {
         End subject = direction == Direction.EGRESS ? source : destination;
-        End other = direction == Direction.EGRESS ? destination : source;
         if (!(subject instanceof End.Pod pod)) {
-            return Reasons.outside(direction, subject);
+            return new Reason(direction, true, List.of(), subject.id() + (subject instanceof End.OnNode
+                    ? " is on the network of a node: no policy isolates it"
+                    : " is outside the cluster: no policy isolates it"));
         }
-        if (rules.alwaysAllowed(source, destination)) {
-            return Reasons.itself(direction, pod);
-        }
-        if (rules.betweenPodAndItsNode(source, destination)) {
-            return Reasons.itsNode(direction, pod);
-        }
-        List<Policy> isolating = rules.isolating(policies, direction, pod);
-        if (isolating.isEmpty()) {
-            return Reasons.notIsolated(direction, pod);
-        }
-        Reasons reasons = new Reasons(rules, direction, isolating);
-        return rules.admission(isolating, direction, pod, other, destination, port)
-                .map(admission -> reasons.admitted(admission.policy(), admission.rule(), other, destination, port))
-                .orElseGet(() -> reasons.denied(pod, other, port));
+        return deciders.stream().flatMap(each -> each.decide(direction, pod, source, destination, port).stream())
+                .findFirst().orElseGet(() -> new Reason(direction, true, List.of(),
+                        pod.id() + " is not isolated for " + direction));
     }
 
     private End end(String place, IpFamily family) {

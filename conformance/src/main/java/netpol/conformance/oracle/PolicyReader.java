@@ -5,34 +5,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import netpol.conformance.model.Spelling;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads the policies of the suite: one NetworkPolicy per text, without a namespace. */
+/** Reads the policies of the suite: one policy per text, of any registered API, without a namespace. */
 public final class PolicyReader {
-
-    private static final String API_VERSION = "networking.k8s.io/v1";
-    private static final String KIND = "NetworkPolicy";
 
     /**
      * Keeps the object as written: nothing is defaulted, a missing list stays missing and an empty one empty. What the
      * API server would refuse inside {@code spec} is left to it.
      *
      * @param source the file's name, or for a doc string file and line; begins every message
-     * @throws IllegalArgumentException when the text is no YAML, or no NetworkPolicy that a step can apply, with what would
+     * @throws IllegalArgumentException when the text is no YAML, or no policy that a step can apply, with what would
      *     be right
      */
     public PolicyManifest read(String source, String yaml) {
         Map<String, Object> tree = parse(source, yaml);
-        requireNetworkPolicy(source, tree);
+        PolicyApi api = api(source, tree);
         Map<String, Object> metadata = object(source, "metadata", tree.get("metadata"));
         if (metadata.containsKey("namespace")) {
             throw wrong(source, "metadata.namespace is " + metadata.get("namespace")
-                    + ": leave it out, the step says to which namespace the policy is applied");
+                    + ": leave it out, " + (api.namespaced()
+                            ? "the step says to which namespace the policy is applied"
+                            : "a " + api.kind() + " is cluster-scoped"));
         }
         if (!(metadata.get("name") instanceof String name) || name.isBlank()) {
             throw wrong(source, "metadata.name is missing: the policy needs a name that is a string");
@@ -59,16 +57,17 @@ public final class PolicyReader {
         }
     }
 
-    private static void requireNetworkPolicy(String source, Map<String, Object> tree) {
-        String apiVersion = String.valueOf(tree.getOrDefault("apiVersion", "no apiVersion"));
-        String kind = String.valueOf(tree.getOrDefault("kind", "thing without kind"));
-        if (kind.equals(KIND) && apiVersion.equals("extensions/v1beta1")) {
-            throw wrong(source, "apiVersion extensions/v1beta1 was removed in Kubernetes 1.16: NetworkPolicy is "
-                    + API_VERSION + " today");
+    private static PolicyApi api(String source, Map<String, Object> tree) {
+        if ("extensions/v1beta1".equals(tree.get("apiVersion"))) {
+            PolicyApis.ofKind(String.valueOf(tree.get("kind"))).ifPresent(api -> {
+                throw wrong(source, "apiVersion extensions/v1beta1 was removed in Kubernetes 1.16: " + api.kind()
+                        + " is " + api.apiVersion() + " today");
+            });
         }
-        if (!kind.equals(KIND) || !apiVersion.equals(API_VERSION)) {
-            throw wrong(source, "is a " + kind + " of " + apiVersion + ", not a " + KIND + " of " + API_VERSION + "."
-                    + (kind.equals(KIND) ? "" : Spelling.didYouMean(kind, List.of(KIND))));
+        try {
+            return PolicyApis.of(tree);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
         }
     }
 

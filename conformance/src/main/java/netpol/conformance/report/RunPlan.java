@@ -13,7 +13,7 @@ import java.util.List;
 public record RunPlan(TestedImplementation implementation, String mode, RunScope scope, boolean control,
         String command, String controlCommand) {
 
-    /** The mode of whoever has no other. */
+    /** The mode of an implementation that has no other. */
     public static final String DEFAULT_MODE = "default";
 
     /** Where the control run is that of the whole suite. */

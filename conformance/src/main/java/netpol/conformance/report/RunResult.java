@@ -88,8 +88,9 @@ public record RunResult(RunDescription description, Instant started, Duration to
     }
 
     /**
-     * An error must not hide behind failures: one scenario that could not be judged, and the run is not judged. Neither is it with
-     * a pass that nobody could fail.
+     * An error must not hide behind failures: one scenario that could not be judged, and the run is not judged.
+     * Neither is it with
+     * a pass that no implementation could fail.
      */
     public Conclusion conclusion() {
         if (refuted.isPresent() && broken.isEmpty()) {
@@ -191,7 +192,10 @@ public record RunResult(RunDescription description, Instant started, Duration to
                         : "");
     }
 
-    /** What is missing for a pass to prove something: how to make a control run; empty where there is one, or nothing to prove. */
+    /**
+     * What is missing for a pass to prove something: how to make a control run; empty where there is one, or
+     * nothing to prove.
+     */
     public Optional<String> withoutControl() {
         boolean missing = !description.plan().control() && !with(Status.PASSED).isEmpty()
                 && description.control().map(control -> control.rejected() + control.accepted().size() == 0)

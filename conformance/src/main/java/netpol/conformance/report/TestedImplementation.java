@@ -8,14 +8,14 @@ import java.util.List;
  * @param choice as {@code --implementation} says it: {@code enforcer}, {@code none}, {@code command:LINE}
  * @param organization who makes it
  * @param project what it is called
- * @param version of it; {@value #UNKNOWN} when nobody said
+ * @param version of it; {@value #UNKNOWN} when it is not known
  * @param url where to read of it; may be empty
  * @param contact whom to ask: names, addresses; may be empty
  */
 public record TestedImplementation(String choice, String organization, String project, String version, String url,
         List<String> contact) {
 
-    /** What nobody said. */
+    /** The value for what is not known. */
     public static final String UNKNOWN = "unknown";
 
     /** What {@code choice} is in the control run. */

@@ -26,8 +26,10 @@ import netpol.conformance.run.warmup.WarmUpResult;
 import netpol.conformance.scenario.foreign.ForeignPolicies;
 
 /**
- * One run from the start of the cluster to its removal. Whoever runs scenarios by other means than {@link #run} (a test suite of
- * the JUnit Platform) calls {@link #start}, then {@link #finish}; always {@link #close}. When the process is told to end (Ctrl-C),
+ * One run from the start of the cluster to its removal. A caller that runs scenarios by other means than {@link #run}
+ * (a test suite of
+ * the JUnit Platform) calls {@link #start}, then {@link #finish}; always {@link #close}. When the process is told to
+ * end (Ctrl-C),
  * what was made is removed, and what is known is reported as partial.
  */
 public final class Certification implements AutoCloseable {
@@ -55,7 +57,8 @@ public final class Certification implements AutoCloseable {
     }
 
     /**
-     * Starts the cluster, installs the implementation and warms it up. If it does not become ready, or enforces nothing, no scenario begins.
+     * Starts the cluster, installs the implementation and warms it up. If it does not become ready, or enforces
+     * nothing, no scenario begins.
      *
      * @throws ClusterException with everything made so far removed again
      */
@@ -127,7 +130,8 @@ public final class Certification implements AutoCloseable {
     }
 
     /**
-     * Scenarios with continuous checks come last, few at a time; what the machine was too busy to see is run once more by
+     * Scenarios with continuous checks come last, few at a time; what the machine was too busy to see is run once more
+     * by
      * itself.
      */
     private RunResults launch(BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
@@ -143,7 +147,8 @@ public final class Certification implements AutoCloseable {
     }
 
     /**
-     * Each failure once more by itself; what passes then has to pass once more, since one pass may be luck. Only what fails alone is held
+     * Each failure once more by itself; what passes then has to pass once more, since one pass may be luck. Only what
+     * fails alone is held
      * against the implementation.
      */
     private void repeat(RunResults current, BiFunction<CucumberLauncher, String, CucumberLauncher> outputs) {
@@ -206,7 +211,8 @@ public final class Certification implements AutoCloseable {
     }
 
     /**
-     * Leaves everything as it is until the process is told to end, and says how to look inside. Returns never, unless this thread is
+     * Leaves everything as it is until the process is told to end, and says how to look inside. Returns never, unless
+     * this thread is
      * interrupted.
      */
     public void hold() {
@@ -247,7 +253,10 @@ public final class Certification implements AutoCloseable {
         }
     }
 
-    /** In the shutdown hook. While the cluster is being started this waits for it, since it cannot be removed before. */
+    /**
+     * In the shutdown hook. While the cluster is being started this waits for it, since it cannot be removed
+     * before.
+     */
     private void interrupted() {
         interrupted = true;
         run.map(Run::results).ifPresent(current -> current.broke("interrupted"));

@@ -3,8 +3,9 @@ package netpol.conformance.run;
 import netpol.conformance.cluster.ClusterException;
 
 /**
- * Something befell the cluster while a scenario was under way, such as a restart of its API server. The scenario's result says nothing
- * of anybody; by itself it may be judged later.
+ * Something befell the cluster while a scenario was under way, such as a restart of its API server. The scenario's
+ * result says nothing
+ * of the implementation; the scenario may be judged later, alone.
  */
 final class DisturbedException extends ClusterException {
 

@@ -9,10 +9,11 @@ import netpol.conformance.catalog.Scenario;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.UnsupportedByClusterException;
+import netpol.conformance.model.result.TableResult.Judgement;
 import netpol.conformance.report.view.ConsoleReport;
 import netpol.conformance.scenario.LostNodes;
 import netpol.conformance.scenario.ScenarioNotes;
-import netpol.conformance.scenario.WrongReachability;
+import netpol.conformance.scenario.ScenarioStopped;
 import netpol.conformance.scenario.objects.Cleanup;
 import netpol.conformance.scenario.objects.HostLeases;
 import netpol.conformance.scenario.objects.NamespaceLeases;
@@ -95,7 +96,8 @@ final class RunObjects {
     private boolean asToldAllAlong(ScenarioNotes noted) {
         return noted.problems().stream().map(ScenarioNotes.Problem::cause).allMatch(
                 cause -> cause instanceof UnsupportedByClusterException || cause instanceof TestAbortedException
-                        || cause instanceof WrongReachability && control);
+                        || cause instanceof ScenarioStopped && control
+                                && noted.first(Judgement.ERRORED).isEmpty());
     }
 
     /** Removes what scenarios made, under their feet, unless it goes with the cluster. */

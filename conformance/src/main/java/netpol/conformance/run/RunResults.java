@@ -95,7 +95,8 @@ final class RunResults {
     /**
      * From now on scenarios run once more, and alone; what they came to before stays until {@link #endAlone}.
      *
-     * A crash without a culprit counts as a failure of the scenarios that ran; they have run by themselves once already.
+     * A crash without a culprit counts as a failure of the scenarios that ran; they have run by themselves once
+     * already.
      *
      * @param most how many failures are tried again; 0 when none is
      * @return the failures, in the order in which they ended
@@ -183,7 +184,7 @@ final class RunResults {
         }
     }
 
-    /** What an interruption ended is not counted: nobody knows what it would have come to. */
+    /** A scenario that an interruption ended does not count: its outcome is not known. */
     void ended(ScenarioResult result) {
         running.remove(result.scenario().id());
         if (over().isPresent()) {
@@ -223,7 +224,10 @@ final class RunResults {
         running.remove(scenario.id());
     }
 
-    /** The run ends early: no scenario begins any more, and none that ends from now on counts. The first reason stays. */
+    /**
+     * The run ends early: no scenario begins any more, and none that ends from now on counts. The first reason
+     * stays.
+     */
     synchronized void broke(String reason) {
         broken = broken.or(() -> Optional.of(reason));
     }

@@ -21,14 +21,17 @@ import netpol.conformance.scenario.BusyMachineException;
 import netpol.conformance.scenario.FeatureError;
 import netpol.conformance.scenario.ScenarioNotes;
 import netpol.conformance.scenario.ScenarioNotes.Problem;
-import netpol.conformance.scenario.WrongReachability;
+import netpol.conformance.scenario.ScenarioNotes.Verdict;
+import netpol.conformance.scenario.ScenarioStopped;
 import org.opentest4j.TestAbortedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what a scenario came to. It passed only if Cucumber says so, nothing went wrong, and a table was judged right; it
- * failed only if wrong reachability is all that went wrong, or the implementation crashed. Everything else is errored or skipped.
+ * Decides what a scenario came to. It passed only if Cucumber says so, nothing went wrong, and a table was judged
+ * right; it
+ * failed only if a wrong verdict is all that went wrong, or the implementation crashed. Everything else is errored or
+ * skipped.
  */
 final class ScenarioOutcome {
 
@@ -53,7 +56,10 @@ final class ScenarioOutcome {
                         : first(problem -> problem.cause() instanceof CrashedException);
     }
 
-    /** Returns why it is not decided: the machine was too busy to see, the cluster was disturbed, or a crash has no culprit yet. */
+    /**
+     * Returns why it is not decided: the machine was too busy to see, the cluster was disturbed, or a crash has
+     * no culprit yet.
+     */
     Optional<String> undecided() {
         List<Problem> problems = notes.problems();
         if (crash().isPresent() && !byItself) {
@@ -75,24 +81,27 @@ final class ScenarioOutcome {
         // A lost node is why, whatever else came of it before it was seen.
         Optional<Problem> error = first(problem -> problem.cause() instanceof NodeLostException
                 || problem.cause() instanceof DisturbedException)
-                .or(() -> first(problem -> !(problem.cause() instanceof WrongReachability) && !skips(problem)));
-        Optional<Problem> failure = first(problem -> problem.cause() instanceof WrongReachability);
+                .or(() -> first(problem -> !(problem.cause() instanceof ScenarioStopped) && !skips(problem)));
         Optional<Problem> skip = first(ScenarioOutcome::skips);
         if (error.isPresent()) {
             return result(cucumber, Status.ERRORED, message(error.get().cause()), error.get().location());
         }
-        if (failure.isPresent()) {
-            String why = ((WrongReachability) failure.get().cause()).why();
+        String where = first(problem -> problem.cause() instanceof ScenarioStopped).map(Problem::location)
+                .orElse(scenario.location());
+        Optional<Verdict> errored = notes.first(Judgement.ERRORED);
+        if (errored.isPresent()) {
+            return result(cucumber, Status.ERRORED, errored.get().why(), where);
+        }
+        Optional<Verdict> wrong = notes.first(Judgement.WRONG);
+        if (wrong.isPresent()) {
             return scenario.observed()
-                    ? result(cucumber, Status.OBSERVED, "not as written: " + why, failure.get().location())
-                    : result(cucumber, Status.FAILED, why, failure.get().location()).beside(notes.beside());
+                    ? result(cucumber, Status.OBSERVED, "not as written: " + wrong.get().why(), where)
+                    : result(cucumber, Status.FAILED, wrong.get().why(), where).beside(notes.beside());
         }
         if (skip.isPresent()) {
             return result(cucumber, Status.SKIPPED, message(skip.get().cause()), skip.get().location());
         }
-        List<Judgement> judgements = notes.judgements();
-        boolean right = !judgements.isEmpty() && judgements.stream().allMatch(each -> each == Judgement.RIGHT);
-        if (cucumber.getStatus().isOk() && right) {
+        if (cucumber.getStatus().isOk() && !notes.verdicts().isEmpty()) {
             return scenario.observed()
                     ? result(cucumber, Status.OBSERVED,
                             "as written" + Stream.concat(notes.tables().stream().map(TableResult::why),
@@ -107,7 +116,7 @@ final class ScenarioOutcome {
                 scenario.location());
     }
 
-    /** What the cluster cannot have is no fault of anybody's. */
+    /** A scenario is skipped when the cluster cannot have what it needs. */
     private static boolean skips(Problem problem) {
         return problem.cause() instanceof TestAbortedException
                 || problem.cause() instanceof UnsupportedByClusterException;

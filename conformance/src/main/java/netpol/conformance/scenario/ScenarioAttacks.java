@@ -58,9 +58,7 @@ public final class ScenarioAttacks implements AutoCloseable {
         AttacksResult result = check.judge();
         state.notes().attacks(result);
         state.requireOwnPoliciesOnly();
-        if (!result.wrong().isEmpty()) {
-            throw new WrongReachability(result);
-        }
+        state.conclude(result.judgement(), result.why(), result.why());
     }
 
     /**

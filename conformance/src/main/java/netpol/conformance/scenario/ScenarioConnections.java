@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import netpol.conformance.cluster.Capability;
-import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.judge.OpenConnectionsCheck;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Decision;
@@ -44,7 +43,7 @@ public final class ScenarioConnections implements AutoCloseable {
         state.notes().judging();
         OpenConnectionsCheck opened = state.environment().judges().open(connections, state.objects().running());
         openConnections = Optional.of(opened);
-        state.objects().gate().before(opened::aboutToChange);
+        state.objects().guard().before(opened::aboutToChange);
     }
 
     /** @param row of the table in which it stands */
@@ -86,16 +85,11 @@ public final class ScenarioConnections implements AutoCloseable {
         OpenConnectionsResult result = open.judge(expected);
         state.notes().openConnections(result);
         state.requireOwnPoliciesOnly();
-        switch (result.judgement()) {
-            case RIGHT -> {
-            }
-            case WRONG -> throw new WrongReachability(result);
-            case ERRORED -> throw new ClusterException(result.why());
-        }
+        state.conclude(result.judgement(), result.why(), result.why());
     }
 
     /**
-     * @throws FeatureError when connections were opened and nobody asked what became of them
+     * @throws FeatureError when connections were opened and no step judged them
      */
     void requireJudged() {
         if (openConnections.isPresent() && !judged && state.notes().problems().isEmpty()) {
@@ -106,7 +100,7 @@ public final class ScenarioConnections implements AutoCloseable {
     /** Ends those that are open. */
     @Override
     public void close() {
-        state.objects().gate().before(() -> {});
+        state.objects().guard().before(() -> {});
         openConnections.ifPresent(OpenConnectionsCheck::close);
     }
 }

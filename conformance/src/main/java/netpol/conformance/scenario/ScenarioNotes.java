@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.Connection;
 import netpol.conformance.model.Topology;
@@ -31,6 +31,7 @@ public final class ScenarioNotes {
     private final List<ContinuousResult> continuousChecks = new ArrayList<>();
     private final List<OpenConnectionsResult> openConnections = new ArrayList<>();
     private final List<AttacksResult> attacks = new ArrayList<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private Supplier<Set<String>> others = Set::of;
     private Set<String> beside = Set.of();
@@ -44,6 +45,9 @@ public final class ScenarioNotes {
      */
     public record Problem(Throwable cause, String location) {}
 
+    /** @param why one sentence */
+    public record Verdict(Judgement judgement, String why) {}
+
     public synchronized Instant started() {
         return started;
     }
@@ -56,7 +60,7 @@ public final class ScenarioNotes {
         return new TreeMap<>(nodes);
     }
 
-    /** @param probe targets that run, by the names that tables use */
+    /** @param probeTargets that run, by the names that tables use */
     synchronized void running(Map<String, ProbeTarget> probeTargets) {
         probeTargets.forEach((name, probeTarget) -> addresses.put(name,
                 probeTarget.addresses().stream().map(InetAddress::getHostAddress).toList()));
@@ -122,12 +126,19 @@ public final class ScenarioNotes {
         return List.copyOf(attacks);
     }
 
-    /** What everything that was judged came to. */
-    public synchronized List<Judgement> judgements() {
-        return Stream.of(tables.stream().map(TableResult::judgement),
-                continuousChecks.stream().map(ContinuousResult::judgement),
-                openConnections.stream().map(OpenConnectionsResult::judgement),
-                attacks.stream().map(AttacksResult::judgement)).flatMap(each -> each).toList();
+    /** The one way for a verdict: whatever judges something ends here. */
+    synchronized void verdict(Judgement judgement, String why) {
+        verdicts.add(new Verdict(judgement, why));
+    }
+
+    /** The verdicts on everything that was judged, in order. */
+    public synchronized List<Verdict> verdicts() {
+        return List.copyOf(verdicts);
+    }
+
+    /** The first verdict of that kind. */
+    public synchronized Optional<Verdict> first(Judgement judgement) {
+        return verdicts.stream().filter(each -> each.judgement() == judgement).findFirst();
     }
 
     /** @param running ids of the scenarios that run beside it, whenever it is asked */

@@ -56,14 +56,14 @@ public final class ScenarioPolicies {
 
     private void apply(PolicyFiles.Policy policy, String source, String namespace) {
         PolicyManifest manifest = policy.manifest();
-        AppliedPolicy applied = manifest.in(namespace);
-        state.namespace(namespace);
+        AppliedPolicy applied = FeatureError.checked(() -> manifest.in(namespace));
+        requireNamespace(applied);
         FeatureError.checked(() -> Oracle.of(List.of(applied), state.topology()));
         proofs.requireBaseline();
         state.policies().put(applied.id(), applied);
         state.policyChanges();
         state.notes().policy(new PolicyRecord(namespace, manifest.name(), source, policy.yaml()));
-        state.objects().gate().run(() -> state.objects().policies().apply(applied));
+        state.objects().guard().run(() -> state.objects().policies().apply(applied));
     }
 
     /**
@@ -72,14 +72,20 @@ public final class ScenarioPolicies {
      * @param yaml as the feature has it
      */
     public void requireRefused(String yaml, String namespace) {
-        AppliedPolicy invalid = state.environment().policies().parse("the policy of this step", yaml).manifest()
-                .in(namespace);
-        state.namespace(namespace);
+        PolicyManifest manifest = state.environment().policies().parse("the policy of this step", yaml).manifest();
+        AppliedPolicy invalid = FeatureError.checked(() -> manifest.in(namespace));
+        requireNamespace(invalid);
         if (valid(invalid)) {
             throw new FeatureError("this policy is valid: no API server has to refuse it");
         }
         proofs.requireBaseline();
-        state.objects().gate().run(() -> state.objects().policies().requireRefused(invalid));
+        state.objects().guard().run(() -> state.objects().policies().requireRefused(invalid));
+    }
+
+    private void requireNamespace(AppliedPolicy policy) {
+        if (!policy.namespace().isEmpty()) {
+            state.namespace(policy.namespace());
+        }
     }
 
     private boolean valid(AppliedPolicy policy) {
@@ -93,17 +99,17 @@ public final class ScenarioPolicies {
 
     public void remove(String name, String namespace) {
         Map<String, AppliedPolicy> applied = state.policies();
-        AppliedPolicy policy = applied.get(namespace + "/" + name);
-        if (policy == null) {
-            throw new FeatureError("no policy " + name + " is applied to namespace " + namespace + "; applied: "
-                    + (applied.isEmpty() ? "none" : String.join(", ", applied.keySet())));
-        }
+        AppliedPolicy policy = applied.values().stream()
+                .filter(each -> each.namespace().equals(namespace) && each.name().equals(name)).findFirst()
+                .orElseThrow(() -> new FeatureError("no policy " + name + " is applied"
+                        + (namespace.isEmpty() ? "" : " to namespace " + namespace) + "; applied: "
+                        + (applied.isEmpty() ? "none" : String.join(", ", applied.keySet()))));
         remove(policy);
     }
 
     void remove(AppliedPolicy policy) {
         state.policies().remove(policy.id());
         state.policyChanges();
-        state.objects().gate().run(() -> state.objects().policies().remove(policy));
+        state.objects().guard().run(() -> state.objects().policies().remove(policy));
     }
 }

@@ -3,7 +3,6 @@ package netpol.conformance.scenario;
 import java.util.Map;
 import java.util.Optional;
 import netpol.conformance.cluster.Capability;
-import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.judge.Baseline;
 import netpol.conformance.judge.ContinuousCheck;
@@ -12,6 +11,7 @@ import netpol.conformance.model.Connection;
 import netpol.conformance.model.TruthTable;
 import netpol.conformance.model.result.ContinuousResult;
 import netpol.conformance.model.result.TableResult;
+import netpol.conformance.model.result.TableResult.Judgement;
 
 /** Who reaches whom in a scenario: held against the oracle, then against the network. */
 public final class ScenarioReachability implements AutoCloseable {
@@ -50,12 +50,7 @@ public final class ScenarioReachability implements AutoCloseable {
                 : check.judgeUnasked(table, running, known)).decidedBy(oracle::decisions);
         state.notes().table(result);
         state.requireOwnPoliciesOnly();
-        switch (result.judgement()) {
-            case RIGHT -> {
-            }
-            case WRONG -> throw new WrongReachability(result);
-            case ERRORED -> throw new ClusterException(result.why());
-        }
+        state.conclude(result.judgement(), result.why(), result.why() + "\n" + result.comparison());
     }
 
     private void requireCapable(Connection connection) {
@@ -95,13 +90,13 @@ public final class ScenarioReachability implements AutoCloseable {
         monitor = Optional.empty();
         state.notes().continuousCheck(result);
         state.requireOwnPoliciesOnly();
-        switch (result.judgement()) {
-            case RIGHT -> proofs.requireDenialsProven(table);
-            case WRONG -> throw new WrongReachability(result);
-            case ERRORED -> throw result.coarsest().compareTo(ContinuousCheck.COARSEST) > 0
-                    ? new BusyMachineException(result.why())
-                    : new ClusterException(result.why());
+        if (result.judgement() == Judgement.RIGHT) {
+            proofs.requireDenialsProven(table);
+        } else if (result.judgement() == Judgement.ERRORED
+                && result.coarsest().compareTo(ContinuousCheck.COARSEST) > 0) {
+            throw new BusyMachineException(result.why());
         }
+        state.conclude(result.judgement(), result.why(), result.why());
     }
 
     private void check(TruthTable table) {

@@ -21,6 +21,7 @@ import netpol.conformance.model.TestPod;
 import netpol.conformance.model.TestService;
 import netpol.conformance.model.result.Observation;
 import netpol.conformance.model.result.Outcome;
+import netpol.conformance.model.result.TableResult.Judgement;
 
 /** Services of a scenario, and who answers through them. */
 public final class ScenarioServices {
@@ -56,12 +57,13 @@ public final class ScenarioServices {
             state.addService(service);
             Map<String, String> nodes = state.services().nodes().stream()
                     .collect(Collectors.toMap(Function.identity(), state.environment()::node));
-            state.objects().gate().run(() -> state.objects().services().start(service, behind, nodes));
+            state.objects().guard().run(() -> state.objects().services().start(service, behind, nodes));
         }
     }
 
     /**
-     * Connects again and again, over every address family: each of these pods answers now and then, and nobody else does.
+     * Connects again and again, over every address family: each of these pods answers now and then, and no other pod
+     * does.
      *
      * @param only whether connections that were sent to other pods do not come about; otherwise all come about
      */
@@ -107,7 +109,7 @@ public final class ScenarioServices {
         }
     }
 
-    private static void judge(String connection, List<Observation> seen, Set<String> expected, boolean only) {
+    private void judge(String connection, List<Observation> seen, Set<String> expected, boolean only) {
         Set<String> answered = new TreeSet<>();
         int silent = 0;
         for (Observation each : seen) {
@@ -121,9 +123,10 @@ public final class ScenarioServices {
         Set<String> others = new HashSet<>(answered);
         others.removeAll(expected);
         if (!others.isEmpty() || !answered.containsAll(expected) || silent > 0 && !only) {
-            throw new WrongReachability("of " + seen.size() + " connections " + connection + " "
+            String why = "of " + seen.size() + " connections " + connection + " "
                     + (seen.size() - silent) + " came about, answered by " + (answered.isEmpty() ? "nobody" : answered)
-                    + "; expected: " + new TreeSet<>(expected) + (only ? " only" : ", all of them"));
+                    + "; expected: " + new TreeSet<>(expected) + (only ? " only" : ", all of them");
+            state.conclude(Judgement.WRONG, why, why);
         }
     }
 }

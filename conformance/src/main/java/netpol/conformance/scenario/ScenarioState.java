@@ -12,6 +12,7 @@ import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
 import netpol.conformance.model.TestService;
 import netpol.conformance.model.Topology;
+import netpol.conformance.model.result.TableResult.Judgement;
 import netpol.conformance.oracle.AppliedPolicy;
 import netpol.conformance.scenario.objects.ScenarioObjects;
 
@@ -90,6 +91,20 @@ final class ScenarioState {
      */
     void requireOwnPoliciesOnly() {
         environment.foreign().requireNoneBeside(objects.namespaces().names().values(), objects.policies().present());
+    }
+
+    /**
+     * Writes down a verdict.
+     *
+     * @param why one sentence
+     * @param details for Cucumber's own reports
+     * @throws ScenarioStopped unless it is right
+     */
+    void conclude(Judgement judgement, String why, String details) {
+        notes.verdict(judgement, why);
+        if (judgement != Judgement.RIGHT) {
+            throw new ScenarioStopped(details);
+        }
     }
 
     /** What the policies that are applied now say. */

@@ -56,7 +56,8 @@ public final class ScenarioTopology {
     }
 
     /**
-     * Pods, and bare namespaces for those that nobody made. After the baseline they are late: whatever is seen of them is
+     * Pods, and bare namespaces where the feature gives none. After the baseline they are late: whatever is seen of
+     * them is
      * proven at the end.
      */
     public void start(List<TestPod> pods) {
@@ -206,6 +207,6 @@ public final class ScenarioTopology {
 
     private void make(Runnable work) {
         state.topologyChanges();
-        objects().gate().run(work);
+        objects().guard().run(work);
     }
 }

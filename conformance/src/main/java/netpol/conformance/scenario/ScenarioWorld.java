@@ -90,7 +90,7 @@ public final class ScenarioWorld {
         connections.requireJudged();
         attacks.requireJudged();
         ScenarioNotes notes = state.notes();
-        if (notes.judgements().isEmpty() && notes.problems().isEmpty()) {
+        if (notes.verdicts().isEmpty() && notes.problems().isEmpty()) {
             throw new FeatureError("the scenario has no step \"the reachability is:\" and so asserts nothing");
         }
     }

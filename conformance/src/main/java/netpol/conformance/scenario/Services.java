@@ -12,7 +12,10 @@ import netpol.conformance.model.TestService;
 import netpol.conformance.model.Topology;
 import netpol.conformance.model.TruthTable;
 
-/** What the Services of a scenario stand for: a connection to one is a connection to a pod behind it, on that pod's port. */
+/**
+ * What the Services of a scenario stand for: a connection to one is a connection to a pod behind it, on that
+ * pod's port.
+ */
 record Services(List<TestService> all, Topology topology) {
 
     Optional<TestService> of(String place) {
@@ -24,7 +27,8 @@ record Services(List<TestService> all, Topology topology) {
     }
 
     /**
-     * The connection itself, if it is not to a Service. None for a node's port: nodes may put an address of theirs in the place of
+     * The connection itself, if it is not to a Service. None for a node's port: nodes may put an address of theirs in
+     * the place of
      * the client's, and whether before or after policies is not defined.
      */
     List<Connection> behind(Connection connection) {
@@ -46,7 +50,8 @@ record Services(List<TestService> all, Topology topology) {
     }
 
     /**
-     * From every pod to every Service that it is not behind, since a pod that is sent to itself is a case of its own; and from
+     * From every pod to every Service that it is not behind, since a pod that is sent to itself is a case of its own;
+     * and from
      * every host outside to the nodes' ports.
      */
     List<Connection> connections() {
@@ -67,7 +72,7 @@ record Services(List<TestService> all, Topology topology) {
     /**
      * Holds a table against what runs.
      *
-     * @throws IllegalArgumentException when it speaks of what does not run, or a port that nobody serves
+     * @throws IllegalArgumentException when it speaks of what does not run, or a port that is not served
      */
     void check(TruthTable table) {
         for (Connection cell : table.cells().keySet()) {

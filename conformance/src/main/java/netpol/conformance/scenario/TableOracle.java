@@ -40,7 +40,7 @@ final class TableOracle {
     }
 
     /**
-     * Before anything is probed: if the two differ, whoever enforces is not to blame.
+     * Before anything is probed: if the two differ, the implementation is not to blame.
      *
      * @throws FeatureError naming each cell in which they differ
      */

@@ -19,6 +19,22 @@ public final class PolicySteps {
         world.policies().applyFile(file, namespace);
     }
 
+    /**
+     * Applies a cluster-scoped policy.
+     *
+     * @param file below {@code features/policies/}
+     */
+    @Given("the policy {string} is applied")
+    public void applyClusterFile(String file) {
+        world.policies().applyFile(file, "");
+    }
+
+    /** Applies a cluster-scoped policy. */
+    @Given("this policy is applied:")
+    public void applyClusterText(String yaml) {
+        world.policies().applyText(yaml, "");
+    }
+
     @Given("this policy is applied to namespace {word}:")
     public void applyText(String namespace, String yaml) {
         world.policies().applyText(yaml, namespace);
@@ -33,6 +49,12 @@ public final class PolicySteps {
     @When("the API refuses this policy in namespace {word}:")
     public void refused(String namespace, String yaml) {
         world.policies().requireRefused(yaml, namespace);
+    }
+
+    /** Removes a cluster-scoped policy. */
+    @When("the policy {word} is removed")
+    public void removeClusterPolicy(String policy) {
+        world.policies().remove(policy, "");
     }
 
     @When("the policy {word} is removed from namespace {word}")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import netpol.conformance.oracle.Policy;
+import netpol.conformance.oracle.networkpolicy.Policy;
 import org.junit.jupiter.api.Test;
 
 class CaseGeneratorTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 
 class PolicyReaderTest {
@@ -26,6 +27,13 @@ class PolicyReaderTest {
 
     private static void refuses(String yaml, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> read(yaml)).withMessage("policies/npa.yaml" + message);
+    }
+
+    /** Names all registered APIs. */
+    private static ThrowableAssertAlternative<IllegalArgumentException> refusesAsUnknown(String yaml, String message) {
+        return assertThatIllegalArgumentException().isThrownBy(() -> read(yaml))
+                .withMessageStartingWith("policies/npa.yaml" + message)
+                .withMessageContaining("NetworkPolicy of networking.k8s.io/v1");
     }
 
     @Test
@@ -53,12 +61,11 @@ class PolicyReaderTest {
 
     @Test
     void anythingElseIsNoNetworkPolicy() {
-        refuses(GOOD.replace("kind: NetworkPolicy", "kind: NetworkPolice"),
-                ": is a NetworkPolice of networking.k8s.io/v1, not a NetworkPolicy of networking.k8s.io/v1."
-                        + " Did you mean NetworkPolicy?");
-        refuses(GOOD.replace("networking.k8s.io/v1", "v1"),
-                ": is a NetworkPolicy of v1, not a NetworkPolicy of networking.k8s.io/v1.");
-        refuses("spec: {}", ": is a thing without kind of no apiVersion, not a NetworkPolicy of networking.k8s.io/v1.");
+        refusesAsUnknown(GOOD.replace("kind: NetworkPolicy", "kind: NetworkPolice"),
+                ": is a NetworkPolice of networking.k8s.io/v1, not a ")
+                .withMessageEndingWith("Did you mean NetworkPolicy?");
+        refusesAsUnknown(GOOD.replace("networking.k8s.io/v1", "v1"), ": is a NetworkPolicy of v1, not a ");
+        refusesAsUnknown("spec: {}", ": is a thing without kind of no apiVersion, not a ");
         refuses("[]", ": the text is '[]': it must be an object");
         refuses("", ": holds 0 YAML documents: it needs exactly one policy");
         refuses(GOOD + "---\n" + GOOD, ": holds 2 YAML documents: it needs exactly one policy");

@@ -68,6 +68,7 @@ record SimulatedNetwork(KubernetesClient api, Map<String, PodRequest> requested)
 
     private static AppliedPolicy policy(GenericKubernetesResource object) {
         return new AppliedPolicy(object.getMetadata().getNamespace(),
-                Map.of("metadata", Map.of("name", object.getMetadata().getName()), "spec", object.get("spec")));
+                Map.of("apiVersion", "networking.k8s.io/v1", "kind", "NetworkPolicy", "metadata",
+                        Map.of("name", object.getMetadata().getName()), "spec", object.get("spec")));
     }
 }

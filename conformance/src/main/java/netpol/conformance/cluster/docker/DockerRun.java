@@ -58,7 +58,7 @@ public final class DockerRun {
         return network;
     }
 
-    /** The same run, whose further containers join a network that somebody else made. */
+    /** The same run, whose further containers join a network that exists. */
     public DockerRun on(String other) {
         return new DockerRun(engine, labels, other);
     }

@@ -58,7 +58,10 @@ final class EngineSocket {
                         : String.join("; ", reasons));
     }
 
-    /** Of another machine's engine it is seen whether somebody listens; what it speaks, TLS perhaps, is for the library. */
+    /**
+     * Of another machine's engine it is seen whether a server listens; what it speaks, TLS perhaps, is for the
+     * library.
+     */
     static Optional<String> named(String host) {
         if (host.startsWith("unix://")) {
             return silent(Path.of(URI.create(host).getPath()));
@@ -76,7 +79,8 @@ final class EngineSocket {
     }
 
     /**
-     * Whether Testcontainers' settings say where an engine is. The file alone says nothing: the library writes one wherever it
+     * Whether Testcontainers' settings say where an engine is. The file alone says nothing: the library writes one
+     * wherever it
      * has looked for an engine, in vain too.
      */
     static boolean namesHost(Path settings) {
@@ -102,7 +106,10 @@ final class EngineSocket {
                         .map(directory -> Path.of(directory, "docker.sock")));
     }
 
-    /** Why the engine that answers cannot pull an image, in one line; it asks the image's registry, and loads nothing. */
+    /**
+     * Why the engine that answers cannot pull an image, in one line; it asks the image's registry, and loads
+     * nothing.
+     */
     static Optional<String> unpullable(String image) {
         String named = System.getenv("DOCKER_HOST");
         Optional<Path> socket = named == null

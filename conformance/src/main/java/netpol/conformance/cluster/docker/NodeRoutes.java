@@ -28,7 +28,7 @@ record NodeRoutes(List<MachineContainer> nodes, String gateway) {
         });
     }
 
-    /** A packet that comes late must not take the default route: the addresses may be somebody's real ones. */
+    /** A packet that comes late must not take the default route: the addresses may be real ones. */
     void end(List<InetAddress> addresses) {
         String script = addresses.stream()
                 .map(address -> "ip route replace blackhole " + address.getHostAddress() + "/32\n")
@@ -36,7 +36,7 @@ record NodeRoutes(List<MachineContainer> nodes, String gateway) {
         each(node -> node.script(script));
     }
 
-    /** A node that is gone sends nothing; whoever needs it learns so by its pods. */
+    /** A node that is gone sends nothing; a scenario that needs it learns so by its pods. */
     private void each(Consumer<MachineContainer> work) {
         nodes.stream().filter(MachineContainer::runs).forEach(work);
     }

@@ -33,7 +33,7 @@ public record OwnedStart(DockerEngine engine, boolean keep, Runnable interrupt) 
                     run.remove();
                 }
             });
-            // From now on whoever asked for it closes it, when nothing needs it any more.
+            // From now on the caller closes it.
             forget(atExit);
             return cluster;
         } catch (RuntimeException e) {

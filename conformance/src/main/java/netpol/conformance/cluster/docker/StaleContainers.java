@@ -47,7 +47,7 @@ record StaleContainers(DockerEngine engine) {
                 engine.client().removeNetworkCmd(network.getId()).exec();
                 removed.add("network " + network.getName());
             } catch (NotFoundException e) {
-                // Somebody else was quicker.
+                // Another process has removed it.
                 return;
             }
         });
@@ -69,7 +69,7 @@ record StaleContainers(DockerEngine engine) {
         try {
             engine.client().removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
         } catch (NotFoundException | ConflictException e) {
-            // Gone, or somebody else is removing it: the network's removal tells if it should stay.
+            // Gone, or another process is removing it: the network's removal tells if it should stay.
             return;
         }
     }

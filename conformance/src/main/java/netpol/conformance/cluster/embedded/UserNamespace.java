@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A way to be root over one's own network namespaces without being root: the program starts itself once more in a user
- * namespace of its own (user_namespaces(7)), with its own network, {@code /run} and process numbers. When the outer program
+ * namespace of its own (user_namespaces(7)), with its own network, {@code /run} and process numbers. When the outer
+ * program
  * ends, however it ends, everything inside ends with it.
  */
 public final class UserNamespace {
@@ -56,8 +57,9 @@ public final class UserNamespace {
     }
 
     /**
-     * The command line that runs {@code command} as root of a new user namespace. Signals of the terminal reach it directly;
-     * whoever starts it waits for it and hands on its exit status.
+     * The command line that runs {@code command} as root of a new user namespace. Signals of the terminal reach it
+     * directly;
+     * the process that starts it waits and returns its exit status.
      */
     public List<String> wrap(List<String> command) {
         List<String> wrapped = new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--net", "--mount",

@@ -52,11 +52,15 @@ public final class KubernetesCluster implements Cluster {
     private final Map<String, ProbeSource> sources = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Map<String, PodRequest> pods = new ConcurrentHashMap<>();
-    /** Platform threads: virtual ones would share carriers with threads of other clusters that enter network namespaces. */
+    /**
+     * Platform threads: virtual ones would share carriers with threads of other clusters that enter network
+     * namespaces.
+     */
     private final Executor beside = task -> Thread.ofPlatform().daemon().name("pod").start(task);
 
     /**
-     * Looks at the cluster: at its nodes, and, by starting a pod on each of them, whether test pods run there, can be spoken
+     * Looks at the cluster: at its nodes, and, by starting a pod on each of them, whether test pods run there, can be
+     * spoken
      * to, and what addresses they get.
      *
      * @param details for the description
@@ -164,7 +168,7 @@ public final class KubernetesCluster implements Cluster {
         PodRequest request = started(pod);
         PodStop stop = new PodStop(api, request.namespace(), request.name());
         stop.ask();
-        // None where somebody who was not started to the end is stopped.
+        // None where a pod is stopped that was not started to the end.
         Optional.ofNullable(sources.get(pod.id())).ifPresent(source -> source.awaitEnd(END));
         forget(request);
         stop.await();

@@ -26,10 +26,11 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Whether nodes and pods are still there. A prober that answers is all the proof there can be, and comes cheap; the API takes
+ * Whether nodes and pods are still there. A prober that answers is all the proof there can be, and comes cheap; the
+ * API takes
  * most of a minute to see that a node is gone.
  *
- * @param running what runs now, whoever has it; asked for again and again
+ * @param running what runs now, of all scenarios; asked for again and again
  * @param patience how long a node may be away
  */
 record NodeLiveness(KubernetesClient api, Supplier<List<Running>> running, Duration patience, Executor beside) {
@@ -46,7 +47,7 @@ record NodeLiveness(KubernetesClient api, Supplier<List<Running>> running, Durat
     }
 
     /**
-     * @param mine pods that nobody stops meanwhile
+     * @param mine pods that are not stopped meanwhile
      * @throws NodeLostException when a node is away for longer than may be
      * @throws ClusterException when a pod has ended on a node that is there
      */
@@ -72,7 +73,7 @@ record NodeLiveness(KubernetesClient api, Supplier<List<Running>> running, Durat
                 return last.get().keySet().stream().allMatch(pod -> fate(pod.request()).isPresent());
             });
         } catch (ConditionTimeoutException _) {
-            // Whoever is silent now is so for as long as a node may be.
+            // A pod that is silent now has been silent for as long as a node may be.
         }
         last.get().entrySet().stream().findFirst().ifPresent(silent -> {
             PodRequest pod = silent.getKey().request();

@@ -26,7 +26,8 @@ import org.awaitility.Awaitility;
 final class PodStart {
 
     /**
-     * How long a scheduler may find no place, since the pods of an earlier scenario may still be ending; and how often it is seen
+     * How long a scheduler may find no place, since the pods of an earlier scenario may still be ending; and how often
+     * it is seen
      * whether the pod's node is still there.
      */
     private static final Duration PLACE = Duration.ofSeconds(30);
@@ -112,7 +113,7 @@ final class PodStart {
         }
     }
 
-    /** Gives up as soon as it is seen that nobody will run the pod. */
+    /** Gives up as soon as it is seen that no node will run the pod. */
     private void awaitHopefully(CompletableFuture<?> either)
             throws ExecutionException, InterruptedException, TimeoutException {
         for (Duration waited = PLACE; waited.compareTo(RUNNING) < 0; waited = waited.plus(PLACE)) {

@@ -3,7 +3,7 @@ package netpol.conformance.cluster.probe;
 import java.util.List;
 import netpol.conformance.cluster.ClusterException;
 
-/** Connections that are tried again and again, until somebody wants to know. */
+/** Connections that are tried at a fixed beat until the monitor is stopped. */
 public interface ProbeMonitor extends AutoCloseable {
 
     /**

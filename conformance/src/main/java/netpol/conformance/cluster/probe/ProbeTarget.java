@@ -12,8 +12,9 @@ import netpol.conformance.model.Port;
  *
  * @param id the real {@code namespace/pod} or {@code namespace/service}, or the host's name
  * @param node the real node's name; empty for a host outside or a Service
- * @param answeredBy what its servers say when they are asked who they are: its own id, or those of the pods behind a Service;
- *        empty where they cannot be asked, so that whoever answers is taken for the right one
+ * @param answeredBy what its servers say when they are asked who they are: its own id, or those of the pods behind a
+ * Service;
+ *        empty where they cannot be asked, so that any answer is taken for the right one
  * @param nodePorts what to ask at instead of a Service's port; empty but for a Service on a node
  */
 public record ProbeTarget(String id, Optional<String> node, List<InetAddress> addresses, Set<String> answeredBy,

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import netpol.conformance.model.Decision;
 import netpol.conformance.model.TestNamespace;
-import netpol.conformance.oracle.NetworkPolicyRules;
-import netpol.conformance.oracle.Policy;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyRules;
+import netpol.conformance.oracle.networkpolicy.Policy;
 
 /**
  * How an implementation behaves: as the API reference says. A wrong implementation is a subclass that does one thing

@@ -45,7 +45,7 @@ final class SimulatedAddresses {
         return all;
     }
 
-    /** For a pod; never given twice, so that a used address surprises nobody. */
+    /** For a pod; never given twice, so that no implementation sees a used address. */
     List<InetAddress> free(String node) {
         int number = taken.incrementAndGet();
         int high = number >> 8;

@@ -24,7 +24,6 @@ import netpol.conformance.cluster.Capability;
 import netpol.conformance.cluster.Cluster;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.cluster.PodRequest;
-import netpol.conformance.cluster.embedded.api.InMemoryApi;
 import netpol.conformance.cluster.probe.Probe;
 import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.IpFamily;
@@ -33,12 +32,10 @@ import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.result.Observation;
 import netpol.conformance.model.result.Outcome;
 import netpol.conformance.oracle.AppliedPolicy;
-import netpol.conformance.oracle.Policy;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A cluster without a network. Its API is real; what is in force is what an simulated implementation makes of it at that
+ * A cluster without a network. Its API is real; what is in force is what a simulated implementation makes of it at that
  * moment, so nothing has to be waited for.
  */
 public final class SimulatedCluster implements Cluster {
@@ -72,6 +69,7 @@ public final class SimulatedCluster implements Cluster {
 
     /** Behaves so. */
     public SimulatedCluster(Behaviour behaviour) {
+        PolicyObjects.define(api.client());
         this.implementation = new SimulatedImplementation(behaviour, addresses.nodes());
         this.comparison = Optional.empty();
     }
@@ -82,6 +80,7 @@ public final class SimulatedCluster implements Cluster {
      * @param others who enforces instead, by the scenario's id
      */
     public SimulatedCluster(Map<String, Behaviour> others) {
+        PolicyObjects.define(api.client());
         this.implementation = new SimulatedImplementation(new Behaviour(), addresses.nodes());
         this.comparison = Optional.empty();
         others.forEach((name, other) -> shadows.put(name, new SimulatedImplementation(other, addresses.nodes())));
@@ -93,6 +92,7 @@ public final class SimulatedCluster implements Cluster {
      * @param others by name
      */
     public SimulatedCluster(Map<String, Behaviour> others, Comparison comparison) {
+        PolicyObjects.define(api.client());
         this.implementation = new SimulatedImplementation(new Behaviour(), addresses.nodes());
         this.comparison = Optional.of(comparison);
         others.forEach((name, other) -> shadows.put(name, new SimulatedImplementation(other, addresses.nodes())));
@@ -265,12 +265,11 @@ public final class SimulatedCluster implements Cluster {
                                 addresses.letter(pod.path("spec").path("nodeName").asString(""))));
                         all(each -> each.pod(id, namespace, shown));
                     }
-                    case "NetworkPolicy" -> {
-                        Optional<Policy> shown = Optional.of(object).filter(each -> there)
-                                .map(SimulatedCluster::policy);
-                        all(each -> each.policy(id, shown));
+                    default -> {
+                        Optional<AppliedPolicy> shown = Optional.of(object).filter(each -> there)
+                                .map(PolicyObjects::read);
+                        all(each -> each.policy(object.path("kind").asString(), id, shown));
                     }
-                    default -> throw new IllegalArgumentException(object.toString());
                 }
             } finally {
                 changing.writeLock().unlock();
@@ -281,12 +280,5 @@ public final class SimulatedCluster implements Cluster {
             sees.accept(implementation);
             shadows.values().forEach(sees);
         }
-    }
-
-    private static Policy policy(ObjectNode object) {
-        Map<String, Object> manifest = new HashMap<>();
-        manifest.put("metadata", Map.of("name", Meta.of(object).name()));
-        manifest.put("spec", JsonMapper.shared().treeToValue(object.path("spec"), Map.class));
-        return Policy.of(new AppliedPolicy(Meta.of(object).namespace(), manifest));
     }
 }

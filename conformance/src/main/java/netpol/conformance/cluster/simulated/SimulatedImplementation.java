@@ -16,18 +16,27 @@ import netpol.conformance.model.OutsideHost;
 import netpol.conformance.model.TestNamespace;
 import netpol.conformance.model.TestPod;
 import netpol.conformance.model.Topology;
+import netpol.conformance.oracle.AppliedPolicy;
 import netpol.conformance.oracle.Oracle;
-import netpol.conformance.oracle.Policy;
+import netpol.conformance.oracle.PolicyApis;
+import netpol.conformance.oracle.PolicyDecider;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyDecider;
+import netpol.conformance.oracle.networkpolicy.Policy;
 
 /**
- * An simulated implementation: what it knows of the API, and how it behaves. It knows ends by their addresses only. May be
+ * A simulated implementation: what it knows of the API, and how it behaves. It knows ends by their addresses only. May be
  * asked by several threads at once, but not while it is told of a change.
  */
 final class SimulatedImplementation {
 
+    /** The API that behaviours may misread. */
+    private static final String NETWORK_POLICY = "NetworkPolicy";
+
     private final Behaviour behaviour;
     /** By {@code namespace/name}, the oldest first. */
     private final Map<String, Policy> policies = new LinkedHashMap<>();
+    /** Policies of other APIs, by kind and {@code namespace/name}; they are read as their API says. */
+    private final Map<String, AppliedPolicy> others = new LinkedHashMap<>();
     /** What of them is in force, by namespace. */
     private Map<String, List<Policy>> inForce = Map.of();
     private final Map<String, TestNamespace> namespaces = new HashMap<>();
@@ -41,7 +50,16 @@ final class SimulatedImplementation {
         this.nodes = Map.copyOf(nodes);
     }
 
-    void policy(String id, Optional<Policy> shown) {
+    /** @param shown empty when the policy is gone */
+    void policy(String kind, String id, Optional<AppliedPolicy> shown) {
+        if (kind.equals(NETWORK_POLICY)) {
+            networkPolicy(id, shown.map(Policy::of));
+        } else {
+            keep(others, kind + " " + id, shown);
+        }
+    }
+
+    private void networkPolicy(String id, Optional<Policy> shown) {
         keep(policies, id, behaviour.policy(Optional.ofNullable(policies.get(id)), shown));
         inForce = behaviour.inForce(List.copyOf(policies.values())).stream()
                 .collect(Collectors.groupingBy(Policy::namespace));
@@ -106,10 +124,20 @@ final class SimulatedImplementation {
             List<Policy> known = where.stream().flatMap(each -> inForce.getOrDefault(each, List.of()).stream())
                     .toList();
             List<KnownPod> near = pods.values().stream().filter(pod -> where.contains(pod.pod().namespace())).toList();
-            this.oracle = Oracle.reading(behaviour.rules(near), known,
+            this.oracle = Oracle.deciding(deciders(new NetworkPolicyDecider(behaviour.rules(near), known)),
                     new Topology(where.stream().map(namespaces::get).filter(each -> each != null).toList(), involved,
                             hosts))
                     .withAddresses(addresses);
+        }
+
+        /** All registered APIs by their tiers; NetworkPolicies are read as the behaviour does. */
+        private List<PolicyDecider> deciders(NetworkPolicyDecider networkPolicies) {
+            if (others.isEmpty()) {
+                return List.of(networkPolicies);
+            }
+            return PolicyApis.registered().stream().map(api -> api.kind().equals(NETWORK_POLICY)
+                    ? networkPolicies
+                    : api.decider(others.values().stream().filter(each -> each.api().equals(api)).toList())).toList();
         }
 
         Decision decide(Packet packet) {

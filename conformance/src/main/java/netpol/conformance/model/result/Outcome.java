@@ -4,13 +4,13 @@ package netpol.conformance.model.result;
 public enum Outcome {
     /** A connection came about and the server said who it is. */
     CONNECTED("connected"),
-    /** The other side, or somebody in its name, answered with a reset. */
+    /** The target, or a filter in its name, answered with a reset. */
     REFUSED("refused"),
     /** An ICMP error came back. */
     UNREACHABLE("unreachable"),
     /** Nothing came back in time. */
     TIMED_OUT("timed out"),
-    /** The probe could not be made, or somebody other than the target answered. */
+    /** The probe could not be made, or another server than the target answered. */
     PROBE_FAILED("probe failed");
 
     private final String words;

@@ -4,8 +4,8 @@ import java.net.Inet6Address;
 import java.util.List;
 import netpol.conformance.oracle.Cidr;
 import netpol.conformance.oracle.End;
-import netpol.conformance.oracle.NetworkPolicyRules;
-import netpol.conformance.oracle.Peer;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyRules;
+import netpol.conformance.oracle.networkpolicy.Peer;
 
 /**
  * Those that get address blocks wrong. Whether blocks hold pods, and what bits beyond the prefix mean, is left to

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import netpol.conformance.cluster.simulated.Behaviour;
 import netpol.conformance.cluster.simulated.KnownPod;
 import netpol.conformance.model.TestNamespace;
-import netpol.conformance.oracle.Policy;
+import netpol.conformance.oracle.networkpolicy.Policy;
 
 /** Those that do not notice a change. */
 final class ChangeMutants {

@@ -12,10 +12,10 @@ import netpol.conformance.cluster.simulated.Behaviour;
 import netpol.conformance.cluster.simulated.KnownPod;
 import netpol.conformance.oracle.End;
 import netpol.conformance.oracle.LabelSelector;
-import netpol.conformance.oracle.NetworkPolicyRules;
-import netpol.conformance.oracle.Peer;
-import netpol.conformance.oracle.Policy;
-import netpol.conformance.oracle.Policy.Rule;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyRules;
+import netpol.conformance.oracle.networkpolicy.Peer;
+import netpol.conformance.oracle.networkpolicy.Policy;
+import netpol.conformance.oracle.networkpolicy.Policy.Rule;
 
 /** Those that take no more than so many of a list. */
 final class CountMutants {

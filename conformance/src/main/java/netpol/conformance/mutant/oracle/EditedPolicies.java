@@ -2,9 +2,9 @@ package netpol.conformance.mutant.oracle;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import netpol.conformance.oracle.Peer;
-import netpol.conformance.oracle.Policy;
-import netpol.conformance.oracle.Policy.Rule;
+import netpol.conformance.oracle.networkpolicy.Peer;
+import netpol.conformance.oracle.networkpolicy.Policy;
+import netpol.conformance.oracle.networkpolicy.Policy.Rule;
 
 /** Mutants that read each policy as if it were written otherwise. */
 final class EditedPolicies {

@@ -7,8 +7,8 @@ import netpol.conformance.model.Direction;
 import netpol.conformance.model.Port;
 import netpol.conformance.oracle.End;
 import netpol.conformance.oracle.LabelSelector;
-import netpol.conformance.oracle.NetworkPolicyRules;
-import netpol.conformance.oracle.Policy;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyRules;
+import netpol.conformance.oracle.networkpolicy.Policy;
 
 /** Those that isolate the wrong pods, or in the wrong direction. */
 final class IsolationMutants {

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import netpol.conformance.oracle.Cidr;
-import netpol.conformance.oracle.Peer;
-import netpol.conformance.oracle.Policy.Rule;
-import netpol.conformance.oracle.PolicyPort;
+import netpol.conformance.oracle.networkpolicy.Peer;
+import netpol.conformance.oracle.networkpolicy.Policy.Rule;
+import netpol.conformance.oracle.networkpolicy.PolicyPort;
 
 /** Those that take two things for one, because the key under which they keep them is the same. */
 final class KeyMutants {

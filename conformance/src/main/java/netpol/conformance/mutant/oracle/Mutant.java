@@ -8,7 +8,7 @@ import netpol.conformance.cluster.simulated.Behaviour;
 import netpol.conformance.cluster.simulated.KnownPod;
 import netpol.conformance.cluster.simulated.Packet;
 import netpol.conformance.model.Decision;
-import netpol.conformance.oracle.NetworkPolicyRules;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyRules;
 
 /**
  * An implementation that does one thing wrong.

@@ -13,9 +13,9 @@ import netpol.conformance.cluster.simulated.Behaviour;
 import netpol.conformance.cluster.simulated.KnownPod;
 import netpol.conformance.model.Direction;
 import netpol.conformance.oracle.LabelSelector;
-import netpol.conformance.oracle.Peer;
-import netpol.conformance.oracle.Policy;
-import netpol.conformance.oracle.Policy.Rule;
+import netpol.conformance.oracle.networkpolicy.Peer;
+import netpol.conformance.oracle.networkpolicy.Policy;
+import netpol.conformance.oracle.networkpolicy.Policy.Rule;
 
 /** Those that take two policies or two pods for one, because their names or selectors are the same. */
 final class NameMutants {

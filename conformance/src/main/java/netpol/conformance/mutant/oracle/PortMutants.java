@@ -9,9 +9,9 @@ import netpol.conformance.model.Direction;
 import netpol.conformance.model.Port;
 import netpol.conformance.model.Protocol;
 import netpol.conformance.oracle.End;
-import netpol.conformance.oracle.NetworkPolicyRules;
-import netpol.conformance.oracle.Policy;
-import netpol.conformance.oracle.PolicyPort;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyRules;
+import netpol.conformance.oracle.networkpolicy.Policy;
+import netpol.conformance.oracle.networkpolicy.PolicyPort;
 
 /** Those that take the wrong ports. */
 final class PortMutants {

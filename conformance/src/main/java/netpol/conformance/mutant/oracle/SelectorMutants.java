@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import netpol.conformance.oracle.LabelSelector;
-import netpol.conformance.oracle.NetworkPolicyRules;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyRules;
 
 /** Those that get selectors wrong. */
 final class SelectorMutants {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import netpol.conformance.model.Direction;
 import netpol.conformance.model.Port;
 import netpol.conformance.oracle.End;
-import netpol.conformance.oracle.NetworkPolicyRules;
-import netpol.conformance.oracle.Peer;
-import netpol.conformance.oracle.Policy;
+import netpol.conformance.oracle.networkpolicy.NetworkPolicyRules;
+import netpol.conformance.oracle.networkpolicy.Peer;
+import netpol.conformance.oracle.networkpolicy.Policy;
 
 /** Those that put rules and policies together wrongly. */
 final class UnionMutants {

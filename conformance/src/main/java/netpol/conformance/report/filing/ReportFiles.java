@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes files that belong together: all of them are on the disk before the first takes its place, so a disk that is full leaves what
- * was there before, and whoever reads a file meanwhile finds the old one or the new one, whole.
+ * Writes files that belong together: all of them are on the disk before the first takes its place, so a disk that is
+ * full leaves what
+ * was there before, and a reader finds meanwhile the old one or the new one, whole.
  */
 public final class ReportFiles {
 

@@ -40,7 +40,7 @@ public final class ConsoleReport {
     }
 
     /**
-     * @param terminal whether somebody looks at {@code out}
+     * @param terminal whether {@code out} is a terminal
      * @param environment may forbid colours with {@code NO_COLOR}
      */
     public ConsoleReport(PrintStream out, boolean terminal, Map<String, String> environment, ConsoleFormat format) {

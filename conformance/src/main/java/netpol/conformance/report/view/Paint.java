@@ -34,7 +34,7 @@ enum Paint {
     }
 
     /**
-     * Colours only where somebody looks, and nobody asked for none (no-color.org).
+     * Uses colours on a terminal only, and not where NO_COLOR is set (no-color.org).
      *
      * @param terminal whether standard output is one
      */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import netpol.conformance.oracle.PolicyApis;
 
 /**
  * Finds policies that the run did not make and that may decide about its pods: admission controllers, GitOps tools and templates add
@@ -70,18 +71,18 @@ public final class ForeignPolicies {
 
     /**
      * @param namespaces of the run, by real name
-     * @param own {@code namespace/name} of each NetworkPolicy that the run made in them
+     * @param own {@code namespace/name} of each policy that the run made in them, {@code kind/name} of cluster-scoped ones
      * @return the others, in words: {@code NetworkPolicy default-deny in namespace nsa-x1 (managed by kyverno)}
      */
     public List<String> beside(Collection<String> namespaces, Set<String> own) {
         return kinds.stream().flatMap(kind -> kind.namespaced()
                 ? namespaces.stream().flatMap(namespace -> in(namespace, kind, own))
-                : above(kind, namespaces)).toList();
+                : above(kind, namespaces, own)).toList();
     }
 
     /**
      * @param namespaces of the run, by real name
-     * @param own {@code namespace/name} of each NetworkPolicy that the run made in them
+     * @param own {@code namespace/name} of each policy that the run made in them, {@code kind/name} of cluster-scoped ones
      * @throws ForeignPolicyException when there are others
      */
     public void requireNoneBeside(Collection<String> namespaces, Set<String> own) {
@@ -92,7 +93,7 @@ public final class ForeignPolicies {
     }
 
     private Stream<String> in(String namespace, PolicyKind kind, Set<String> own) {
-        return list(namespace, kind).filter(each -> !kind.words().equals("NetworkPolicy")
+        return list(namespace, kind).filter(each -> PolicyApis.ofKind(kind.words()).isEmpty()
                 || !own.contains(namespace + "/" + each.getMetadata().getName())).map(each -> words(kind, each));
     }
 
@@ -108,8 +109,9 @@ public final class ForeignPolicies {
         }
     }
 
-    private Stream<String> above(PolicyKind kind, Collection<String> namespaces) {
-        List<GenericKubernetesResource> all = api.genericKubernetesResources(kind.context()).list().getItems();
+    private Stream<String> above(PolicyKind kind, Collection<String> namespaces, Set<String> own) {
+        List<GenericKubernetesResource> all = api.genericKubernetesResources(kind.context()).list().getItems().stream()
+                .filter(each -> !own.contains(kind.words() + "/" + each.getMetadata().getName())).toList();
         if (all.isEmpty()) {
             return Stream.empty();
         }

@@ -18,7 +18,7 @@ public final class CreationGuard {
     }
 
     /**
-     * @throws CancellationException when the gate is closed
+     * @throws CancellationException when the guard is closed
      */
     synchronized <T> T get(Supplier<T> work) {
         if (closed) {
@@ -29,7 +29,7 @@ public final class CreationGuard {
     }
 
     /**
-     * @throws CancellationException when the gate is closed
+     * @throws CancellationException when the guard is closed
      */
     public void run(Runnable work) {
         get(() -> {

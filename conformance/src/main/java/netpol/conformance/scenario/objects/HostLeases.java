@@ -16,8 +16,9 @@ import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.OutsideHost;
 
 /**
- * The hosts outside the cluster of all scenarios. An address is there only once: scenarios that want the same host share it,
- * and one that wants an address for another host waits until nobody has it. A host that nobody has goes on running until then,
+ * The hosts outside the cluster of all scenarios. An address is there only once: scenarios that want the same host
+ * share it,
+ * and one that wants an address for another host waits until it is free. A free host goes on running until then,
  * since many scenarios want the same ones.
  */
 public final class HostLeases {
@@ -97,7 +98,7 @@ public final class HostLeases {
         notifyAll();
     }
 
-    /** Stops those that nobody has. */
+    /** Stops the free hosts. */
     public synchronized void close() {
         end(_ -> true);
     }
@@ -110,7 +111,7 @@ public final class HostLeases {
         over.forEach(lease -> cluster.stopHost(lease.probeTarget));
     }
 
-    /** Nobody has one of its addresses for another host. The same name may stand for another host elsewhere. */
+    /** No other host has one of its addresses. The same name may stand for another host elsewhere. */
     private boolean free(OutsideHost host) {
         Set<InetAddress> addresses = Set.copyOf(host.addresses());
         return leases.entrySet().stream()

@@ -18,7 +18,10 @@ final class InheritedPods {
     private final Cluster cluster;
     private final NamespaceObjects namespaces;
     private final NamespaceLeases leases;
-    /** Those that nobody asked for yet, by the namespace's short name: without labels, since nothing is to select them. */
+    /**
+     * The pods that no step has asked for yet, by the namespace's short name: without labels, since nothing is
+     * to select them.
+     */
     private final Map<String, List<StandingPod>> spare = new HashMap<>();
 
     InheritedPods(Cluster cluster, NamespaceObjects namespaces, NamespaceLeases leases) {

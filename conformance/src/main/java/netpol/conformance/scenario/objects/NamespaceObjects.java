@@ -135,7 +135,7 @@ public final class NamespaceObjects {
     private Map<String, String> labels(TestNamespace namespace, Namespace object) {
         Map<String, String> labels = new HashMap<>(namespace.labels());
         labels.put(RunLabel.KEY, origin.run());
-        // The API server's own, which nobody takes away.
+        // The API server's own label, which cannot be removed.
         Optional.ofNullable(object.getMetadata().getLabels()).map(old -> old.get(NAME_LABEL))
                 .ifPresent(name -> labels.put(NAME_LABEL, name));
         return labels;
@@ -159,7 +159,10 @@ public final class NamespaceObjects {
         return real;
     }
 
-    /** The short names of those that another scenario may have after this one; from now on they are no longer this one's. */
+    /**
+     * The short names of those that another scenario may have after this one; from now on they are no longer
+     * this one's.
+     */
     synchronized Map<String, String> handOver() {
         Map<String, String> ordinary = new LinkedHashMap<>(names);
         ordinary.keySet().removeAll(longNames);

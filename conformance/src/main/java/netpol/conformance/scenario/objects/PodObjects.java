@@ -153,7 +153,7 @@ public final class PodObjects {
         removals.attemptAll(Stream.concat(stops(_ -> true).stream(), inherited.stops().stream()).toList());
     }
 
-    /** Stops what nobody else can use; what is left of a namespace are the pods that go on. */
+    /** Stops the pods that no other scenario can use; what is left of a namespace are the pods that go on. */
     synchronized List<StandingPod> handOver(String namespace, Cleanup removals) {
         removals.attemptAll(stops(pod -> pod.startsWith(namespace + "/")
                 && (completed.containsKey(pod) || terminating.contains(pod)

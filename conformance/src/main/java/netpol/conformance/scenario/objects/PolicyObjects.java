@@ -68,7 +68,12 @@ public final class PolicyObjects {
     private GenericKubernetesResource object(AppliedPolicy policy) {
         GenericKubernetesResource object = api().getKubernetesSerialization().convertValue(policy.manifest(),
                 GenericKubernetesResource.class);
-        object.getMetadata().setNamespace(namespaces.real(policy.namespace()));
+        if (policy.api().namespaced()) {
+            object.getMetadata().setNamespace(namespaces.real(policy.namespace()));
+        } else {
+            // Other scenarios may have one of the same name.
+            object.getMetadata().setName(policy.name() + "-" + namespaces.suffix());
+        }
         return object;
     }
 
@@ -92,10 +97,14 @@ public final class PolicyObjects {
         return present.containsKey(policy.id()) ? api().resource(object).update() : api().resource(object).create();
     }
 
-    /** The real {@code namespace/name} of each that is there. */
+    /** The real {@code namespace/name} of each that is there, or {@code kind/name} of a cluster-scoped one. */
     public synchronized Set<String> present() {
-        return present.values().stream().map(each -> each.getMetadata())
-                .map(each -> each.getNamespace() + "/" + each.getName()).collect(Collectors.toSet());
+        return present.values().stream()
+                .map(each -> (each.getMetadata().getNamespace() == null
+                        ? each.getKind()
+                        : each.getMetadata().getNamespace())
+                        + "/" + each.getMetadata().getName())
+                .collect(Collectors.toSet());
     }
 
     public synchronized void remove(AppliedPolicy policy) {

@@ -11,14 +11,14 @@ import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.probe.ProbeTarget;
 
 /**
- * What one scenario made in the cluster. Whoever makes or changes something goes through the {@link #gate}; after
+ * What one scenario made in the cluster. Every change goes through the {@link #guard}; after
  * {@link #removeAll} nothing can be made any more.
  */
 public final class ScenarioObjects {
 
     private final Cluster cluster;
     private final NamespaceLeases namespaceLeases;
-    private final CreationGuard gate = new CreationGuard();
+    private final CreationGuard guard = new CreationGuard();
     private final NamespaceObjects namespaces;
     private final PodObjects pods;
     private final PolicyObjects policies;
@@ -42,8 +42,8 @@ public final class ScenarioObjects {
         services = new ServiceObjects(cluster, namespaces, pods);
     }
 
-    public CreationGuard gate() {
-        return gate;
+    public CreationGuard guard() {
+        return guard;
     }
 
     public NamespaceObjects namespaces() {
@@ -86,7 +86,10 @@ public final class ScenarioObjects {
         policies.forgetAllOf(name);
     }
 
-    /** Of the scenario's own pods, from the baseline on; those on a node's network are left out, since the node is everybody's. */
+    /**
+     * Of the scenario's own pods, from the baseline on; those on a node's network are left out, since the node
+     * is everybody's.
+     */
     public void markPackets(long value) {
         mark = OptionalLong.of(value);
     }
@@ -106,7 +109,7 @@ public final class ScenarioObjects {
 
     /** Whatever was said to be there is there from now on. */
     public void settle() {
-        gate.run(() -> {
+        guard.run(() -> {
             namespaces.createAnnounced();
             setMarks();
         });
@@ -114,7 +117,7 @@ public final class ScenarioObjects {
 
     /** Leaves everything where it is but what other scenarios wait for. */
     public synchronized void abandon() {
-        if (gate.close()) {
+        if (guard.close()) {
             hosts.removeAll(new Cleanup());
         }
     }
@@ -138,7 +141,7 @@ public final class ScenarioObjects {
     }
 
     private void end(boolean handOver) {
-        if (!gate.close()) {
+        if (!guard.close()) {
             return;
         }
         Cleanup removals = new Cleanup();

@@ -7,7 +7,7 @@ import netpol.conformance.cluster.probe.ProbeTarget;
 import netpol.conformance.model.ServedPort;
 
 /**
- * A pod that runs, whoever has it.
+ * A pod that runs, whichever scenario has it.
  *
  * @param request what it is now, in real names
  */

@@ -43,7 +43,7 @@ class CleanupTest {
                 .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
     }
 
-    /** A gate that stays shut, or a host that stays taken, would be an error of every scenario after it. */
+    /** A guard that stays shut, or a host that stays taken, would be an error of every scenario after it. */
     @Test
     void aFailureThatNobodyThoughtOfDoesNotKeepTheRestFromIt() {
         AtomicInteger removed = new AtomicInteger();

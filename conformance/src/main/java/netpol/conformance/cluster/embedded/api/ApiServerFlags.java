@@ -38,7 +38,7 @@ record ApiServerFlags(List<String> etcd, List<String> kubeApiserver, Path certif
         Path certificates = state.resolve("certificates");
         List<String> kube = new ArrayList<>(
                 List.of(programs.kubeApiserver().toString(), "--etcd-servers=" + ETCD_URL, "--bind-address=127.0.0.1",
-                        // There is no route by which to guess one; nobody is told of it.
+                        // There is no route by which to guess one, and no client uses it.
                         "--advertise-address=192.0.2.1", "--endpoint-reconciler-type=none", "--secure-port=" + PORT,
                         "--cert-dir=" + certificates, "--token-auth-file=" + tokens,
                         "--authorization-mode=AlwaysAllow",
@@ -46,7 +46,7 @@ record ApiServerFlags(List<String> etcd, List<String> kubeApiserver, Path certif
                         "--service-account-signing-key-file=" + key.secret(),
                         "--service-account-key-file=" + key.open(),
                         "--service-cluster-ip-range=" + Plan.SERVICE_RANGE_V4 + "," + Plan.SERVICE_RANGE_V6,
-                        // Nobody makes service accounts here, which pods would be made to wait for.
+                        // No controller makes service accounts here, and pods would wait for them.
                         "--disable-admission-plugins=ServiceAccount"));
         if (minor(programs.kubeApiserver()) < DUAL_STACK) {
             kube.add("--feature-gates=IPv6DualStack=true");
@@ -56,7 +56,7 @@ record ApiServerFlags(List<String> etcd, List<String> kubeApiserver, Path certif
                         "--listen-client-urls=" + ETCD_URL, "--advertise-client-urls=" + ETCD_URL,
                         "--listen-peer-urls=" + ETCD_PEERS, "--initial-advertise-peer-urls=" + ETCD_PEERS,
                         "--initial-cluster=default=" + ETCD_PEERS,
-                        // What a crash of the machine would lose is of no use to anybody.
+                        // Data that a crash of the machine would lose is not needed.
                         "--unsafe-no-fsync"),
                 kube, certificates.resolve("apiserver.crt"), token);
     }

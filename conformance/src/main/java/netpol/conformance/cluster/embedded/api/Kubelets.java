@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the kubelets of all nodes do about pods that somebody deletes: stop them, and tell the API server that they are gone. */
+/** Stops deleted pods, as the kubelets of all nodes do, and tells the API server that they are gone. */
 final class Kubelets implements ResourceEventHandler<Pod>, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Kubelets.class);

@@ -21,7 +21,7 @@ final class FileDescriptor implements AutoCloseable {
     }
 
     /**
-     * @throws IllegalStateException when it is closed: the number may be somebody else's by now
+     * @throws IllegalStateException when it is closed: another file may have the number by now
      */
     int number() {
         if (closed.get()) {

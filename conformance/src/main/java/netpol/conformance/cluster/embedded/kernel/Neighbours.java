@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How many neighbours (addresses with their link-layer addresses) this kernel keeps: of each family so many in all network
- * namespaces together. Beyond that nobody finds anybody new, and packets are dropped in silence.
+ * How many neighbours (addresses with their link-layer addresses) this kernel keeps: of each family so many in all
+ * network
+ * namespaces together. Beyond that no new neighbour is found, and packets are dropped in silence.
  */
 public final class Neighbours {
 
-    /** As long as nobody says otherwise: gc_thresh3 in ip-sysctl.rst. */
+    /** The kernel's default: gc_thresh3 in ip-sysctl.rst. */
     private static final int USUALLY = 1024;
     private static final int LONGEST = 32;
     private static final int HEX = 16;
@@ -27,7 +28,8 @@ public final class Neighbours {
     }
 
     /**
-     * How often a neighbour found no room until now, in all network namespaces of the machine. Only the first network namespace of a machine
+     * How often a neighbour found no room until now, in all network namespaces of the machine. Only the first network
+     * namespace of a machine
      * shows it; elsewhere it is 0.
      */
     public static long timesFull() {

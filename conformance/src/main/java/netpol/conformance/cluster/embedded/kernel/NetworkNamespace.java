@@ -13,8 +13,10 @@ import java.util.concurrent.FutureTask;
  * A named network namespace, as {@code ip netns} lists it (ip-netns(8)).
  *
  * <p>
- * Threads inherit the namespace of the thread that starts them, and a socket belongs to the namespace of the thread that opens
- * it, for good. So work inside runs on a platform thread made for it alone, which ends with the work and must start no other:
+ * Threads inherit the namespace of the thread that starts them, and a socket belongs to the namespace of the thread
+ * that opens
+ * it, for good. So work inside runs on a platform thread made for it alone, which ends with the work and must start no
+ * other:
  * no virtual threads, no pools, no processes (the JDK starts threads for those).
  */
 public record NetworkNamespace(String name) {
@@ -75,7 +77,7 @@ public record NetworkNamespace(String name) {
         Files.writeString(Path.of("/proc/sys/net", key), value);
     }
 
-    /** The namespace of the calling thread lets root's group have ICMP sockets (icmp(7)); a new one lets nobody. */
+    /** The namespace of the calling thread lets root's group have ICMP sockets (icmp(7)); a new one lets no group. */
     public static void allowPing() throws IOException {
         sysctl("ipv4/ping_group_range", "0 0");
     }
@@ -93,7 +95,7 @@ public record NetworkNamespace(String name) {
         try {
             Files.delete(path());
         } catch (NoSuchFileException e) {
-            // Somebody else removed it meanwhile, which is as good.
+            // Another process removed it meanwhile, which is as good.
             return;
         }
     }

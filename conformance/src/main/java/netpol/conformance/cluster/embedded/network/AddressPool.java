@@ -9,8 +9,9 @@ import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.model.IpFamily;
 
 /**
- * The addresses for pods of one node. The one that has been free longest is given out first, so that an address seldom means
- * another pod while somebody may still remember the last one.
+ * The addresses for pods of one node. The one that has been free longest is given out first, so that an address seldom
+ * means
+ * another pod while an implementation may still remember the last one.
  */
 final class AddressPool {
 

@@ -12,8 +12,9 @@ import netpol.conformance.cluster.embedded.kernel.OpenNamespace;
 import netpol.conformance.cluster.embedded.kernel.RouteSocket;
 
 /**
- * What is between the nodes: a switch that they all are plugged into, and a router from there to the hosts outside. It has no
- * link to the machine's own namespace and no default route: what is sent to an address that nobody here owns ends here.
+ * What is between the nodes: a switch that they all are plugged into, and a router from there to the hosts outside. It
+ * has no
+ * link to the machine's own namespace and no default route: a packet to an address that no host here owns ends here.
  */
 public final class Fabric implements AutoCloseable {
 

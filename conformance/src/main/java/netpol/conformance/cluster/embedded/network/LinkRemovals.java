@@ -12,8 +12,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import netpol.conformance.cluster.embedded.kernel.RouteSocket;
 
 /**
- * Removes links of a namespace, together those that were asked for while the ones before were being removed: for each request
- * the kernel waits until no processor looks at the links any more, with the lock held under which all links of the machine are
+ * Removes links of a namespace, together those that were asked for while the ones before were being removed: for each
+ * request
+ * the kernel waits until no processor looks at the links any more, with the lock held under which all links of the
+ * machine are
  * made, and that takes as long for one as for twenty.
  */
 final class LinkRemovals implements AutoCloseable {
@@ -26,7 +28,7 @@ final class LinkRemovals implements AutoCloseable {
     private final ExecutorService executor = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("remove-links").factory());
 
-    /** @param routes nobody else's */
+    /** @param routes of this object only */
     LinkRemovals(RouteSocket routes) {
         this.routes = routes;
     }

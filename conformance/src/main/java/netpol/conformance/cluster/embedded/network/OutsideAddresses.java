@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import netpol.conformance.cluster.ClusterException;
 
 /**
- * Who may be which host outside: two scenarios that want the same address have it one after the other. All addresses of a
+ * Who may be which host outside: two scenarios that want the same address have it one after the other. All addresses
+ * of a
  * scenario are taken together or none is, so that no two scenarios wait for each other.
  */
 public final class OutsideAddresses implements AutoCloseable {
@@ -34,7 +35,8 @@ public final class OutsideAddresses implements AutoCloseable {
     }
 
     /**
-     * @throws ClusterException when one of them cannot be a host outside, is asked for twice, or is not released in time
+     * @throws ClusterException when one of them cannot be a host outside, is asked for twice, or is not released in
+     * time
      */
     public Lease take(List<InetAddress> wanted) {
         wanted.forEach(OutsideAddresses::check);
@@ -84,7 +86,7 @@ public final class OutsideAddresses implements AutoCloseable {
         }
     }
 
-    /** Nobody needs to wait any longer. */
+    /** Ends all waits. */
     @Override
     public void close() {
         lock.lock();

@@ -91,7 +91,7 @@ public final class NodeServices implements AutoCloseable {
             Matcher matcher = STATUS.matcher(Objects.requireNonNullElse(status, ""));
             return matcher.lookingAt() ? Integer.parseInt(matcher.group(1)) : 0;
         } catch (IOException e) {
-            // Nobody listens, or he does not answer: not yet.
+            // No server listens, or it does not answer yet.
             return 0;
         }
     }

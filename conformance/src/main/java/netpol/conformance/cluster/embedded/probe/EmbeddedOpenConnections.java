@@ -25,7 +25,10 @@ import netpol.conformance.model.Protocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connections that stay open, all on one thread: it sends a line over each at a fixed beat, and takes what comes back. */
+/**
+ * Connections that stay open, all on one thread: it sends a line over each at a fixed beat, and takes what
+ * comes back.
+ */
 public final class EmbeddedOpenConnections implements OpenConnections {
 
     /** More than enough for a SYN or a datagram that this machine was too busy for at first. */
@@ -149,7 +152,7 @@ public final class EmbeddedOpenConnections implements OpenConnections {
     public void close() {
         closed = true;
         if (running) {
-            // What it came to nobody wants to know, but its sockets must be gone before their pods are.
+            // Its result is not needed, but its sockets must be gone before their pods are.
             over.exceptionally(e -> null).join();
         } else {
             lines.forEach(OpenConnection::close);

@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries connections at a fixed beat, all on one thread, which goes from namespace to namespace to open sockets and waits for all
+ * Tries connections at a fixed beat, all on one thread, which goes from namespace to namespace to open sockets and
+ * waits for all
  * of them together. A beat that comes late is not made up for: what the monitor did not see, it does not claim.
  */
 public final class EmbeddedProbeMonitor implements ProbeMonitor {
@@ -122,7 +123,7 @@ public final class EmbeddedProbeMonitor implements ProbeMonitor {
         }
     }
 
-    /** Until {@code moment}; those whose time is over are given up only after a look that saw nothing of anybody. */
+    /** Until {@code moment}; those whose time is over are given up only after a look that saw no event. */
     private void look(Epoll epoll, long moment) throws IOException {
         boolean quiet;
         do {
@@ -165,7 +166,7 @@ public final class EmbeddedProbeMonitor implements ProbeMonitor {
     public void close() {
         impatient = true;
         stopped = true;
-        // What it came to nobody wants to know, but its sockets must be gone before what it watched goes.
+        // Its result is not needed, but its sockets must be gone before what it watched goes.
         seen.exceptionally(e -> List.of()).join();
     }
 }

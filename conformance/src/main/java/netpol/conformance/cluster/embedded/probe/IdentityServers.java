@@ -20,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All servers of all pods and hosts, on one thread: each answers whoever connects (or sends a datagram) with its probe target's id and
+ * All servers of all pods and hosts, on one thread: each answers a client that connects (or sends a datagram) with its
+ * probe target's id and
  * a newline. Sockets are opened in their namespaces and served from here.
  */
 public final class IdentityServers implements AutoCloseable {
@@ -100,7 +101,8 @@ public final class IdentityServers implements AutoCloseable {
     }
 
     /**
-     * Connects a client's socket so that the connection stays open once it was answered, and all that is sent over it comes back.
+     * Connects a client's socket so that the connection stays open once it was answered, and all that is sent over it
+     * comes back.
      *
      * @return the client's end, to be {@link #forget forgotten} at the end
      */

@@ -20,9 +20,11 @@ import netpol.conformance.model.result.Outcome;
  * One connection attempt, from its first packet to its outcome. Used by one thread.
  *
  * <p>
- * Only a filter's answer or silence counts as a denial; the filter may be on the client's own host, as for a process of a node.
- * Whatever this host does by itself (no route, nobody at the next hop, an error nobody thought of) makes the probe a failed one,
- * and so does a connection on which nobody says who he is: the network let it through, then.
+ * Only a filter's answer or silence counts as a denial; the filter may be on the client's own host, as for a process
+ * of a node.
+ * Whatever this host does by itself (no route, no neighbour at the next hop, an unexpected error) makes the probe a
+ * failed one,
+ * and so does a connection on which the server does not say its name: the network let it through, then.
  */
 final class ProbeAttempt implements AutoCloseable {
 
@@ -180,7 +182,7 @@ final class ProbeAttempt implements AutoCloseable {
                     case SctpPacket.INIT_ACK -> identify(each.cookie().strip());
                     case SctpPacket.ABORT -> end(Outcome.REFUSED, "abort");
                     default -> {
-                        // an INIT of somebody else's, with our tag by chance
+                        // an INIT of another association, with our tag by chance
                     }
                 }
             });

@@ -20,7 +20,7 @@ import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.result.Observation;
 import netpol.conformance.model.result.Outcome;
 
-/** Many probes made at once by one thread. Those that nobody answers cost one timeout together. */
+/** Many probes made at once by one thread. All unanswered probes together cost one timeout. */
 public final class ProbeBatch {
 
     /** Between two of that many new attempts, the others are looked after, so that their times are right. */
@@ -126,7 +126,7 @@ public final class ProbeBatch {
         }
     }
 
-    /** Somebody is given up only after a look that began after his deadline and saw nothing of anybody. */
+    /** A probe is given up only after a look that began after its deadline and saw no event. */
     private void lookUntilDeadline(Epoll epoll) throws IOException {
         long now = System.nanoTime();
         long left = running.values().stream().mapToLong(attempt -> attempt.deadline() - now).min().orElse(0);

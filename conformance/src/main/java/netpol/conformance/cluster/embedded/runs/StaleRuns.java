@@ -129,7 +129,7 @@ public final class StaleRuns {
         try {
             return "net:[" + Files.getAttribute(namespace.path(), "unix:ino") + "]";
         } catch (IOException e) {
-            // It has just gone: nobody is in it.
+            // It has just gone: no process is in it.
             return null;
         }
     }

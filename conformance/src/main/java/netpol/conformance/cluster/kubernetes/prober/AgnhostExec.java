@@ -27,7 +27,7 @@ record AgnhostExec(KubernetesClient api, String namespace, String pod) implement
     /** For the exec, and for many processes at once on a small node. */
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration ANSWER = Duration.ofSeconds(10);
-    /** After which nobody waits for an exec any more. */
+    /** The longest wait for an exec. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     @Override
@@ -65,7 +65,7 @@ record AgnhostExec(KubernetesClient api, String namespace, String pod) implement
         }
     }
 
-    /** Beside whoever asks: where a node is gone, the client takes much longer to find that out. */
+    /** Runs beside the caller: where a node is gone, the client takes much longer to find out. */
     private CompletableFuture<String> shell(String script, Duration patience) {
         return CompletableFuture.supplyAsync(() -> sh(script),
                 task -> Thread.ofPlatform().daemon().name("agnhost").start(task))

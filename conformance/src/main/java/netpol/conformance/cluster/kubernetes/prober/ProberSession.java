@@ -21,7 +21,10 @@ final class ProberSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProberSession.class);
 
-    /** Something on the way may have forgotten an idle stream without a word; opening another takes some milliseconds. */
+    /**
+     * Something on the way may have forgotten an idle stream without a word; opening another takes some
+     * milliseconds.
+     */
     private static final Duration LONG_SILENCE = Duration.ofSeconds(20);
 
     private final String name;
@@ -44,7 +47,8 @@ final class ProberSession {
     /**
      * Returns at once.
      *
-     * @param patience after which an answer that has not come is a {@link java.util.concurrent.TimeoutException}; a stream
+     * @param patience after which an answer that has not come is a {@link java.util.concurrent.TimeoutException}; a
+     * stream
      *        that cannot be opened is an {@link IOException} as soon as that is known
      */
     List<CompletableFuture<Message>> ask(List<LongFunction<Message>> questions, Duration patience) {
@@ -82,7 +86,7 @@ final class ProberSession {
         }
     }
 
-    /** Beside whoever asks: opening may take much longer than an answer may, where a node is gone. */
+    /** Opens beside the caller: where a node is gone, opening takes much longer than an answer may. */
     private void reopen() {
         if (closed) {
             fail(new IOException("it was stopped"));
@@ -99,7 +103,7 @@ final class ProberSession {
         } catch (IOException e) {
             notOpened(e);
         } catch (RuntimeException e) {
-            // A client's own; whoever asks is to know, and the next to ask has it tried again.
+            // An error of the client: the caller gets it, and the next call tries again.
             notOpened(new IOException(e));
         }
     }
@@ -166,7 +170,7 @@ final class ProberSession {
                 case Message.Done done -> done.number();
                 default -> 0;
             };
-            // An answer to a question asked twice, or after its time, concerns nobody.
+            // An answer to a question asked twice, or after its time, is dropped.
             Optional.ofNullable(open.get(number)).ifPresent(question -> question.answer().complete(message));
         } catch (IllegalArgumentException e) {
             LOG.debug("{} says what it should not", name, e);
