@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param messages of the transaction; 0 when nothing had to be written
  * @param elements of sets and maps that were added or deleted
  * @param commit from sending the transaction to its acknowledgement
- * @param repaired whether somebody else had changed what was there
+ * @param repaired whether another process had changed what was there
  */
 public record Written(int messages, int elements, Duration commit, boolean repaired) {
 

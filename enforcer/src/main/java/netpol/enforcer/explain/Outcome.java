@@ -12,7 +12,7 @@ public enum Outcome {
     /** Allowed over one address family and denied over another. */
     MIXED,
 
-    /** The question cannot be answered, such as about a pod that nobody has described. */
+    /** The question cannot be answered, such as about a pod that is in no file. */
     UNKNOWN;
 
     /** @param families at least one */

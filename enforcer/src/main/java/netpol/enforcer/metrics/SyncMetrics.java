@@ -47,7 +47,7 @@ final class SyncMetrics {
                 .help("When the kernel last took everything that was known; 0 before the first time.")
                 .register(registry);
         repairs = Counter.builder().name("netpol_drift_repairs")
-                .help("Times somebody else had changed the table and it was put right.").register(registry);
+                .help("Repairs of the table after another process had changed it.").register(registry);
         repairTook = seconds("netpol_drift_repair", "From the notice of a foreign change to the repair.");
         pods = gauge("netpol_isolated_pods", "Pods of this node that a policy isolates.");
         policies = gauge("netpol_programmed_policies", "Policies that isolate a pod of this node.");

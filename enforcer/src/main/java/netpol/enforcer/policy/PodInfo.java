@@ -21,6 +21,10 @@ public record PodInfo(String namespace, String name, Map<String, String> labels,
         namedPorts = List.copyOf(namedPorts);
     }
 
+    public ObjectRef ref() {
+        return new ObjectRef("Pod", namespace, name);
+    }
+
     public String id() {
         return namespace + "/" + name;
     }

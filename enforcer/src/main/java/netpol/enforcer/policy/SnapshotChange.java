@@ -10,11 +10,11 @@ import java.util.Optional;
  *
  * @param namespaces labels by namespace name
  * @param pods by {@link PodInfo#id()}
- * @param policies by {@link Policy#id()}
+ * @param policies by {@link Policy#ref()}
  * @param podNetworks of this node, if they changed
  */
 public record SnapshotChange(Map<String, Optional<Map<String, String>>> namespaces,
-        Map<String, Optional<PodInfo>> pods, Map<String, Optional<Policy>> policies,
+        Map<String, Optional<PodInfo>> pods, Map<ObjectRef, Optional<Policy>> policies,
         Optional<List<Cidr>> podNetworks) {
 
     public SnapshotChange {

@@ -13,6 +13,7 @@ import netpol.enforcer.policy.NodePolicy.IsolatedPod;
 import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.PortMatch;
 
@@ -112,8 +113,9 @@ public record NodeStatus(String node, boolean inSync, List<String> problems, Lis
     private static GroupStatus group(Optional<String> name, NodePolicy policy) {
         return name.map(chain -> {
             Group group = policy.group(chain);
-            return new GroupStatus(chain, group.policies(), group.terms().stream()
-                    .map(term -> rule(term, policy)).toList());
+            return new GroupStatus(chain, group.policies().stream().map(ObjectRef::path).toList(),
+                    group.terms().stream()
+                            .map(term -> rule(term, policy)).toList());
         }).orElse(null);
     }
 

@@ -1,14 +1,15 @@
-package netpol.enforcer.objects;
+package netpol.enforcer.objects.networkpolicy;
 
 import static netpol.enforcer.policy.Direction.EGRESS;
 import static netpol.enforcer.policy.Direction.INGRESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import netpol.enforcer.objects.Identity;
+import netpol.enforcer.objects.Yaml;
 import netpol.enforcer.policy.Peer;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.PortMatch;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** API defaulting and the shapes of rules. What is refused is in {@link UnreadablePolicyTest}. */
-final class PolicyReaderTest {
+final class NetworkPolicyReaderTest {
 
     @Test
     void withoutPolicyTypesAndEgressRulesItIsIngressOnly() throws Exception {
@@ -173,24 +174,24 @@ final class PolicyReaderTest {
         assertThat(Set.of(INGRESS)).isEqualTo(spec("podSelector: {}").directions());
     }
 
-    private static Peer peer(String yaml) throws UnreadablePolicyException {
+    private static Peer peer(String yaml) {
         return spec("podSelector: {}\ningress:\n- from:\n  - " + yaml.replace("\n", "\n    ")).ingress().getFirst()
                 .peers().getFirst();
     }
 
-    private static PortMatch port(String yaml) throws UnreadablePolicyException {
+    private static PortMatch port(String yaml) {
         return spec("podSelector: {}\ningress: [{ports: [" + yaml + "]}]").ingress().getFirst().ports().getFirst();
     }
 
-    private static Policy spec(String yaml) throws UnreadablePolicyException {
+    private static Policy spec(String yaml) {
         return policy("spec:\n  " + yaml.strip().replace("\n", "\n  ") + "\n");
     }
 
-    private static Policy policy(String yaml) throws UnreadablePolicyException {
-        return PolicyReader.read(Yaml.read(NetworkPolicy.class, """
+    private static Policy policy(String yaml) {
+        return NetworkPolicyReader.read(new Identity("nsa", "p", ""), Yaml.read("""
                 apiVersion: networking.k8s.io/v1
                 kind: NetworkPolicy
                 metadata: {name: p, namespace: nsa}
-                """ + yaml));
+                """ + yaml)).policy();
     }
 }

@@ -1,52 +1,56 @@
-package netpol.enforcer.objects;
+package netpol.enforcer.objects.networkpolicy;
 
-import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import netpol.enforcer.objects.Field;
+import netpol.enforcer.objects.FieldException;
+import netpol.enforcer.objects.SelectorReader;
 import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.Peer;
 import netpol.enforcer.policy.Selector;
 
-/** NetworkPolicyPeer: either selectors of pods or a block of addresses. */
+/** Reads NetworkPolicyPeer: either selectors of pods or a block of addresses. */
 final class PeerReader {
 
     private PeerReader() {}
 
-    static Peer read(String field, NetworkPolicyPeer peer) throws FieldException {
-        if (peer == null) {
-            throw new FieldException(field, "is null: a peer has a podSelector, a namespaceSelector or an ipBlock");
+    static Peer read(Field peer) throws FieldException {
+        if (peer.isAbsent()) {
+            throw new FieldException(peer.path(),
+                    "is null: a peer has a podSelector, a namespaceSelector or an ipBlock");
         }
-        Fields.allKnown(field, peer.getAdditionalProperties());
-        boolean selects = peer.getPodSelector() != null || peer.getNamespaceSelector() != null;
-        if (peer.getIpBlock() != null && selects) {
-            throw new FieldException(field, "has an ipBlock and a selector: write two peers, one with each");
+        peer.onlyHas(NetworkPolicyReader.API, "podSelector", "namespaceSelector", "ipBlock");
+        Field pods = peer.member("podSelector");
+        Field namespaces = peer.member("namespaceSelector");
+        Field block = peer.member("ipBlock");
+        boolean selects = !pods.isAbsent() || !namespaces.isAbsent();
+        if (!block.isAbsent() && selects) {
+            throw new FieldException(peer.path(), "has an ipBlock and a selector: write two peers, one with each");
         }
-        if (peer.getIpBlock() != null) {
-            return block(field + ".ipBlock", peer.getIpBlock());
+        if (!block.isAbsent()) {
+            return block(block);
         }
         if (!selects) {
-            throw new FieldException(field, "is empty: a peer has a podSelector, a namespaceSelector or an ipBlock");
+            throw new FieldException(peer.path(),
+                    "is empty: a peer has a podSelector, a namespaceSelector or an ipBlock");
         }
         // "If NamespaceSelector is also set [...] Otherwise it selects the Pods matching PodSelector in the policy's own
         // Namespace"; a missing podSelector beside a namespaceSelector selects all pods.
-        Optional<Selector> namespaces = peer.getNamespaceSelector() == null
-                ? Optional.empty()
-                : Optional.of(SelectorReader.read(field + ".namespaceSelector", peer.getNamespaceSelector()));
-        Selector pods = peer.getPodSelector() == null
-                ? Selector.EVERYTHING
-                : SelectorReader.read(field + ".podSelector", peer.getPodSelector());
-        return new Peer.Pods(namespaces, pods);
+        return new Peer.Pods(namespaces.isAbsent() ? Optional.empty() : Optional.of(selector(namespaces)),
+                pods.isAbsent() ? Selector.EVERYTHING : selector(pods));
     }
 
-    private static Peer.AddressBlock block(String field, IPBlock block) throws FieldException {
-        Fields.allKnown(field, block.getAdditionalProperties());
-        Cidr cidr = cidr(field + ".cidr", block.getCidr());
+    private static Selector selector(Field selector) throws FieldException {
+        return SelectorReader.read(NetworkPolicyReader.API, selector);
+    }
+
+    private static Peer.AddressBlock block(Field block) throws FieldException {
+        block.onlyHas(NetworkPolicyReader.API, "cidr", "except");
+        Cidr cidr = cidr(block.member("cidr"));
         List<Cidr> except = new ArrayList<>();
-        List<String> texts = Fields.list(block.getExcept());
-        for (int i = 0; i < texts.size(); i++) {
-            Cidr hole = cidr(field + ".except[" + i + "]", texts.get(i));
+        for (Field item : block.member("except").items()) {
+            Cidr hole = cidr(item);
             // The API server refuses an except outside its cidr; taking nothing away is what it would mean.
             if (overlap(cidr, hole)) {
                 except.add(hole);
@@ -63,7 +67,9 @@ final class PeerReader {
         return new Cidr(a.address(), shorter).equals(new Cidr(b.address(), shorter));
     }
 
-    private static Cidr cidr(String field, String text) throws FieldException {
+    private static Cidr cidr(Field at) throws FieldException {
+        String field = at.path();
+        String text = at.text();
         if (text == null) {
             throw new FieldException(field, "is missing: an address block such as 10.0.0.0/8 or fd00::/8");
         }

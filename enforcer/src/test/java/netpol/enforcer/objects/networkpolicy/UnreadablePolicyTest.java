@@ -1,14 +1,15 @@
-package netpol.enforcer.objects;
+package netpol.enforcer.objects.networkpolicy;
 
 import static netpol.enforcer.policy.Direction.EGRESS;
 import static netpol.enforcer.policy.Direction.INGRESS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import netpol.enforcer.objects.Identity;
+import netpol.enforcer.objects.PolicyReading;
+import netpol.enforcer.objects.Yaml;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.Selector;
 import org.junit.jupiter.api.Test;
@@ -51,12 +52,12 @@ final class UnreadablePolicyTest {
             "from: [{podSelector: {matchExpressions: [{key: a, operator: Exists, values: [b]}]}}] | from[0].podSelector.matchExpressions[0].values | must be empty",
             "from: [{podSelector: {matchExpressions: [{operator: Exists}]}}]                | from[0].podSelector.matchExpressions[0].key      | is missing"})
     void aRuleThatCannotBeReadIsNamedAndClosesThePods(String rule, String field, String problem) {
-        UnreadablePolicyException refused = refused(
+        PolicyReading refused = refused(
                 "podSelector: {matchLabels: {app: web}}\ningress: [{}, {" + rule + "}]\negress: [{}]");
 
-        assertThat(refused).hasMessageContaining("NetworkPolicy nsa/p: spec.ingress[1]." + field + ": ")
-                .hasMessageContaining(problem);
-        Policy closed = refused.closed();
+        assertThat(refused.problem().orElseThrow()).contains("spec.ingress[1]." + field + ": ")
+                .contains(problem);
+        Policy closed = refused.policy();
         assertThat(closed.podSelector().matches(Map.of("app", "web"))).isTrue();
         assertThat(closed.podSelector().matches(Map.of())).isFalse();
         assertThat(closed.directions()).containsExactlyInAnyOrder(INGRESS, EGRESS);
@@ -66,40 +67,41 @@ final class UnreadablePolicyTest {
 
     @Test
     void anEgressRuleThatCannotBeReadIsNamedToo() {
-        assertThat(refused("podSelector: {}\negress: [{to: [{ipBlock: {cidr: x}}]}]"))
-                .hasMessageContaining("spec.egress[0].to[0].ipBlock.cidr");
+        assertThat(refused("podSelector: {}\negress: [{to: [{ipBlock: {cidr: x}}]}]").problem().orElseThrow())
+                .contains("spec.egress[0].to[0].ipBlock.cidr");
     }
 
     @Test
     void itIsClosedInItsDirectionsOnly() {
-        assertThat(refused("podSelector: {}\npolicyTypes: [Egress]\negress: [{ports: [{port: 0}]}]").closed()
+        assertThat(refused("podSelector: {}\npolicyTypes: [Egress]\negress: [{ports: [{port: 0}]}]").policy()
                 .directions()).containsExactly(EGRESS);
-        assertThat(refused("podSelector: {}\ningress: [null]").closed().directions()).containsExactly(INGRESS);
+        assertThat(refused("podSelector: {}\ningress: [null]").policy().directions()).containsExactly(INGRESS);
     }
 
     @Test
     void anUnknownPolicyTypeClosesBothDirections() {
-        UnreadablePolicyException refused = refused("podSelector: {matchLabels: {a: b}}\npolicyTypes: [Sideways]");
+        PolicyReading refused = refused("podSelector: {matchLabels: {a: b}}\npolicyTypes: [Sideways]");
 
-        assertThat(refused).hasMessageContaining("spec.policyTypes[0]").hasMessageContaining("Sideways");
-        assertThat(refused.closed().directions()).containsExactlyInAnyOrder(INGRESS, EGRESS);
-        assertThat(refused.closed().podSelector()).isNotEqualTo(Selector.EVERYTHING);
+        assertThat(refused.problem().orElseThrow()).contains("spec.policyTypes[0]").contains("Sideways");
+        assertThat(refused.policy().directions()).containsExactlyInAnyOrder(INGRESS, EGRESS);
+        assertThat(refused.policy().podSelector()).isNotEqualTo(Selector.EVERYTHING);
     }
 
     @Test
     void anUnreadablePodSelectorClosesTheWholeNamespace() {
-        UnreadablePolicyException refused = refused(
+        PolicyReading refused = refused(
                 "podSelector: {matchExpressions: [{key: a, operator: Near}]}\npolicyTypes: [Egress]");
 
-        assertThat(refused).hasMessageContaining("spec.podSelector.matchExpressions[0].operator");
-        assertThat(refused.closed().podSelector()).isEqualTo(Selector.EVERYTHING);
-        assertThat(refused.closed().directions()).containsExactly(EGRESS);
+        assertThat(refused.problem().orElseThrow()).contains("spec.podSelector.matchExpressions[0].operator");
+        assertThat(refused.policy().podSelector()).isEqualTo(Selector.EVERYTHING);
+        assertThat(refused.policy().directions()).containsExactly(EGRESS);
     }
 
     @Test
     void aFieldOfALaterApiIsNotPassedOver() {
-        assertThat(refused("podSelector: {}\ningress: [{}]\nonlyOn: monday")).hasMessageContaining("spec.onlyOn");
-        assertThat(refused("podSelector: {matchFields: {a: b}}\ningress: [{}]").closed().podSelector())
+        assertThat(refused("podSelector: {}\ningress: [{}]\nonlyOn: monday").problem().orElseThrow())
+                .contains("spec.onlyOn");
+        assertThat(refused("podSelector: {matchFields: {a: b}}\ningress: [{}]").policy().podSelector())
                 .isEqualTo(Selector.EVERYTHING);
     }
 
@@ -107,23 +109,24 @@ final class UnreadablePolicyTest {
     @CsvSource(delimiter = '|', value = {
             "from: [%s]             | {podSelector: {matchLabels: {a: \"%d\"}}}", "ports: [%s] | {port: p%d}"})
     void aPolicyOfMoreSelectorsOrNamesThanTheKernelTakesInTimeIsClosed(String rule, String part) {
-        String parts = IntStream.rangeClosed(0, PolicyReader.MOST_TERMS).mapToObj(i -> part.formatted(i))
+        String parts = IntStream.rangeClosed(0, NetworkPolicyReader.MOST_TERMS).mapToObj(i -> part.formatted(i))
                 .collect(Collectors.joining(", "));
 
-        UnreadablePolicyException refused = refused("podSelector: {}\ningress: [{" + rule.formatted(parts) + "}]");
+        PolicyReading refused = refused("podSelector: {}\ningress: [{" + rule.formatted(parts) + "}]");
 
-        assertThat(refused).hasMessageContaining("NetworkPolicy nsa/p: spec.ingress: makes 1001 rules of the kernel");
-        assertThat(refused.closed().rules(INGRESS)).isEmpty();
-        assertThat(refused.closed().directions()).containsExactly(INGRESS);
+        assertThat(refused.problem().orElseThrow()).contains("spec.ingress: makes 1001 rules of the kernel");
+        assertThat(refused.policy().rules(INGRESS)).isEmpty();
+        assertThat(refused.policy().directions()).containsExactly(INGRESS);
     }
 
-    private static UnreadablePolicyException refused(String spec) {
-        NetworkPolicy policy = Yaml.read(NetworkPolicy.class, """
+    private static PolicyReading refused(String spec) {
+        PolicyReading reading = NetworkPolicyReader.read(new Identity("nsa", "p", ""), Yaml.read("""
                 apiVersion: networking.k8s.io/v1
                 kind: NetworkPolicy
                 metadata: {name: p, namespace: nsa}
                 spec:
-                """ + "  " + spec.replace("\n", "\n  ") + "\n");
-        return catchThrowableOfType(UnreadablePolicyException.class, () -> PolicyReader.read(policy));
+                """ + "  " + spec.replace("\n", "\n  ") + "\n"));
+        assertThat(reading.problem()).isPresent();
+        return reading;
     }
 }
