@@ -8,7 +8,7 @@ import netpol.enforcer.testbed.NftMonitor;
 
 /**
  * What another program's {@code nft flush ruleset} does to a table that the enforcer owns; and to one that it does not own,
- * how long that is gone: until nobody comes through who must not, which is the first commit afterwards, and until everybody
+ * how long that is gone: until no forbidden packet passes, which is the first commit afterwards, and until everybody
  * does who may, which is the last one.
  */
 final class Repair implements Benchmark {
@@ -52,8 +52,8 @@ final class Repair implements Benchmark {
         Report.write("repair", List.of(Scale.text(cluster)
                 + "; from the commit of `nft flush ruleset` to the commit after which, in ms:", "",
                 "| | n | p50 | p90 | p99 | max |", "|---|--:|--:|--:|--:|--:|",
-                "| **nobody comes through who must not** | " + closed.cells("%.1f") + " |",
-                "| everybody comes through who may | " + whole.cells("%.1f") + " |", "",
+                "| **no forbidden packet passes** | " + closed.cells("%.1f") + " |",
+                "| every allowed packet passes | " + whole.cells("%.1f") + " |", "",
                 "Commits of a repair: " + batches + ". Of a table that the enforcer owns, which is the default, " + left + " of "
                         + TIMES + " times `nft flush ruleset` took nothing."));
     }

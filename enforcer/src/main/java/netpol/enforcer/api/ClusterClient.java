@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How the API server is reached. */
+/** Makes clients of the API server. */
 public final class ClusterClient {
 
     private ClusterClient() {}

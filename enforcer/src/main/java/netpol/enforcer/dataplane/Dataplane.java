@@ -6,7 +6,7 @@ import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.ObjectRef;
 
-/** What carries a node's policy out. Implementations keep enforcing after {@link #close()} and after a crash. */
+/** Makes the kernel enforce the policy of a node. The kernel keeps enforcing after {@link #close()} and after a crash. */
 public interface Dataplane extends AutoCloseable {
 
     /**

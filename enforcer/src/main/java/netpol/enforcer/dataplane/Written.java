@@ -3,7 +3,7 @@ package netpol.enforcer.dataplane;
 import java.time.Duration;
 
 /**
- * What a change of the kernel took.
+ * The cost of a change of the kernel.
  *
  * @param messages of the transaction; 0 when nothing had to be written
  * @param elements of sets and maps that were added or deleted

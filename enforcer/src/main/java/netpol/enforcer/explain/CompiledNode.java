@@ -45,7 +45,10 @@ final class CompiledNode {
         InetAddress remote = ingress ? flow.source() : flow.destination();
         Optional<Term> term = first(group.terms(), remote, flow);
         NodePolicy.Verdict verdict = term.map(Term::verdict).orElse(group.otherwise());
-        return new Decision(outcome(verdict), term.map(Term::origin).orElse("no rule admits it"), node, pod.id(),
+        return new Decision(outcome(verdict),
+                term.map(Term::origin).orElse(
+                        group.otherwise() == NodePolicy.Verdict.DENY ? "no rule admits it" : "no rule denies it"),
+                node, pod.id(),
                 name.get(), group.policies().stream().map(ObjectRef::path).toList(),
                 term.map(Term::origin).orElse(null));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
-/** What becomes of a connection. */
+/** The verdict about a connection. */
 public enum Outcome {
 
     ALLOWED, DENIED,

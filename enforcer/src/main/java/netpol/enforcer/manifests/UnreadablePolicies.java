@@ -1,6 +1,6 @@
 package netpol.enforcer.manifests;
 
-/** What to do about a written-down NetworkPolicy that cannot be translated. */
+/** The treatment of a policy in a file that cannot be read. */
 public enum UnreadablePolicies {
 
     /** A user can correct it: the other objects are not used either. */

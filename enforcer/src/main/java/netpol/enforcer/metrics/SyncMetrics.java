@@ -7,7 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import netpol.enforcer.sync.SyncListener;
 
-/** How changes of the cluster became changes of the kernel, and what the kernel has. */
+/** Measures how changes of the cluster become changes of the kernel, and counts what the kernel has. */
 final class SyncMetrics {
 
     private static final double[] SECONDS = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30};

@@ -7,7 +7,7 @@ import netpol.enforcer.state.ClusterWatch;
 import netpol.enforcer.sync.SyncListener;
 
 /** Has an Event written about each object that newly cannot be enforced, and passes everything on. For one thread. */
-public final class QuarantineEvents implements SyncListener {
+final class QuarantineEvents implements SyncListener {
 
     private final SyncListener next;
     private final ClusterWatch watch;

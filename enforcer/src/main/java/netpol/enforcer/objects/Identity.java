@@ -3,7 +3,7 @@ package netpol.enforcer.objects;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which object it is. Two objects of one namespace and name differ in their uid and never exist at the same time.
+ * The name and uid of an object. Two objects of one namespace and name differ in their uid and never exist at the same time.
  *
  * @param namespace {@code ""} for objects without one
  * @param name {@code ""} where it cannot be read

@@ -1,6 +1,6 @@
 package netpol.enforcer.policy;
 
-/** What a rule does with the connections that it matches. */
+/** The verdict of a rule about the connections that it matches. */
 public enum Action {
     ACCEPT, DENY
 }

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one node must enforce, in terms that know neither Kubernetes nor the kernel. Only what isolates a local pod is in
- * it; what pods share (groups, peer sets, named ports) is there once.
+ * The policy of one node, in terms that know neither Kubernetes nor the kernel. It has only what isolates a local pod; what pods share (groups, peer sets, named ports) is there once.
  *
  * @param pods the local pods that are isolated in at least one direction
  * @param groups by name: a group is the distinct set of policies that isolate a pod in one direction

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A pod as enforcement sees it. hostNetwork pods, ended pods (Succeeded, Failed) and pods without an address are no
- * endpoints.
+ * A pod as enforcement sees it. hostNetwork pods, ended pods (Succeeded, Failed) and pods without an address are none.
  */
 public record PodInfo(String namespace, String name, Map<String, String> labels, String node,
         Set<InetAddress> addresses, List<NamedPort> namedPorts) {

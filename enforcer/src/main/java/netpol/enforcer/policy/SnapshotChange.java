@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * What is different in the cluster: each object that changed, as it is now; nothing for one that is gone. Applied to a
- * {@link ClusterSnapshot} it gives another one, in which again no two endpoints own one address.
+ * {@link ClusterSnapshot} it gives another one, in which again no two pods own one address.
  *
  * @param namespaces labels by namespace name
  * @param pods by {@link PodInfo#id()}

@@ -42,7 +42,8 @@ final class WatchedApiServerTest {
         cluster.api().client().pods().inNamespace("nsa").withName("b").delete();
         cluster.api().start();
 
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.pods()).extracting(PodInfo::name).containsExactly("a", "c"));
+        cluster.awaitSnapshot(
+                snapshot -> assertThat(snapshot.pods()).extracting(PodInfo::name).containsExactly("a", "c"));
         assertThat(cluster.watch().snapshot().orElseThrow().policies()).hasSize(1);
     }
 
