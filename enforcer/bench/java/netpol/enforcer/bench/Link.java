@@ -56,7 +56,7 @@ final class Link implements AutoCloseable {
         this.namespace = namespace;
     }
 
-    /** A node on which nobody has programmed anything: it does not even track flows. */
+    /** A node without any rule: it does not even track flows. */
     static Link bare() {
         return new Link("none");
     }

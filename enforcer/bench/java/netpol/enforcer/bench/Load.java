@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Traffic from one pod to another, as much as they can. But for the throughput one thread on one processor is both of
  * them: a packet has arrived when the call that sends it returns, so nothing is measured but the way, and no two rates
- * differ by where the scheduler put somebody.
+ * differ by where the scheduler put a thread.
  */
 final class Load {
 

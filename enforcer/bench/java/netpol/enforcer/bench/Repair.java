@@ -8,7 +8,7 @@ import netpol.enforcer.testbed.NftMonitor;
 
 /**
  * What another program's {@code nft flush ruleset} does to a table that the enforcer owns; and to one that it does not own,
- * how long that is gone: until nobody comes through who must not, which is the first commit afterwards, and until everybody
+ * how long that is gone: until no forbidden packet passes, which is the first commit afterwards, and until everybody
  * does who may, which is the last one.
  */
 final class Repair implements Benchmark {

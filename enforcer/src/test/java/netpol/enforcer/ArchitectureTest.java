@@ -96,11 +96,15 @@ class ArchitectureTest {
                             "netpol.enforcer.policy.."));
 
     @ArchTest
-    static final ArchRule onlyReadersAndTheApiKnowTheKubernetesClient = noClasses().that(
-            resideOutsideOfPackages("netpol.enforcer.api..", "netpol.enforcer.objects..", "netpol.enforcer.state..",
-                    "netpol.enforcer.manifests.."))
-            .should()
+    static final ArchRule onlyTheApiKnowsTheKubernetesClient = noClasses().that(
+            resideOutsideOfPackages("netpol.enforcer.api..", "netpol.enforcer.state..")).should()
             .dependOnClassesThat(resideInAPackage("io.fabric8.."));
+
+    @ArchTest
+    static final ArchRule policyApisAreKnownToTheirListOnly = noClasses().that()
+            .resideOutsideOfPackage("netpol.enforcer.objects.networkpolicy").and()
+            .doNotHaveSimpleName("PolicySources").should()
+            .dependOnClassesThat(resideInAPackage("netpol.enforcer.objects.networkpolicy"));
 
     @ArchTest
     static final ArchRule onlyMetricsKnowsPrometheus = noClasses().that(

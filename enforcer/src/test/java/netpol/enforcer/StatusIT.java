@@ -62,7 +62,7 @@ class StatusIT {
 
     @Test
     void withoutARunningEnforcerItSaysSo() throws Exception {
-        assertThat(status(1)).contains("no enforcer runs here: nobody listens on 127.0.0.1:20244");
+        assertThat(status(1)).contains("no enforcer runs here: no program listens on 127.0.0.1:20244");
     }
 
     private String status(int exit, String... arguments) throws IOException, InterruptedException {

@@ -3,7 +3,7 @@ package netpol.enforcer.api;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait before the next attempt: 0.25 s to 8 s, a little different on every node. For one thread. */
+/** Computes the pause before the next attempt: 0.25 s to 8 s, a little different on every node. For one thread. */
 final class Backoff {
 
     private static final long FIRST_MILLIS = 250;

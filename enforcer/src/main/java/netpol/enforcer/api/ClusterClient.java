@@ -4,13 +4,15 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.model.jackson.Jackson2JdkTypesModule;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import netpol.enforcer.objects.ApiObjects;
+import tools.jackson.databind.json.JsonMapper;
 
-/** How the API server is reached. */
+/** Makes clients of the API server. */
 public final class ClusterClient {
 
     private ClusterClient() {}
@@ -27,7 +29,13 @@ public final class ClusterClient {
     public static KubernetesClient of(Config config) {
         return new KubernetesClientBuilder().withConfig(config)
                 .withHttpClientFactory(new JdkHttpClientFactory())
-                .withKubernetesSerialization(new ApiObjects()).build();
+                .withKubernetesSerialization(serialization()).build();
+    }
+
+    /** The client's own would load the classes of all kinds that there are (some 700). */
+    private static KubernetesSerialization serialization() {
+        return new KubernetesSerialization(
+                JsonMapper.builderWithJackson2Defaults().addModule(new Jackson2JdkTypesModule()).build(), false);
     }
 
     /** For lists and watches: certificates and proxies as the client's own connections have them. */

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import netpol.enforcer.objects.Identity;
@@ -28,11 +29,16 @@ public final class EventReporter implements AutoCloseable {
 
     private final KubernetesClient client;
     private final String node;
+    private final Map<String, String> policyApis;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("events").daemon().factory());
 
-    /** @param client closed with this */
-    public EventReporter(KubernetesClient client, String node) {
+    /**
+     * @param client closed with this
+     * @param policyApis the group and version of each kind of policies
+     */
+    public EventReporter(KubernetesClient client, String node, Map<String, String> policyApis) {
+        this.policyApis = policyApis;
         this.client = client;
         this.node = node;
     }
@@ -57,7 +63,7 @@ public final class EventReporter implements AutoCloseable {
         String hash = ContentName.of("", object.uid() + " " + reason).substring(1);
         String name = object.name().substring(0, Math.min(object.name().length(), LONGEST_NAME - hash.length() - 1));
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        boolean policy = kind.equals("NetworkPolicy");
+        boolean policy = policyApis.containsKey(kind);
         // Events about what is in no namespace are in this one.
         String namespace = object.namespace().isEmpty() ? "default" : object.namespace();
         String consequence = policy ? "; the pods it selects are closed in its directions" : "";
@@ -65,7 +71,7 @@ public final class EventReporter implements AutoCloseable {
         return new EventBuilder().withNewMetadata().withName(name + "." + hash).withNamespace(namespace)
                 .endMetadata().withType("Warning").withReason(policy ? "PolicyNotEnforceable" : kind + "NotReadable")
                 .withMessage(message.substring(0, Math.min(message.length(), LONGEST_MESSAGE)))
-                .withNewInvolvedObject().withApiVersion(policy ? "networking.k8s.io/v1" : "v1").withKind(kind)
+                .withNewInvolvedObject().withApiVersion(policyApis.getOrDefault(kind, "v1")).withKind(kind)
                 .withNamespace(object.namespace()).withName(object.name()).withUid(object.uid()).endInvolvedObject()
                 .withNewSource().withComponent(COMPONENT).withHost(node).endSource()
                 .withReportingComponent(COMPONENT).withReportingInstance(node)

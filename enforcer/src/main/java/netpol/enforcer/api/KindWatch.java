@@ -1,6 +1,5 @@
 package netpol.enforcer.api;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import netpol.enforcer.objects.ApiObjects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,8 +27,8 @@ public final class KindWatch implements AutoCloseable {
     private static final Duration TOO_SHORT = Duration.ofSeconds(1);
 
     private final ApiClient api;
-    private final WatchedKind<?> kind;
-    private final ObjectStream<?> objects;
+    private final WatchedKind kind;
+    private final ObjectStream objects;
     private final JsonMapper json = JsonMapper.shared();
     private final Thread thread;
     private final WatchReport report;
@@ -43,11 +41,10 @@ public final class KindWatch implements AutoCloseable {
     /** Up to which the changes are known; empty: a list is needed. */
     private String version = "";
 
-    public <T extends HasMetadata> KindWatch(ApiClient api, WatchedKind<T> kind, ObjectSink<T> sink,
-            ApiObjects serialization) {
+    public KindWatch(ApiClient api, WatchedKind kind, ObjectSink sink) {
         this.api = api;
         this.kind = kind;
-        this.objects = new ObjectStream<>(kind, sink, serialization);
+        this.objects = new ObjectStream(kind, sink);
         this.report = new WatchReport(kind.plural());
         this.thread = Thread.ofPlatform().daemon().name(kind.plural()).unstarted(this::run);
     }

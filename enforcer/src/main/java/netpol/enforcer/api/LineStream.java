@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.Flow;
 
 /**
- * A watch by plain HTTP, where somebody in between knows no web sockets: a line is an event. There is no way to ask whether
+ * A watch by plain HTTP, for a proxy that knows no web sockets: a line is an event. There is no way to ask whether
  * the server is there, but API servers send a bookmark once a minute; without any the watch is taken up anew.
  */
-public final class LineStream extends WatchStream implements Flow.Subscriber<String> {
+final class LineStream extends WatchStream implements Flow.Subscriber<String> {
 
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(75);
     private static final Duration LOOK_AFTER = Duration.ofSeconds(5);

@@ -1,29 +1,18 @@
 package netpol.enforcer.api;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import netpol.enforcer.objects.Identity;
-import netpol.enforcer.state.ClusterState;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Takes the objects of one kind into the {@link ClusterState}. All methods say whether anything that matters changed.
- *
- * @param <T> the kind
- */
-public interface ObjectSink<T extends HasMetadata> {
-
-    /** The object is there, new or changed. */
-    boolean present(Identity id, T object);
+/** Takes the objects of one kind. All methods return whether anything relevant changed. */
+public interface ObjectSink {
 
     /**
-     * The object is there, new or changed, and some field of it has a type that it cannot have. Nobody but this object is
-     * concerned, and it opens nothing.
+     * The object is there, new or changed. A field that cannot be read concerns this object only, and opens nothing.
      *
-     * @param content as much of it as could be of interest, of whatever types
-     * @param reason names the field
+     * @param object the members of it that its kind's shape has, of any type
      */
-    boolean unreadable(Identity id, JsonNode content, String reason);
+    boolean present(Identity id, JsonNode object);
 
-    /** This very object is gone. */
+    /** The object with this very uid is gone. */
     boolean gone(Identity id);
 }

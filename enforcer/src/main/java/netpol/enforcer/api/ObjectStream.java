@@ -1,42 +1,34 @@
 package netpol.enforcer.api;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import netpol.enforcer.objects.ApiObjects;
-import netpol.enforcer.objects.FieldPath;
 import netpol.enforcer.objects.Identity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads what arrives of one kind, object by object: one that cannot be read concerns no other. Knows which objects there
  * are, so as to notice what a list no longer has. For one thread, but for {@link #known}. All methods that take objects say
  * whether anything that matters changed.
- *
- * @param <T> the kind
  */
-final class ObjectStream<T extends HasMetadata> {
+final class ObjectStream {
 
     private static final Logger log = LoggerFactory.getLogger(ObjectStream.class);
 
-    private final WatchedKind<T> kind;
-    private final ObjectSink<T> sink;
-    private final ApiObjects serialization;
+    private final WatchedKind kind;
+    private final ObjectSink sink;
     /** Uids by path. */
     private final Map<String, String> uids = new HashMap<>();
     private Set<String> listed = new HashSet<>();
     private volatile int known;
 
-    ObjectStream(WatchedKind<T> kind, ObjectSink<T> sink, ApiObjects serialization) {
+    ObjectStream(WatchedKind kind, ObjectSink sink) {
         this.kind = kind;
         this.sink = sink;
-        this.serialization = serialization;
     }
 
     /** How many objects there are. */
@@ -78,11 +70,7 @@ final class ObjectStream<T extends HasMetadata> {
         }
         uids.put(id.path(), id.uid());
         known = uids.size();
-        try {
-            return sink.present(id, serialization.read(object, kind.type()));
-        } catch (RuntimeException e) {
-            return sink.unreadable(id, object, reason(e));
-        }
+        return sink.present(id, object);
     }
 
     /** A late end of an object whose name another one has by now is none. */
@@ -96,11 +84,5 @@ final class ObjectStream<T extends HasMetadata> {
         }
         known = uids.size();
         return sink.gone(id);
-    }
-
-    private static String reason(RuntimeException problem) {
-        return problem instanceof JacksonException cause
-                ? FieldPath.of(cause) + "has not the type that this field has in the API"
-                : "cannot be read: " + problem;
     }
 }

@@ -41,7 +41,7 @@ record Shape(Map<String, Shape> members) {
 
     /**
      * Reads the value at which the parser stands; the shape of an array is that of its elements. A value that is no object
-     * is read whatever it is, for whoever expected one has to know.
+     * is read whatever it is, because the reader of the object has to refuse it.
      */
     JsonNode read(JsonParser parser) {
         return switch (parser.currentToken()) {

@@ -45,10 +45,11 @@ final class WatchReport {
         boolean isNews = !failure.equals(Optional.of(reason));
         failure = Optional.of(reason);
         if (!synced && isNews) {
-            log.warn("{} cannot be listed, will try again: {}", plural, reason);
+            log.warn("{} cannot be listed; the enforcer tries again: {}", plural, reason);
         } else if (synced && failures == WORTH_SAYING && !lost) {
             lost = true;
-            log.warn("{} are not watched: {}; what is known of them stays, will try again", plural, reason);
+            log.warn("{} are not watched: {}; the enforcer keeps what it knows of them and tries again", plural,
+                    reason);
         } else {
             log.debug("{} are not watched", plural, problem);
         }

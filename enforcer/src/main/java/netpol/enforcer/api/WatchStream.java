@@ -70,7 +70,7 @@ abstract class WatchStream implements AutoCloseable {
     /** The last message has been taken: there is room for another one. */
     abstract void taken();
 
-    /** Leaves at once; returns without waiting for anybody. */
+    /** Ends the watch at once; does not wait for the server. */
     @Override
     public abstract void close();
 

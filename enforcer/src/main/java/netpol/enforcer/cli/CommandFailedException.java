@@ -1,6 +1,6 @@
 package netpol.enforcer.cli;
 
-/** It could not be done, though it was asked for rightly: one line that says why. Ends with status 1. */
+/** The command failed. The message is one line with the reason. Ends with status 1. */
 public final class CommandFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package netpol.enforcer.cli;
 
-/** What the user gave cannot be used: one line that says what, where and what would be right. Ends with status 2. */
+/** The user's input cannot be used. The message is one line: the problem, its place, and a right value. Ends with status 2. */
 public final class InvalidInputException extends Exception {
 
     private static final long serialVersionUID = 1L;

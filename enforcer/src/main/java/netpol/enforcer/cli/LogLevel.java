@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import picocli.CommandLine.Option;
 
-/** How much is logged and how, to stderr, one line per event. */
+/** The options of the log, which goes to stderr, one line per event. */
 final class LogLevel {
 
     @Option(names = "--log-level", paramLabel = "LEVEL", defaultValue = "info", description = "error, warn, info, debug or trace. Default: ${DEFAULT-VALUE}.")

@@ -61,13 +61,13 @@ public final class StatusCommand implements Callable<Integer> {
                     BodyHandlers.ofString());
             if (answer.statusCode() != OK) {
                 throw new CommandFailedException(
-                        "whoever listens on port " + port + " of this machine is no enforcer, or an old"
+                        "the program on port " + port + " of this machine is no enforcer, or an old"
                                 + " one: it answers " + answer.statusCode() + " to " + StatusPage.PATH);
             }
             return answer.body();
         } catch (ConnectException _) {
-            throw new CommandFailedException("no enforcer runs here: nobody listens on 127.0.0.1:" + port
-                    + " (--health-port, in the network of the node). What was enforced last is still in table inet netpol: nft list table inet netpol");
+            throw new CommandFailedException("no enforcer runs here: no program listens on 127.0.0.1:" + port
+                    + " (--health-port, in the network of the node). The kernel still enforces the last table: nft list table inet netpol");
         } catch (IOException e) {
             throw new CommandFailedException(e);
         }

@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * SIGTERM and SIGINT as a request: whoever waits for {@link #asked()} closes what it has opened and says so by
+ * SIGTERM and SIGINT as a request: the command that waits for {@link #asked()} closes what it has opened, and then calls
  * {@link #close()}; then the process ends with status 0, for the JVM's own 143 looks like a crash to kubelet.
  */
 final class StopSignal implements AutoCloseable {

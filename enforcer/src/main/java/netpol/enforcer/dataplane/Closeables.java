@@ -3,7 +3,7 @@ package netpol.enforcer.dataplane;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What is opened one after the other, and closed in the opposite order. */
+/** Closes what was opened, in the opposite order. */
 public final class Closeables implements AutoCloseable {
 
     private final Deque<Runnable> closers = new ArrayDeque<>();

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.ObjectRef;
 
-/** What carries a node's policy out. Implementations keep enforcing after {@link #close()} and after a crash. */
+/** Makes the kernel enforce the policy of a node. The kernel keeps enforcing after {@link #close()} and after a crash. */
 public interface Dataplane extends AutoCloseable {
 
     /**
@@ -18,7 +19,7 @@ public interface Dataplane extends AutoCloseable {
 
     /**
      * Takes the kernel from what the call before made it enforce to what is different now, in one transaction, at the cost
-     * of the difference. Should somebody else have changed what this dataplane has put there, it is put right.
+     * of the difference. If another process has changed what this dataplane has put there, it is repaired.
      *
      * @param whole everything after the change; asked only when the change alone will not do
      * @throws DataplaneException as {@link #apply}
@@ -26,10 +27,9 @@ public interface Dataplane extends AutoCloseable {
     Written change(NodeChange change, Supplier<NodePolicy> whole) throws DataplaneException;
 
     /**
-     * What the kernel does not take, as of the last call: the pods concerned are closed. By the object, such as
-     * {@code "NetworkPolicy nsa/web"}, with the reason.
+     * The objects that the kernel refuses, as of the last call, each with the reason: the pods concerned are closed.
      */
-    Map<String, String> refused();
+    Map<ObjectRef, String> refused();
 
     /** Offers the kernel again what it has refused. */
     Written retry(Supplier<NodePolicy> whole) throws DataplaneException;
@@ -37,7 +37,7 @@ public interface Dataplane extends AutoCloseable {
     /** Does what need not be done before a change takes effect; to be called after each call above, when nothing is urgent. */
     void tidy();
 
-    /** @param touched called, by any thread, when somebody else may have changed what this dataplane has put there */
+    /** @param touched called, by any thread, when another process may have changed what this dataplane has put there */
     void onTouched(Runnable touched);
 
     /** Removes everything this dataplane has ever put into the kernel; nothing is enforced afterwards. */

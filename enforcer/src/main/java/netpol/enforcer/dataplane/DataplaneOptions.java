@@ -3,7 +3,7 @@ package netpol.enforcer.dataplane;
 import java.util.OptionalInt;
 
 /**
- * What the user chooses of a dataplane.
+ * The options of a dataplane.
  *
  * @param conntrackMask the bits of the conntrack mark in which judged flows are noted, 2 to 8 of them next to each other; 0
  * for none: then every packet that is no reply is judged

@@ -20,9 +20,9 @@ public interface NodeDataplane extends Dataplane {
     void start(Runnable obstructed, Consumer<DeniedPacket> denied) throws DataplaneException;
 
     /**
-     * Checks, and puts right, what the kernel needs to see the traffic of pods.
+     * Checks, and repairs, what the kernel needs to see the traffic of pods.
      *
-     * @return what is wrong and could not be put right
+     * @return what is wrong and could not be repaired
      * @throws DataplaneException when it cannot be checked
      */
     Optional<String> preflight() throws DataplaneException;

@@ -3,12 +3,12 @@ package netpol.enforcer.dataplane;
 import java.time.Duration;
 
 /**
- * What a change of the kernel took.
+ * The cost of a change of the kernel.
  *
  * @param messages of the transaction; 0 when nothing had to be written
  * @param elements of sets and maps that were added or deleted
  * @param commit from sending the transaction to its acknowledgement
- * @param repaired whether somebody else had changed what was there
+ * @param repaired whether another process had changed what was there
  */
 public record Written(int messages, int elements, Duration commit, boolean repaired) {
 

@@ -15,6 +15,7 @@ import netpol.enforcer.policy.NodePolicy.NamedPortTarget;
 import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
+import netpol.enforcer.policy.ObjectRef;
 
 /**
  * What a node's compiled policy says of flows: finds the group by the address of the pod and takes the first term that
@@ -44,8 +45,12 @@ final class CompiledNode {
         InetAddress remote = ingress ? flow.source() : flow.destination();
         Optional<Term> term = first(group.terms(), remote, flow);
         NodePolicy.Verdict verdict = term.map(Term::verdict).orElse(group.otherwise());
-        return new Decision(outcome(verdict), term.map(Term::origin).orElse("no rule admits it"), node, pod.id(),
-                name.get(), group.policies(), term.map(Term::origin).orElse(null));
+        return new Decision(outcome(verdict),
+                term.map(Term::origin).orElse(
+                        group.otherwise() == NodePolicy.Verdict.DENY ? "no rule admits it" : "no rule denies it"),
+                node, pod.id(),
+                name.get(), group.policies().stream().map(ObjectRef::path).toList(),
+                term.map(Term::origin).orElse(null));
     }
 
     private Optional<Term> first(List<Term> terms, InetAddress remote, Flow flow) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param verdict allowed or denied
  * @param reason in words, for people
- * @param node whose table it is that decides; {@code null} where nobody's does
+ * @param node the node whose table decides; {@code null} where no table does
  * @param pod the pod that is isolated; {@code null} if none is
  * @param group the group of policies that isolates it, named as in the kernel's table
  * @param policies the ids of those policies, sorted

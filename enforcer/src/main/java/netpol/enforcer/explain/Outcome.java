@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 
-/** What becomes of a connection. */
+/** The verdict about a connection. */
 public enum Outcome {
 
     ALLOWED, DENIED,
@@ -12,7 +12,7 @@ public enum Outcome {
     /** Allowed over one address family and denied over another. */
     MIXED,
 
-    /** The question cannot be answered, such as about a pod that nobody has described. */
+    /** The question cannot be answered, such as about a pod that is in no file. */
     UNKNOWN;
 
     /** @param families at least one */

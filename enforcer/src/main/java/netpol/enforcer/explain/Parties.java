@@ -10,7 +10,7 @@ import netpol.enforcer.manifests.ManifestCluster;
 import netpol.enforcer.objects.HostPod;
 import netpol.enforcer.policy.PodInfo;
 
-/** Who is who in a cluster: by name, and by address as packets have them. */
+/** Finds the ends of a connection: by name, and by the address that packets have. */
 final class Parties {
 
     private final Map<String, Party> byName = new HashMap<>();

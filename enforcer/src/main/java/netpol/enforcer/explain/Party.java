@@ -27,7 +27,7 @@ final class Party {
 
     /**
      * @param name as people call it
-     * @param node where it is; {@code ""} for an address that is nobody's
+     * @param node where it is; {@code ""} for an address of no pod
      * @param info the pod, if it is one
      */
     Party(String name, Kind kind, String node, Set<InetAddress> addresses, Optional<PodInfo> info) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a connection is allowed.
+ * A question: is this connection allowed?
  *
  * @param from {@code namespace/pod} or an address
  * @param to {@code namespace/pod} or an address

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Accepts connections, each for a virtual thread of its own, and bounds what they can take: so many at a time from one
  * address and from all other machines and pods, and each for so long. The machine itself has connections of its own, which
- * nobody else can use up: kubelet always gets its answer.
+ * no other machine can use up: kubelet always gets its answer.
  */
 final class BoundedListener implements AutoCloseable {
 

@@ -33,7 +33,7 @@ public final class NodeHealth {
         this.began = clock.instant();
     }
 
-    /** Whether there is somebody to do the work. A sync that takes long or fails is none of its business. */
+    /** Whether the sync thread runs. A sync that takes long or fails does not count. */
     Verdict live() {
         return new Verdict(loopAlive.getAsBoolean() ? List.of() : List.of("the sync loop has ended"));
     }

@@ -3,7 +3,7 @@ package netpol.enforcer.health;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What the health server answers besides its verdicts. Called by several threads at a time. */
+/** A page of the health server besides its verdicts. Called by several threads at a time. */
 @FunctionalInterface
 public interface Page {
 

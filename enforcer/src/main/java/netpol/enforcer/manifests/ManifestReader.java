@@ -1,14 +1,11 @@
 package netpol.enforcer.manifests;
 
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.nio.file.Path;
 import java.util.List;
-import netpol.enforcer.objects.ApiObjects;
 
 /** Reads clusters that are written down, each by itself. Keeps nothing of them, so one may serve all threads. */
 public final class ManifestReader {
 
-    private final KubernetesSerialization serialization = new ApiObjects();
     private final UnreadablePolicies unreadable;
 
     public ManifestReader(UnreadablePolicies unreadable) {
@@ -21,7 +18,7 @@ public final class ManifestReader {
      * @param files multi-document YAML or JSON; {@code -} is the standard input
      */
     public ManifestCluster files(List<Path> files) throws ManifestException {
-        Manifests manifests = new Manifests(serialization, unreadable);
+        Manifests manifests = new Manifests(unreadable);
         for (Path file : files) {
             for (Manifest manifest : ManifestFile.read(file)) {
                 manifests.add(manifest);
@@ -37,7 +34,7 @@ public final class ManifestReader {
      * @param objects each an object as a map, or a text of YAML documents
      */
     public ManifestCluster objects(String place, List<?> objects) throws ManifestException {
-        Manifests manifests = new Manifests(serialization, unreadable);
+        Manifests manifests = new Manifests(unreadable);
         for (int i = 0; i < objects.size(); i++) {
             String name = place + "[" + i + "]";
             List<Manifest> read = objects.get(i) instanceof String text

@@ -1,34 +1,31 @@
 package netpol.enforcer.manifests;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import netpol.enforcer.objects.FieldPath;
+import java.util.stream.Collectors;
+import netpol.enforcer.objects.FieldException;
 import netpol.enforcer.objects.HostPod;
 import netpol.enforcer.objects.Identity;
 import netpol.enforcer.objects.NamespaceReader;
 import netpol.enforcer.objects.PodReader;
-import netpol.enforcer.objects.PolicyReader;
-import netpol.enforcer.objects.ReducedPod;
-import netpol.enforcer.objects.UnreadablePolicyException;
+import netpol.enforcer.objects.PodReading;
+import netpol.enforcer.objects.PolicyReading;
+import netpol.enforcer.objects.PolicySource;
 import netpol.enforcer.state.ClusterState;
-import netpol.enforcer.state.NamespaceSink;
 import netpol.enforcer.state.ObjectProblems;
 import netpol.enforcer.state.PodSink;
-import tools.jackson.core.JacksonException;
+import netpol.enforcer.state.PolicySources;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The objects of one written-down cluster, taken in one by one. */
+/** Takes the objects of one written-down cluster, one by one. */
 final class Manifests {
 
-    private static final String POLICY_API = "networking.k8s.io/v1";
-
-    private final KubernetesSerialization serialization;
+    private final JsonMapper json = JsonMapper.shared();
     private final UnreadablePolicies unreadable;
     private final ClusterState store = new ClusterState();
     private final ObjectProblems problems = new ObjectProblems();
@@ -37,8 +34,7 @@ final class Manifests {
     private final Set<String> namespaces = new TreeSet<>();
     private final Set<String> used = new TreeSet<>();
 
-    Manifests(KubernetesSerialization serialization, UnreadablePolicies unreadable) {
-        this.serialization = serialization;
+    Manifests(UnreadablePolicies unreadable) {
         this.unreadable = unreadable;
     }
 
@@ -54,47 +50,63 @@ final class Manifests {
 
     void add(Manifest manifest) throws ManifestException {
         if (manifest.kind() == null || manifest.apiVersion() == null) {
+            PolicySource policy = PolicySources.ALL.getFirst();
             throw new ManifestException(manifest.place() + ": " + (manifest.kind() == null ? "kind" : "apiVersion")
-                    + " is missing: a policy has apiVersion: " + POLICY_API + " and kind: NetworkPolicy");
+                    + " is missing: a policy has apiVersion: " + policy.apiVersion() + " and kind: " + policy.kind());
         }
-        switch (manifest.kind()) {
-            case "NetworkPolicy" -> addPolicy(manifest);
-            case "Pod" -> addPod(manifest);
-            case "Namespace" -> {
-                requireVersion(manifest, "v1");
-                Namespace namespace = object(manifest, Namespace.class);
-                namespaces.add(namespace.getMetadata().getName());
-                new NamespaceSink(store, problems).present(Identity.of(namespace), namespace);
-            }
-            default -> notes.add(manifest.place() + ": " + manifest.kind()
-                    + " is left out: only NetworkPolicy, Pod and Namespace are read");
-        }
-    }
-
-    private void addPolicy(Manifest manifest) throws ManifestException {
-        requireVersion(manifest, POLICY_API);
-        NetworkPolicy policy = namespaced(manifest, object(manifest, NetworkPolicy.class));
+        Optional<PolicySource> source = PolicySources.ofKind(manifest.kind());
         try {
-            store.policy(Identity.of(policy), PolicyReader.read(policy));
-        } catch (UnreadablePolicyException e) {
-            if (unreadable == UnreadablePolicies.REFUSED) {
-                throw new ManifestException(manifest.place() + ": " + e.getMessage(), e);
+            if (source.isPresent()) {
+                addPolicy(manifest, source.get());
+            } else if (manifest.kind().equals("Pod")) {
+                addPod(manifest);
+            } else if (manifest.kind().equals("Namespace")) {
+                addNamespace(manifest);
+            } else {
+                notes.add(manifest.place() + ": " + manifest.kind() + " is left out: only "
+                        + PolicySources.ALL.stream().map(PolicySource::kind).collect(Collectors.joining(", "))
+                        + ", Pod and Namespace are read");
             }
-            store.policy(Identity.of(policy), e.closed());
-            notes.add(manifest.place() + ": " + e.getMessage() + "; the pods it selects are closed in its directions");
+        } catch (FieldException e) {
+            throw new ManifestException(
+                    manifest.place() + ": " + manifest.kind() + ": " + e.field() + ": " + e.getMessage(), e);
         }
     }
 
-    private void addPod(Manifest manifest) throws ManifestException {
-        requireVersion(manifest, "v1");
-        ReducedPod pod = namespaced(manifest, object(manifest, ReducedPod.class));
-        Identity id = Identity.of(pod);
-        new PodSink(store, problems).present(id, pod);
-        if (pod.hostNetwork() && !pod.ended()) {
-            hostPods.add(HostPod.of(pod));
+    private void addPolicy(Manifest manifest, PolicySource source) throws ManifestException {
+        requireVersion(manifest, source.apiVersion());
+        JsonNode object = json.valueToTree(manifest.content());
+        Identity id = source.isNamespaced() ? namespaced(manifest, object) : named(manifest, object);
+        PolicyReading reading = source.read(id, object);
+        if (reading.problem().isPresent()) {
+            String problem = manifest.place() + ": " + source.kind() + " " + id.path() + ": "
+                    + reading.problem().get();
+            if (unreadable == UnreadablePolicies.REFUSED) {
+                throw new ManifestException(problem);
+            }
+            notes.add(problem + "; the pods it selects are closed in its directions");
         }
-        if (PodReader.read(pod, reason -> notes.add(manifest.place() + ": " + reason)).isEmpty()
-                && !pod.hostNetwork() && !pod.ended()) {
+        store.policy(id.uid(), reading.policy());
+    }
+
+    private void addNamespace(Manifest manifest) throws ManifestException, FieldException {
+        requireVersion(manifest, "v1");
+        JsonNode object = json.valueToTree(manifest.content());
+        Identity id = named(manifest, object);
+        namespaces.add(id.name());
+        store.namespace(id.name(), NamespaceReader.labels(id, object));
+    }
+
+    private void addPod(Manifest manifest) throws ManifestException, FieldException {
+        requireVersion(manifest, "v1");
+        JsonNode object = json.valueToTree(manifest.content());
+        Identity id = namespaced(manifest, object);
+        PodReading pod = PodReader.read(id, object);
+        new PodSink(store, problems).present(id, object);
+        pod.leftOut().forEach(reason -> notes.add(manifest.place() + ": " + reason));
+        if (pod.hostNetwork() && !pod.hasEnded()) {
+            hostPods.add(HostPod.of(pod.all()));
+        } else if (pod.info().isEmpty() && !pod.hasEnded()) {
             notes.add(manifest.place() + ": pod " + id.path()
                     + " is left out: it has no status.podIP, so there is nothing to match");
         }
@@ -110,28 +122,23 @@ final class Manifests {
         }
     }
 
-    private <T extends HasMetadata> T object(Manifest manifest, Class<T> type) throws ManifestException {
-        T object;
-        try {
-            object = serialization.convertValue(manifest.content(), type);
-        } catch (IllegalArgumentException e) {
-            String field = e.getCause() instanceof JacksonException cause ? FieldPath.of(cause) : "";
-            throw new ManifestException(manifest.place() + ": " + manifest.kind() + ": " + field
-                    + "has not the type that this field has in the API", e);
-        }
-        if (object.getMetadata() == null || object.getMetadata().getName() == null) {
+    private static Identity named(Manifest manifest, JsonNode object) throws ManifestException {
+        Identity id = Identity.of(object);
+        if (id.name().isEmpty()) {
             throw new ManifestException(manifest.place() + ", metadata.name: is missing");
         }
-        return object;
+        return new Identity("", id.name(), id.uid());
     }
 
-    private <T extends HasMetadata> T namespaced(Manifest manifest, T object) {
-        if (object.getMetadata().getNamespace() == null) {
-            object.getMetadata().setNamespace("default");
-            notes.add(manifest.place() + ": " + manifest.kind() + " " + object.getMetadata().getName()
+    private Identity namespaced(Manifest manifest, JsonNode object) throws ManifestException {
+        String name = named(manifest, object).name();
+        Identity id = Identity.of(object);
+        if (id.namespace().isEmpty()) {
+            id = new Identity("default", name, id.uid());
+            notes.add(manifest.place() + ": " + manifest.kind() + " " + name
                     + " has no metadata.namespace: read as in namespace default");
         }
-        used.add(object.getMetadata().getNamespace());
-        return object;
+        used.add(id.namespace());
+        return id;
     }
 }

@@ -1,9 +1,9 @@
 package netpol.enforcer.manifests;
 
-/** What to do about a written-down NetworkPolicy that cannot be translated. */
+/** The treatment of a policy in a file that cannot be read. */
 public enum UnreadablePolicies {
 
-    /** Somebody is there to correct it: nothing is done with the rest either. */
+    /** A user can correct it: the other objects are not used either. */
     REFUSED,
 
     /** As on a cluster: the pods it selects are closed in its directions, everything else goes on. */

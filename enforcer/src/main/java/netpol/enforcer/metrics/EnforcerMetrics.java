@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.sync.SyncListener;
 
 /** Every metric of the enforcer, and how they are written. */
@@ -67,7 +68,7 @@ public final class EnforcerMetrics implements SyncListener {
     }
 
     @Override
-    public void quarantined(Map<String, String> reasons) {
+    public void quarantined(Map<ObjectRef, String> reasons) {
         objects.quarantined(ObjectMetrics.Cause.REFUSED, reasons);
     }
 

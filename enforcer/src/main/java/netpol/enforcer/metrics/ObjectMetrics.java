@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import netpol.enforcer.policy.ObjectRef;
 
 /** Objects of the cluster that cannot be enforced as they are: how many, and by name as long as they are few. */
 public final class ObjectMetrics {
@@ -25,10 +26,10 @@ public final class ObjectMetrics {
         }
     }
 
-    /** More names than anybody reads would only be a burden to whoever stores them. */
+    /** More names would only burden the store of the metrics. */
     private static final int NAMED = 50;
 
-    private final Map<Cause, Map<String, String>> quarantined = new EnumMap<>(Cause.class);
+    private final Map<Cause, Map<ObjectRef, String>> quarantined = new EnumMap<>(Cause.class);
     private final Counter failures;
 
     ObjectMetrics(PrometheusRegistry registry) {
@@ -51,13 +52,13 @@ public final class ObjectMetrics {
     }
 
     /**
-     * @param reasons why, by object, all there are: {@code "NetworkPolicy nsa/web"}
+     * @param reasons of all objects that there are of this cause
      */
-    public synchronized void quarantined(Cause cause, Map<String, String> reasons) {
-        Map<String, String> before = quarantined.put(cause, new TreeMap<>(reasons));
+    public synchronized void quarantined(Cause cause, Map<ObjectRef, String> reasons) {
+        Map<ObjectRef, String> before = quarantined.put(cause, new TreeMap<>(reasons));
         reasons.forEach((object, reason) -> {
             if (!reason.equals(before.get(object))) {
-                failures.labelValues(kind(object), cause.label()).inc();
+                failures.labelValues(object.kind(), cause.label()).inc();
             }
         });
     }
@@ -65,21 +66,14 @@ public final class ObjectMetrics {
     private synchronized void count(GaugeWithCallback.Callback callback) {
         quarantined.forEach((cause, objects) -> {
             Map<String, Integer> kinds = new TreeMap<>(Map.of("NetworkPolicy", 0));
-            objects.keySet().forEach(object -> kinds.merge(kind(object), 1, Integer::sum));
+            objects.keySet().forEach(object -> kinds.merge(object.kind(), 1, Integer::sum));
             kinds.forEach((kind, count) -> callback.call(count, kind, cause.label()));
         });
     }
 
     private synchronized void name(GaugeWithCallback.Callback callback) {
         quarantined.forEach((cause, objects) -> objects.keySet().stream().limit(NAMED).forEach(object -> {
-            String path = object.substring(object.indexOf(' ') + 1);
-            int slash = path.indexOf('/');
-            callback.call(1, kind(object), slash < 0 ? "" : path.substring(0, slash), path.substring(slash + 1),
-                    cause.label());
+            callback.call(1, object.kind(), object.namespace(), object.name(), cause.label());
         }));
-    }
-
-    private static String kind(String object) {
-        return object.substring(0, Math.max(0, object.indexOf(' ')));
     }
 }

@@ -7,7 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
 import netpol.enforcer.sync.SyncListener;
 
-/** How changes of the cluster became changes of the kernel, and what the kernel has. */
+/** Measures how changes of the cluster become changes of the kernel, and counts what the kernel has. */
 final class SyncMetrics {
 
     private static final double[] SECONDS = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30};
@@ -47,7 +47,7 @@ final class SyncMetrics {
                 .help("When the kernel last took everything that was known; 0 before the first time.")
                 .register(registry);
         repairs = Counter.builder().name("netpol_drift_repairs")
-                .help("Times somebody else had changed the table and it was put right.").register(registry);
+                .help("Repairs of the table after another process had changed it.").register(registry);
         repairTook = seconds("netpol_drift_repair", "From the notice of a foreign change to the repair.");
         pods = gauge("netpol_isolated_pods", "Pods of this node that a policy isolates.");
         policies = gauge("netpol_programmed_policies", "Policies that isolate a pod of this node.");

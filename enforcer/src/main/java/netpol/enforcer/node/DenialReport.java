@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param pods the id of the pod that has an address
  * @param isolating the policies that isolate a pod in a direction
  */
-public record DenialReport(Function<InetAddress, Optional<String>> pods,
+record DenialReport(Function<InetAddress, Optional<String>> pods,
         BiFunction<String, Direction, List<String>> isolating) implements Consumer<DeniedPacket> {
 
     private static final Logger log = LoggerFactory.getLogger(DenialReport.class);

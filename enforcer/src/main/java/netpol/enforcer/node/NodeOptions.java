@@ -8,7 +8,7 @@ import netpol.enforcer.dataplane.DataplaneOptions;
 import netpol.enforcer.policy.compile.UnknownPodIsolation;
 
 /**
- * What the user chooses of a running enforcer.
+ * The options of a running enforcer.
  *
  * @param name of the node, as in {@code spec.nodeName} of its pods
  * @param kubeconfig without one: what the environment says

@@ -2,15 +2,16 @@ package netpol.enforcer.node;
 
 import java.util.HashMap;
 import java.util.Map;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.state.ClusterWatch;
 import netpol.enforcer.sync.SyncListener;
 
 /** Has an Event written about each object that newly cannot be enforced, and passes everything on. For one thread. */
-public final class QuarantineEvents implements SyncListener {
+final class QuarantineEvents implements SyncListener {
 
     private final SyncListener next;
     private final ClusterWatch watch;
-    private Map<String, String> reported = Map.of();
+    private Map<ObjectRef, String> reported = Map.of();
 
     public QuarantineEvents(SyncListener next, ClusterWatch watch) {
         this.next = next;
@@ -33,9 +34,9 @@ public final class QuarantineEvents implements SyncListener {
     }
 
     @Override
-    public void quarantined(Map<String, String> reasons) {
+    public void quarantined(Map<ObjectRef, String> reasons) {
         next.quarantined(reasons);
-        Map<String, String> news = new HashMap<>(reasons);
+        Map<ObjectRef, String> news = new HashMap<>(reasons);
         news.entrySet().removeAll(reported.entrySet());
         watch.reportQuarantined(news);
         reported = Map.copyOf(reasons);

@@ -38,7 +38,7 @@ public final class RunningNode {
     }
 
     /**
-     * Runs until {@code stop} is done; what is enforced stays enforced.
+     * Runs until {@code stop} is done; the kernel goes on enforcing after that.
      *
      * @return why it ended before; nothing after {@code stop}
      * @throws IOException when a port cannot be listened to
@@ -67,7 +67,7 @@ public final class RunningNode {
                         + watch.server() + ": " + String.join(", ", watch.unsynced()));
             }
             stop.get();
-            log.info("stopping; what is enforced stays");
+            log.info("stopping; the kernel goes on enforcing");
             return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException("a wish to stop never fails", e);

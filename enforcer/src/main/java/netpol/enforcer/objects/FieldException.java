@@ -1,19 +1,19 @@
 package netpol.enforcer.objects;
 
 /** A field of an object that cannot be understood: where it is and what is wrong with it. */
-final class FieldException extends Exception {
+public final class FieldException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final String field;
 
-    FieldException(String field, String problem) {
+    public FieldException(String field, String problem) {
         super(problem);
         this.field = field;
     }
 
     /** The path inside the object: {@code spec.ingress[0].from[1].ipBlock.cidr}. */
-    String field() {
+    public String field() {
         return field;
     }
 }

@@ -1,8 +1,8 @@
 package netpol.enforcer.objects;
 
 import java.net.InetAddress;
-import java.util.Objects;
 import java.util.Set;
+import netpol.enforcer.policy.PodInfo;
 
 /**
  * A pod in its node's network: to policies it is the node, never a pod.
@@ -17,9 +17,7 @@ public record HostPod(String id, String node, Set<InetAddress> addresses) {
         addresses = Set.copyOf(addresses);
     }
 
-    public static HostPod of(ReducedPod pod) {
-        Identity id = Identity.of(pod);
-        return new HostPod(id.path(), Objects.requireNonNullElse(pod.getSpec().nodeName(), ""),
-                pod.getStatus() == null ? Set.of() : PodReader.addresses(pod.getStatus(), _ -> {}));
+    public static HostPod of(PodInfo pod) {
+        return new HostPod(pod.id(), pod.node(), pod.addresses());
     }
 }

@@ -1,12 +1,9 @@
 package netpol.enforcer.objects;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
-import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which object it is. Two objects of one namespace and name differ in their uid and never exist at the same time.
+ * The name and uid of an object. Two objects of one namespace and name differ in their uid and never exist at the same time.
  *
  * @param namespace {@code ""} for objects without one
  * @param name {@code ""} where it cannot be read
@@ -17,12 +14,6 @@ public record Identity(String namespace, String name, String uid, String path) {
 
     public Identity(String namespace, String name, String uid) {
         this(namespace, name, uid, namespace.isEmpty() ? name : namespace + "/" + name);
-    }
-
-    public static Identity of(HasMetadata object) {
-        ObjectMeta meta = object.getMetadata();
-        return in(Objects.requireNonNullElse(meta.getNamespace(), ""), meta.getName(),
-                Objects.requireNonNullElse(meta.getUid(), ""));
     }
 
     public static Identity of(JsonNode object) {

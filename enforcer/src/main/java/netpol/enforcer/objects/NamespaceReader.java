@@ -1,10 +1,10 @@
 package netpol.enforcer.objects;
 
-import io.fabric8.kubernetes.api.model.Namespace;
 import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
-/** Namespace of v1. */
+/** Reads Namespace of v1. */
 public final class NamespaceReader {
 
     /** "The Kubernetes control plane sets an immutable label [...] on all namespaces. The value is the namespace name." */
@@ -12,8 +12,8 @@ public final class NamespaceReader {
 
     private NamespaceReader() {}
 
-    public static Map<String, String> labels(Namespace namespace) {
-        return labels(namespace.getMetadata().getName(), Fields.labels(namespace.getMetadata().getLabels()));
+    public static Map<String, String> labels(Identity id, JsonNode namespace) throws FieldException {
+        return labels(id.name(), Field.of(namespace).member("metadata").member("labels").labels());
     }
 
     /** With the label that the API server gives every namespace, whatever the object says. */

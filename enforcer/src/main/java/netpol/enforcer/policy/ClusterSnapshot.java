@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of the cluster at one moment. No two endpoints own one address: the reader has given it to the newest.
+ * The cluster as it is known at one moment. No two pods own one address.
  *
  * @param namespaces labels by namespace name
  * @param podNetworks from which this node's pods get their addresses (spec.podCIDRs of its Node); empty where that is not

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 
 /**
  * Names that follow from content: the same content has the same name in every process and at every time, and other
- * content has another one. 64 bits of SHA-256, so that nobody who may write policies can bring two contents under one
+ * content has another one. 64 bits of SHA-256, so that no author of policies can bring two contents under one
  * name.
  */
 public final class ContentName {

@@ -7,7 +7,7 @@ import netpol.enforcer.policy.NodePolicy.IsolatedPod;
 import netpol.enforcer.policy.NodePolicy.NamedPortTarget;
 
 /**
- * What is different in what a node must enforce. Groups and sets come and go with the pods that need them and are not
+ * A change of what a node must enforce. Groups and sets come and go with the pods that need them and are not
  * listed: {@link #view} has them as they are now.
  *
  * @param pods the local pods whose isolation or addresses changed, by id

@@ -7,14 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one node must enforce, in terms that know neither Kubernetes nor the kernel. Only what isolates a local pod is in
- * it; what pods share (groups, peer sets, named ports) is there once.
+ * The policy of one node, in terms that know neither Kubernetes nor the kernel. It has only what isolates a local pod; what pods share (groups, peer sets, named ports) is there once.
  *
  * @param pods the local pods that are isolated in at least one direction
  * @param groups by name: a group is the distinct set of policies that isolate a pod in one direction
  * @param peerSets by name: the addresses of the pods that one canonical peer selector selects
  * @param namedPorts by name: where the pods of the cluster that matter here have a port of one name and protocol
- * @param unknownPods who is cut off because nobody knows yet which policies isolate it
+ * @param unknownPods the addresses that are isolated because the policies of their pods are not known yet
  * @param localAddresses of the pods of this node, isolated or not
  */
 public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<String, Set<InetAddress>> peerSets,
@@ -30,9 +29,9 @@ public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<
      * An ordered list: the first term that matches decides, otherwise {@code otherwise} does. NetworkPolicy only ever
      * fills in ACCEPT terms and DENY otherwise; the order and the other verdicts are for policies with tiers.
      *
-     * @param policies the ids of the policies it is made of, sorted; for people
+     * @param policies the policies it is made of, in the order in which they are asked; for messages
      */
-    public record Group(Direction direction, List<String> policies, List<Term> terms, Verdict otherwise) {
+    public record Group(Direction direction, List<ObjectRef> policies, List<Term> terms, Verdict otherwise) {
 
         public Group {
             policies = List.copyOf(policies);
@@ -52,7 +51,7 @@ public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<
     /** Which remote addresses a term is about. */
     public sealed interface PeerTerm {
 
-        /** Everybody, pods or not, of both address families. */
+        /** Every peer, pod or not, of both address families. Its name is part of the names of chains: see {@code PolicyTerms}. */
         record Everybody() implements PeerTerm {}
 
         /** The addresses of a set in {@link NodePolicy#peerSets}. */
@@ -80,7 +79,7 @@ public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<
 
     /**
      * Addresses in {@code networks} that are not in {@code known} belong to pods that run already and that the API does not
-     * show yet. No networks: nobody is cut off.
+     * show yet. No networks: no address is isolated.
      */
     public record UnknownPods(List<Cidr> networks, Set<InetAddress> known) {
 

@@ -6,8 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A pod as enforcement sees it. hostNetwork pods, ended pods (Succeeded, Failed) and pods without an address are no
- * endpoints.
+ * A pod as enforcement sees it. hostNetwork pods, ended pods (Succeeded, Failed) and pods without an address are none.
  */
 public record PodInfo(String namespace, String name, Map<String, String> labels, String node,
         Set<InetAddress> addresses, List<NamedPort> namedPorts) {
@@ -19,6 +18,10 @@ public record PodInfo(String namespace, String name, Map<String, String> labels,
         labels = Map.copyOf(labels);
         addresses = Set.copyOf(addresses);
         namedPorts = List.copyOf(namedPorts);
+    }
+
+    public ObjectRef ref() {
+        return new ObjectRef("Pod", namespace, name);
     }
 
     public String id() {

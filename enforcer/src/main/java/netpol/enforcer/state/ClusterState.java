@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import netpol.enforcer.objects.Identity;
 import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.ClusterSnapshot;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.SnapshotChange;
@@ -26,10 +27,10 @@ public final class ClusterState {
 
     private final Map<String, Map<String, String>> namespaces = new TreeMap<>();
     private final KnownPods pods;
-    private final Map<String, PolicyEntry> policies = new TreeMap<>();
+    private final Map<ObjectRef, PolicyEntry> policies = new TreeMap<>();
     /** Names of the objects that have changed since {@link #takeChanges}: never more than there are objects, or were. */
     private final Set<String> changedNamespaces = new HashSet<>();
-    private final Set<String> changedPolicies = new HashSet<>();
+    private final Set<ObjectRef> changedPolicies = new HashSet<>();
     private boolean changedNetworks;
     private List<Cidr> podNetworks = List.of();
 
@@ -71,21 +72,30 @@ public final class ClusterState {
         return pods.contested();
     }
 
-    public synchronized boolean policy(Identity id, Policy policy) {
-        PolicyEntry after = new PolicyEntry(id.uid(), policy);
-        boolean changed = !after.equals(policies.put(id.path(), after));
-        return changed && note(changedPolicies, id.path());
+    /** @param uid of the object; empty in files */
+    public synchronized boolean policy(String uid, Policy policy) {
+        PolicyEntry after = new PolicyEntry(uid, policy);
+        boolean changed = !after.equals(policies.put(policy.ref(), after));
+        if (changed) {
+            changedPolicies.add(policy.ref());
+        }
+        return changed;
     }
 
-    /** @param path {@code namespace/name} */
-    synchronized Optional<Identity> policyIdentity(String path) {
-        return Optional.ofNullable(policies.get(path)).map(entry -> Identity.at(path, entry.uid()));
+    synchronized Optional<Identity> policyIdentity(ObjectRef ref) {
+        return Optional.ofNullable(policies.get(ref))
+                .map(entry -> new Identity(ref.namespace(), ref.name(), entry.uid()));
     }
 
-    synchronized boolean policyGone(Identity id) {
-        PolicyEntry entry = policies.get(id.path());
-        return entry != null && entry.uid().equals(id.uid()) && policies.remove(id.path()) != null
-                && note(changedPolicies, id.path());
+    /** The end of the policy with this very uid: a later policy of the same name stays. */
+    synchronized boolean policyGone(ObjectRef ref, String uid) {
+        PolicyEntry entry = policies.get(ref);
+        if (entry == null || !entry.uid().equals(uid)) {
+            return false;
+        }
+        policies.remove(ref);
+        changedPolicies.add(ref);
+        return true;
     }
 
     public synchronized boolean namespace(String name, Map<String, String> labels) {
@@ -113,7 +123,7 @@ public final class ClusterState {
     synchronized SnapshotChange takeChanges() {
         Map<String, Optional<Map<String, String>>> labels = HashMap.newHashMap(changedNamespaces.size());
         changedNamespaces.forEach(name -> labels.put(name, Optional.ofNullable(namespaces.get(name))));
-        Map<String, Optional<Policy>> rules = HashMap.newHashMap(changedPolicies.size());
+        Map<ObjectRef, Optional<Policy>> rules = HashMap.newHashMap(changedPolicies.size());
         changedPolicies
                 .forEach(id -> rules.put(id, Optional.ofNullable(policies.get(id)).map(PolicyEntry::policy)));
         SnapshotChange changes = new SnapshotChange(labels, pods.takeChanges(), rules,

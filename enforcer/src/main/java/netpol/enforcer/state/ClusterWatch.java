@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.enforcer.api.ApiClient;
 import netpol.enforcer.api.ClusterClient;
@@ -16,8 +17,9 @@ import netpol.enforcer.api.EventReporter;
 import netpol.enforcer.api.KindWatch;
 import netpol.enforcer.api.WatchState;
 import netpol.enforcer.api.WatchedKind;
-import netpol.enforcer.objects.ApiObjects;
+import netpol.enforcer.objects.PolicySource;
 import netpol.enforcer.policy.ClusterSnapshot;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.SnapshotChange;
 
@@ -38,12 +40,13 @@ public final class ClusterWatch implements AutoCloseable {
         this.api = ClusterClient.api(config);
         this.nodeName = node;
         this.store = new ClusterState(node);
-        ApiObjects serialization = new ApiObjects();
-        this.kinds = List.of(
-                new KindWatch(api, WatchedKind.namespaces(), new NamespaceSink(store, problems), serialization),
-                new KindWatch(api, WatchedKind.pods(), new PodSink(store, problems), serialization),
-                new KindWatch(api, WatchedKind.policies(), new PolicySink(store, problems), serialization));
-        this.node = new KindWatch(api, WatchedKind.node(node), new NodeSink(store, problems), serialization);
+        this.kinds = Stream.concat(
+                Stream.of(new KindWatch(api, WatchedKind.namespaces(), new NamespaceSink(store, problems)),
+                        new KindWatch(api, WatchedKind.pods(), new PodSink(store, problems))),
+                PolicySources.ALL.stream().map(source -> new KindWatch(api, WatchedKind.policies(source),
+                        new PolicySink(source, store, problems))))
+                .toList();
+        this.node = new KindWatch(api, WatchedKind.node(node), new NodeSink(store, problems));
     }
 
     /**
@@ -58,7 +61,7 @@ public final class ClusterWatch implements AutoCloseable {
         return new ClusterWatch(ClusterClient.config(kubeconfig), node);
     }
 
-    /** @param changed called, by any thread, whenever {@link #world()} may differ; must be quick */
+    /** @param changed called, by any thread, whenever {@link #snapshot()} may differ; must be quick */
     public void start(Runnable changed) {
         kinds.forEach(kind -> kind.start(changed));
         node.start(changed);
@@ -106,12 +109,12 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     /**
-     * To be told which objects cannot be read as they are, all of them whenever that changes: why, by object
-     * ({@code "NetworkPolicy nsa/web"}). The pods that such a policy selects are closed in its directions.
+     * To be told which objects cannot be read as they are, all of them whenever that changes, each with the
+     * reason. The pods that such a policy selects are closed in its directions.
      *
      * @param listener called by any thread; must be quick
      */
-    public void onUnreadable(Consumer<Map<String, String>> listener) {
+    public void onUnreadable(Consumer<Map<ObjectRef, String>> listener) {
         problems.listen(listener);
     }
 
@@ -120,7 +123,8 @@ public final class ClusterWatch implements AutoCloseable {
      * called before {@link #start}.
      */
     public void writeEvents() {
-        EventReporter events = new EventReporter(ClusterClient.of(config), nodeName);
+        EventReporter events = new EventReporter(ClusterClient.of(config), nodeName,
+                PolicySources.ALL.stream().collect(Collectors.toMap(PolicySource::kind, PolicySource::apiVersion)));
         problems.report(events::report);
         closers.add(events);
     }
@@ -128,16 +132,11 @@ public final class ClusterWatch implements AutoCloseable {
     /**
      * Writes an Event about each policy that has been quarantined elsewhere, if Events are written.
      *
-     * @param reasons by object: {@code "NetworkPolicy nsa/web"}; what is no policy that is known is passed over
+     * @param reasons by object; an object that is no known policy is ignored
      */
-    public void reportQuarantined(Map<String, String> reasons) {
-        String policy = "NetworkPolicy ";
-        reasons.forEach((object, reason) -> {
-            if (object.startsWith(policy)) {
-                store.policyIdentity(object.substring(policy.length())).ifPresent(
-                        id -> closers.forEach(events -> events.report(policy.strip(), id, reason)));
-            }
-        });
+    public void reportQuarantined(Map<ObjectRef, String> reasons) {
+        reasons.forEach((object, reason) -> store.policyIdentity(object).ifPresent(
+                id -> closers.forEach(events -> events.report(object.kind(), id, reason))));
     }
 
     /** Every kind that is watched, by name. */

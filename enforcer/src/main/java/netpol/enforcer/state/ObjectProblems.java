@@ -4,12 +4,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import netpol.enforcer.objects.Identity;
+import netpol.enforcer.policy.ObjectRef;
 
 /** The objects that cannot be read as they are, and why. Safe for several threads. */
 public final class ObjectProblems {
 
-    private final Map<String, String> reasons = new TreeMap<>();
-    private volatile Consumer<Map<String, String>> listener = _ -> {};
+    private final Map<ObjectRef, String> reasons = new TreeMap<>();
+    private volatile Consumer<Map<ObjectRef, String>> listener = _ -> {};
     private volatile News news = (_, _, _) -> {};
 
     /** Told of each problem that is news. */
@@ -23,13 +24,13 @@ public final class ObjectProblems {
     }
 
     /** @param whenChanged gets all there are; must be quick */
-    void listen(Consumer<Map<String, String>> whenChanged) {
+    void listen(Consumer<Map<ObjectRef, String>> whenChanged) {
         listener = whenChanged;
     }
 
     /** @return whether that is news */
     synchronized boolean add(String kind, Identity id, String reason) {
-        boolean isNews = !reason.equals(reasons.put(name(kind, id), reason));
+        boolean isNews = !reason.equals(reasons.put(ref(kind, id), reason));
         if (isNews) {
             news.report(kind, id, reason);
             listener.accept(Map.copyOf(reasons));
@@ -38,12 +39,12 @@ public final class ObjectProblems {
     }
 
     synchronized void remove(String kind, Identity id) {
-        if (reasons.remove(name(kind, id)) != null) {
+        if (reasons.remove(ref(kind, id)) != null) {
             listener.accept(Map.copyOf(reasons));
         }
     }
 
-    private static String name(String kind, Identity id) {
-        return kind + " " + id.path();
+    private static ObjectRef ref(String kind, Identity id) {
+        return new ObjectRef(kind, id.namespace(), id.name());
     }
 }

@@ -1,73 +1,65 @@
 package netpol.enforcer.state;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import netpol.enforcer.api.ObjectSink;
+import netpol.enforcer.objects.FieldException;
 import netpol.enforcer.objects.Identity;
 import netpol.enforcer.objects.PodReader;
-import netpol.enforcer.objects.ReducedPod;
-import netpol.enforcer.objects.WrongTypes;
+import netpol.enforcer.objects.PodReading;
 import netpol.enforcer.policy.PodInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/** What cannot be read of a pod is left out of it, and concerns nobody else. */
-public record PodSink(ClusterState store, ObjectProblems problems) implements ObjectSink<ReducedPod> {
+/** Takes pods. A value that cannot be used is left out of its pod; a field of the wrong type closes its pod. */
+public record PodSink(ClusterState store, ObjectProblems problems) implements ObjectSink {
 
     private static final String KIND = "Pod";
     private static final Logger log = LoggerFactory.getLogger(PodSink.class);
 
     @Override
-    public boolean present(Identity id, ReducedPod pod) {
-        List<String> leftOut = new ArrayList<>();
-        Optional<PodInfo> info = PodReader.read(pod, leftOut::add);
-        Instant created = created(pod, leftOut::add);
-        if (leftOut.isEmpty()) {
+    public boolean present(Identity id, JsonNode object) {
+        try {
+            return present(id, PodReader.read(id, object));
+        } catch (FieldException e) {
+            return closed(id, object, e.field() + ": " + e.getMessage());
+        } catch (RuntimeException e) {
+            return closed(id, object, "cannot be read: " + e);
+        }
+    }
+
+    private boolean present(Identity id, PodReading pod) {
+        if (pod.leftOut().isEmpty()) {
             problems.remove(KIND, id);
         } else {
-            String reason = String.join("; ", leftOut);
+            String reason = String.join("; ", pod.leftOut());
             if (problems.add(KIND, id, reason)) {
                 log.warn("Pod {}: {}", id.path(), reason);
             }
         }
-        return store.pod(id, created, info, pod.running()) | store.policyGone(WrongTypes.closing(id));
+        return store.pod(id, pod.created(), pod.info(), pod.isRunning())
+                | store.policyGone(ClosingPolicy.ref(id), id.uid());
     }
 
-    /** Nobody knows which policies it is in, so it is in one that isolates it. */
-    @Override
-    public boolean unreadable(Identity id, JsonNode content, String reason) {
-        Optional<PodInfo> closed = WrongTypes.info(id, content, store.info(id));
+    /** It is not known which policies isolate the pod, so a policy of its own does. */
+    private boolean closed(Identity id, JsonNode object, String reason) {
+        PodReading reading = PodReader.readable(id, object, store.info(id));
+        Optional<PodInfo> closed = reading.info().map(ClosingPolicy::marked);
         if (problems.add(KIND, id, reason)) {
             log.error("{} {}: {}; until it is corrected, {}", KIND, id.path(), reason, closed.isPresent()
                     ? "it is closed in both directions"
-                    : "it is as unknown as one without an address");
+                    : "it counts as unknown, as a pod without an address");
         }
-        return store.pod(id, WrongTypes.created(content), closed)
+        return store.pod(id, reading.created(), closed)
                 | (closed.isPresent()
-                        ? store.policy(WrongTypes.closing(id), WrongTypes.closingPolicy(id))
-                        : store.policyGone(WrongTypes.closing(id)));
+                        ? store.policy(id.uid(), ClosingPolicy.of(id))
+                        : store.policyGone(ClosingPolicy.ref(id), id.uid()));
     }
 
     @Override
     public boolean gone(Identity id) {
-        boolean known = store.podGone(id) | store.policyGone(WrongTypes.closing(id));
+        boolean known = store.podGone(id) | store.policyGone(ClosingPolicy.ref(id), id.uid());
         problems.remove(KIND, id);
         return known;
-    }
-
-    private static Instant created(ReducedPod pod, Consumer<String> leftOut) {
-        String timestamp = pod.getMetadata().getCreationTimestamp();
-        try {
-            return timestamp == null ? Instant.EPOCH : Instant.parse(timestamp);
-        } catch (DateTimeParseException _) {
-            leftOut.accept(
-                    "metadata.creationTimestamp: \"" + timestamp + "\" is no time; the pod is taken for the oldest");
-            return Instant.EPOCH;
-        }
     }
 }

@@ -13,6 +13,8 @@ import netpol.enforcer.policy.NodePolicy.IsolatedPod;
 import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
+import netpol.enforcer.policy.NodePolicy.Verdict;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.PortMatch;
 
@@ -54,12 +56,15 @@ public record NodeStatus(String node, boolean inSync, List<String> problems, Lis
      * @param chain in table inet netpol; each family's has {@code _4} or {@code _6} at its end
      * @param policies that isolate the pod in this direction
      * @param allows what their rules admit; nothing besides
+     * @param denies what their rules deny, whatever others allow; empty for NetworkPolicies
      */
-    record GroupStatus(String chain, List<String> policies, List<RuleStatus> allows) {
+    record GroupStatus(String chain, List<String> policies, List<RuleStatus> allows,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RuleStatus> denies) {
 
         GroupStatus {
             policies = orNone(policies);
             allows = orNone(allows);
+            denies = orNone(denies);
         }
     }
 
@@ -112,9 +117,14 @@ public record NodeStatus(String node, boolean inSync, List<String> problems, Lis
     private static GroupStatus group(Optional<String> name, NodePolicy policy) {
         return name.map(chain -> {
             Group group = policy.group(chain);
-            return new GroupStatus(chain, group.policies(), group.terms().stream()
-                    .map(term -> rule(term, policy)).toList());
+            return new GroupStatus(chain, group.policies().stream().map(ObjectRef::path).toList(),
+                    rules(group, Verdict.ACCEPT, policy), rules(group, Verdict.DENY, policy));
         }).orElse(null);
+    }
+
+    private static List<RuleStatus> rules(Group group, Verdict verdict, NodePolicy policy) {
+        return group.terms().stream().filter(term -> term.verdict() == verdict).map(term -> rule(term, policy))
+                .toList();
     }
 
     private static RuleStatus rule(Term term, NodePolicy policy) {
@@ -165,10 +175,13 @@ public record NodeStatus(String node, boolean inSync, List<String> problems, Lis
         if (group == null) {
             return Stream.of("  " + direction + ": not isolated, everything is allowed");
         }
-        return Stream.concat(
-                Stream.of("  " + direction + ": isolated by " + String.join(", ", group.policies()) + " (chain "
-                        + group.chain() + ")" + (group.allows().isEmpty() ? "; nothing is allowed" : "; allowed:")),
-                group.allows().stream()
-                        .map(rule -> "    " + rule.peers() + ", " + rule.ports() + "  [" + rule.rule() + "]"));
+        String head = "  " + direction + ": isolated by " + String.join(", ", group.policies()) + " (chain "
+                + group.chain() + ")" + (group.allows().isEmpty() ? "; nothing is allowed" : "; allowed:");
+        Stream<String> denied = group.denies().isEmpty() ? Stream.of() : Stream.of("   denied:");
+        return Stream.of(Stream.of(head), lines(group.allows()), denied, lines(group.denies())).flatMap(it -> it);
+    }
+
+    private static Stream<String> lines(List<RuleStatus> rules) {
+        return rules.stream().map(rule -> "    " + rule.peers() + ", " + rule.ports() + "  [" + rule.rule() + "]");
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.SnapshotChange;
 import netpol.enforcer.policy.compile.IncrementalCompiler;
 import org.slf4j.Logger;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The compiler and what it has been told. An object that it cannot cope with is found and held back, and everything else is
- * compiled: nobody's policy waits for somebody else's. For one thread, but for {@link #policy} and
+ * compiled: no policy waits for another one. For one thread, but for {@link #policy} and
  * {@link #isolating}.
  */
 final class Compilation {
@@ -56,8 +57,8 @@ final class Compilation {
         return compiledAnew;
     }
 
-    /** Why, by object ({@code "NetworkPolicy nsa/web"}): those that are compiled as something that closes their pods. */
-    Map<String, String> heldBack() {
+    /** The objects that are compiled as something that closes their pods, each with the reason. */
+    Map<ObjectRef, String> heldBack() {
         return heldBack.reasons();
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.Selector;
@@ -27,13 +28,13 @@ final class HeldBack {
 
     private static final int LAST_STEP = 2;
 
-    private final Map<String, Held> policies = new HashMap<>();
+    private final Map<ObjectRef, Held> policies = new HashMap<>();
     private final Map<String, Held> podInfos = new HashMap<>();
 
-    Map<String, String> reasons() {
-        Map<String, String> reasons = new TreeMap<>();
-        policies.forEach((id, held) -> reasons.put("NetworkPolicy " + id, held.reason()));
-        podInfos.forEach((id, held) -> reasons.put("Pod " + id, held.reason()));
+    Map<ObjectRef, String> reasons() {
+        Map<ObjectRef, String> reasons = new TreeMap<>();
+        policies.forEach((id, held) -> reasons.put(id, held.reason()));
+        podInfos.values().forEach(held -> reasons.put(((PodInfo) held.object()).ref(), held.reason()));
         return reasons;
     }
 
@@ -44,7 +45,7 @@ final class HeldBack {
         if (policies.isEmpty() && podInfos.isEmpty()) {
             return changes;
         }
-        Map<String, Optional<Policy>> safePolicies = new HashMap<>(changes.policies());
+        Map<ObjectRef, Optional<Policy>> safePolicies = new HashMap<>(changes.policies());
         policies.forEach((id, held) -> safePolicies.computeIfPresent(id, (_, policy) -> policy
                 .map(it -> closed(it, held.steps()))));
         Map<String, Optional<PodInfo>> safePods = new HashMap<>(changes.pods());
@@ -53,15 +54,13 @@ final class HeldBack {
         return new SnapshotChange(changes.namespaces(), safePods, safePolicies, changes.podNetworks());
     }
 
-    private static void forgetChanged(Map<String, Held> held, Map<String, ? extends Optional<?>> changes) {
+    private static <K> void forgetChanged(Map<K, Held> held, Map<K, ? extends Optional<?>> changes) {
         held.entrySet().removeIf(one -> changes.containsKey(one.getKey())
                 && !changes.get(one.getKey()).equals(Optional.of(one.getValue().object())));
     }
 
     private static Policy closed(Policy policy, int steps) {
-        return new Policy(policy.namespace(), policy.name(),
-                steps < LAST_STEP ? policy.podSelector() : Selector.EVERYTHING, policy.directions(), List.of(),
-                List.of());
+        return policy.closed(steps < LAST_STEP ? policy.podSelector() : Selector.EVERYTHING);
     }
 
     private static PodInfo withoutPorts(PodInfo info) {
@@ -80,7 +79,7 @@ final class HeldBack {
     boolean holdBack(SnapshotChange all, RuntimeException failure, Predicate<SnapshotChange> compiles) {
         SnapshotChange safe = replaceIn(all);
         List<String> pods = List.copyOf(safe.pods().keySet());
-        List<String> rules = List.copyOf(safe.policies().keySet());
+        List<ObjectRef> rules = List.copyOf(safe.policies().keySet());
         int good = -1; // so many compile
         int bad = pods.size() + rules.size(); // so many do not
         while (bad - good > 1) {
@@ -94,19 +93,23 @@ final class HeldBack {
         if (bad == 0) {
             return false;
         }
-        boolean pod = bad <= pods.size();
-        String id = pod ? pods.get(bad - 1) : rules.get(bad - 1 - pods.size());
-        Map<String, Held> held = pod ? podInfos : policies;
-        Object object = pod ? all.pods().get(id).orElseThrow() : all.policies().get(id).orElseThrow();
-        Held now = new Held(object, held.get(id), "cannot be compiled: " + failure);
-        held.put(id, now);
+        Held now = bad <= pods.size()
+                ? hold(podInfos, pods.get(bad - 1), all.pods(), failure)
+                : hold(policies, rules.get(bad - 1 - pods.size()), all.policies(), failure);
         return now.steps() <= LAST_STEP;
     }
 
-    private static SnapshotChange first(int count, SnapshotChange all, List<String> pods, List<String> rules) {
+    private static <K> Held hold(Map<K, Held> held, K key, Map<K, ? extends Optional<?>> all,
+            RuntimeException failure) {
+        Held now = new Held(all.get(key).orElseThrow(), held.get(key), "cannot be compiled: " + failure);
+        held.put(key, now);
+        return now;
+    }
+
+    private static SnapshotChange first(int count, SnapshotChange all, List<String> pods, List<ObjectRef> rules) {
         Map<String, Optional<PodInfo>> somePods = new HashMap<>();
         pods.stream().limit(count).forEach(id -> somePods.put(id, all.pods().get(id)));
-        Map<String, Optional<Policy>> someRules = new HashMap<>();
+        Map<ObjectRef, Optional<Policy>> someRules = new HashMap<>();
         rules.stream().limit(Math.max(0, count - pods.size())).forEach(id -> someRules.put(id, all.policies().get(id)));
         return new SnapshotChange(all.namespaces(), somePods, someRules, all.podNetworks());
     }

@@ -5,7 +5,7 @@ import netpol.enforcer.dataplane.DataplaneException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the preflight last found, said once. */
+/** Keeps what the preflight last found, and logs it once. */
 final class Obstacles {
 
     private static final Logger log = LoggerFactory.getLogger(Obstacles.class);

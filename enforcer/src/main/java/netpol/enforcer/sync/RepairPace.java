@@ -3,8 +3,8 @@ package netpol.enforcer.sync;
 import java.time.Duration;
 
 /**
- * How soon a table that somebody else has touched is looked at. At once, the first few times; who goes on changing it is
- * answered at growing distances, or the two would do nothing else any more. Times are those of {@link System#nanoTime()}.
+ * How soon a table is repaired that another process has changed. The first five repairs are immediate. If each is undone
+ * within 0.5 s, later repairs wait 0.1 s, 0.2 s, up to 5 s. Times are those of {@link System#nanoTime()}.
  */
 final class RepairPace {
 
@@ -12,14 +12,14 @@ final class RepairPace {
     private static final int AT_ONCE = 5;
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LAST = Duration.ofSeconds(5);
-    /** Who lets what was put right stand for so long begins anew: he does not answer to it. */
+    /** A repair that lasts so long ends the row: the other process does not react to repairs. */
     private static final Duration CALM = Duration.ofMillis(500);
 
     private int row;
     private long last;
 
     void touched(long now) {
-        // Whoever does not wait for a repair is heard a pause and a repair after the one before.
+        // A process that changes the table periodically is heard a pause and a repair after the repair before.
         if (now - last > CALM.plus(pause().multipliedBy(2)).toNanos()) {
             row = 0;
         }

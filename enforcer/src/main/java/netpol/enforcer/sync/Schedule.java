@@ -41,7 +41,7 @@ final class Schedule {
         }
     }
 
-    /** Somebody else may have changed what is in the kernel. */
+    /** Another process may have changed the table in the kernel. */
     void touched() {
         lock.lock();
         try {
@@ -56,7 +56,7 @@ final class Schedule {
         }
     }
 
-    /** Somebody else had, and it is right again. */
+    /** Another process had changed the table, and it is repaired. */
     void repaired() {
         lock.lock();
         try {
@@ -69,7 +69,7 @@ final class Schedule {
     /**
      * A due sync.
      *
-     * @param firstChange when the first change that it is about was seen, the cluster's or somebody else's to the kernel, if
+     * @param firstChange when the first change that it is about was seen, of the cluster or by another process in the kernel, if
      * one was
      * @param retry whether what was refused is to be tried again
      */

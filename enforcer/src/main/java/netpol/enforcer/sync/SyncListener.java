@@ -3,9 +3,10 @@ package netpol.enforcer.sync;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import netpol.enforcer.policy.ObjectRef;
 
 /**
- * What the sync loop has done, for whoever counts or reports it. Called by the loop's thread between two syncs: must be
+ * Hears what the sync loop has done. Called by the loop's thread between two syncs: must be
  * quick and must not throw.
  */
 public interface SyncListener {
@@ -19,16 +20,16 @@ public interface SyncListener {
     /** A sync failed as a whole; what was enforced before still is. It is tried again. */
     default void failed(String reason) {}
 
-    /** Somebody else had changed the table, and it is right again. */
+    /** Another process had changed the table, and it is repaired. */
     default void repaired(Repair repair) {}
 
     /**
      * Which objects cannot be enforced as they are; called when that changes. The pods they are about are closed in the
      * directions concerned, everything else is enforced.
      *
-     * @param reasons why, by object: {@code "NetworkPolicy nsa/web"}
+     * @param reasons by object
      */
-    default void quarantined(Map<String, String> reasons) {}
+    default void quarantined(Map<ObjectRef, String> reasons) {}
 
     /**
      * A sync that succeeded.

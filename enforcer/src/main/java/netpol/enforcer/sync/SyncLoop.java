@@ -14,6 +14,7 @@ import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.LocalPod;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.SnapshotChange;
 import netpol.enforcer.policy.compile.IncrementalCompiler;
 import org.slf4j.Logger;
@@ -93,7 +94,7 @@ public final class SyncLoop implements AutoCloseable {
     }
 
     /** Why, by object: what cannot be enforced as it is. */
-    public Map<String, String> quarantined() {
+    public Map<ObjectRef, String> quarantined() {
         return report.quarantined();
     }
 
@@ -138,7 +139,7 @@ public final class SyncLoop implements AutoCloseable {
             if (written.repaired()) {
                 schedule.repaired();
             }
-            Map<String, String> refused = dataplane.refused();
+            Map<ObjectRef, String> refused = dataplane.refused();
             schedule.refused(!refused.isEmpty());
             report.succeeded(changes.get().size(), due, begin, written, compilation.compiler(), change.touchesPods());
             report.quarantined(compilation.heldBack(), refused);
@@ -169,7 +170,7 @@ public final class SyncLoop implements AutoCloseable {
     private void failed(Exception e) {
         String reason = e instanceof DataplaneException ? e.getMessage() : e.toString();
         if (!status.failure().equals(Optional.of(reason))) {
-            log.error("sync failed, what was enforced stays, will try again: {}", reason,
+            log.error("sync failed; the kernel keeps what it enforces; the enforcer tries again: {}", reason,
                     e instanceof DataplaneException ? null : e);
         }
         report.failed(reason);

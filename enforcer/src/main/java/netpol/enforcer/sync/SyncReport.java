@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.policy.Cidr;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.compile.IncrementalCompiler;
 import netpol.enforcer.sync.SyncListener.Batch;
 import netpol.enforcer.sync.SyncListener.Commit;
@@ -22,7 +23,7 @@ final class SyncReport {
     private static final Logger log = LoggerFactory.getLogger(SyncReport.class);
 
     private final SyncListener listener;
-    private volatile Map<String, String> refused = Map.of();
+    private volatile Map<ObjectRef, String> refused = Map.of();
     private Programmed programmed = Programmed.NOTHING;
     private boolean news = true;
 
@@ -51,7 +52,7 @@ final class SyncReport {
         news = false;
         Batch batch = new Batch(written.messages(), written.elements());
         if (written.repaired()) {
-            log.warn("somebody else had changed table inet netpol; it was put right in {} ms, by {} messages",
+            log.warn("another process had changed table inet netpol; the enforcer repaired it in {} ms, by {} messages",
                     took.toMillis(), written.messages());
             listener.repaired(new Repair(took, batch));
         }
@@ -61,10 +62,10 @@ final class SyncReport {
     /** @param networks in which pods are cut off that are not known yet */
     void unknownPods(List<Cidr> networks) {
         if (networks.isEmpty()) {
-            log.warn("a pod that the API does not show yet is open from now on: pods have other addresses than"
+            log.warn("new pods are open from now on until the API shows them: known pods have other addresses than"
                     + " spec.podCIDRs of this Node says; see --isolate-unknown-pods");
         } else {
-            log.info("a pod that the API does not show yet is cut off, in {}", networks);
+            log.info("new pods are isolated until the API shows them, in {}", networks);
         }
     }
 
@@ -73,13 +74,13 @@ final class SyncReport {
         listener.failed(reason);
     }
 
-    Map<String, String> quarantined() {
+    Map<ObjectRef, String> quarantined() {
         return refused;
     }
 
     /** By object: which ones the compiler could not cope with, and which ones the kernel has refused. */
-    void quarantined(Map<String, String> heldBack, Map<String, String> byKernel) {
-        Map<String, String> now = new TreeMap<>(byKernel);
+    void quarantined(Map<ObjectRef, String> heldBack, Map<ObjectRef, String> byKernel) {
+        Map<ObjectRef, String> now = new TreeMap<>(byKernel);
         now.putAll(heldBack);
         if (now.equals(refused)) {
             return;

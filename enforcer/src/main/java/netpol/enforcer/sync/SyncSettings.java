@@ -3,7 +3,7 @@ package netpol.enforcer.sync;
 import java.time.Duration;
 
 /**
- * When the loop does what.
+ * The times of the sync loop.
  *
  * @param gather how long after the first change others are waited for
  * @param pause the least time between the ends of two syncs

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the loop is doing.
+ * The state of the sync loop.
  *
  * @param lastSuccess when the kernel last took everything that was known
  * @param failure why the last attempt failed; nothing if it did not

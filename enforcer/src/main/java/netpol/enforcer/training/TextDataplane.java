@@ -8,6 +8,7 @@ import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.dataplane.nftables.NftablesDataplane;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.ObjectRef;
 
 /** Lays out the table and writes it down instead of into the kernel. */
 final class TextDataplane implements Dataplane {
@@ -39,7 +40,7 @@ final class TextDataplane implements Dataplane {
     }
 
     @Override
-    public Map<String, String> refused() {
+    public Map<ObjectRef, String> refused() {
         return Map.of();
     }
 
@@ -55,7 +56,7 @@ final class TextDataplane implements Dataplane {
 
     @Override
     public void onTouched(Runnable touched) {
-        // there is nothing that anybody could touch
+        // no other process can touch a text
     }
 
     @Override

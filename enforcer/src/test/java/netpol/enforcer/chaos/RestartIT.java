@@ -43,6 +43,7 @@ class RestartIT {
         List<Probes.Path> shut = node.probeShutWays();
         List<Probes.Path> open = node.probeOpenWays();
         awaitFlow(open);
+        awaitBinding();
         List<Notification> commits = new CopyOnWriteArrayList<>();
         try (NftMonitor monitor = NftMonitor.start(node.network().node(), commits::add)) {
             int status = node.enforcer().terminate();
@@ -70,6 +71,12 @@ class RestartIT {
         }
         assertNothingIsLost(open);
         assertNothingCameThrough(shut);
+    }
+
+    /** Pods are bound by a thread of its own, after the node is ready. */
+    private void awaitBinding() {
+        NodeUnderTest.SOON.until(
+                () -> node.network().node().run("nft list tables").contains("table inet netpol_sources"));
     }
 
     private void assertNothingCameThrough(List<Probes.Path> shut) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import netpol.enforcer.metrics.EnforcerMetrics;
 import netpol.enforcer.metrics.ObjectMetrics;
+import netpol.enforcer.policy.ObjectRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,7 +75,8 @@ final class MonitoringTest {
         metrics.ready(() -> true);
         metrics.watches(() -> List.of(new EnforcerMetrics.Watch("pods", true, Duration.ZERO, 1)));
         metrics.denied(() -> List.of(new EnforcerMetrics.Denied("ingress", "policy", 1)));
-        metrics.objects().quarantined(ObjectMetrics.Cause.UNREADABLE, Map.of("NetworkPolicy a/b", "bad"));
+        metrics.objects().quarantined(ObjectMetrics.Cause.UNREADABLE,
+                Map.of(new ObjectRef("NetworkPolicy", "a", "b"), "bad"));
         return new String(metrics.write("").getValue(), StandardCharsets.UTF_8).lines()
                 .filter(line -> !line.startsWith("#")).map(line -> line.split("[{ ]", 2)[0])
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.sync.SyncListener.Batch;
 import netpol.enforcer.sync.SyncListener.Commit;
 import netpol.enforcer.sync.SyncListener.Programmed;
@@ -55,10 +56,11 @@ final class EnforcerMetricsTest {
 
     @Test
     void anObjectInQuarantineIsCountedOnceAndNamedUntilItIsRight() {
-        Map<String, String> unreadable = Map.of("NetworkPolicy nsa/web", "spec.x: is no field", "Pod nsa/a", "no");
+        Map<ObjectRef, String> unreadable = Map.of(new ObjectRef("NetworkPolicy", "nsa", "web"), "spec.x: is no field",
+                new ObjectRef("Pod", "nsa", "a"), "no");
         metrics.objects().quarantined(ObjectMetrics.Cause.UNREADABLE, unreadable);
         metrics.objects().quarantined(ObjectMetrics.Cause.UNREADABLE, unreadable);
-        metrics.quarantined(Map.of("NetworkPolicy nsb/db", "set x: No space left on device"));
+        metrics.quarantined(Map.of(new ObjectRef("NetworkPolicy", "nsb", "db"), "set x: No space left on device"));
 
         assertThat(lines()).contains(
                 "netpol_object_failures_total{cause=\"unreadable\",kind=\"NetworkPolicy\"} 1.0",
@@ -76,9 +78,9 @@ final class EnforcerMetricsTest {
 
     @Test
     void namesAreNotWithoutLimit() {
-        Map<String, String> many = new HashMap<>();
+        Map<ObjectRef, String> many = new HashMap<>();
         for (int i = 0; i < 1000; i++) {
-            many.put("NetworkPolicy ns/p" + i, "bad");
+            many.put(new ObjectRef("NetworkPolicy", "ns", "p" + i), "bad");
         }
         metrics.objects().quarantined(ObjectMetrics.Cause.UNREADABLE, many);
 

@@ -5,16 +5,18 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Objects as people write them. */
 public final class Yaml {
 
-    private static final KubernetesSerialization SERIALIZATION = new ApiObjects();
-
     private Yaml() {}
 
-    static <T extends HasMetadata> T read(Class<T> type, String yaml) {
-        return SERIALIZATION.unmarshal(yaml, type);
+    public static JsonNode read(String yaml) {
+        return JsonMapper.shared().valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     }
 
     /** An object of any kind, with all its fields. */

@@ -137,19 +137,19 @@ final class ClusterStateTest {
         assertThat(store.namespace("nsa", Map.of("x", "y"))).isFalse();
         assertThat(store.namespace("nsa", Map.of("x", "z"))).isTrue();
         assertThat(store.namespaceGone("nsb")).isFalse();
-        assertThat(store.policy(id("p", "1"), policy(Direction.INGRESS))).isTrue();
-        assertThat(store.policy(id("p", "1"), policy(Direction.INGRESS))).isFalse();
-        assertThat(store.policy(id("p", "1"), policy(Direction.EGRESS))).isTrue();
+        assertThat(store.policy("1", policy(Direction.INGRESS))).isTrue();
+        assertThat(store.policy("1", policy(Direction.INGRESS))).isFalse();
+        assertThat(store.policy("1", policy(Direction.EGRESS))).isTrue();
     }
 
     @Test
     void aPolicyThatCameBackUnderItsNameIsThereOnceAndSurvivesTheDeleteOfItsPredecessor() {
-        store.policy(id("p", "1"), policy(Direction.INGRESS));
-        store.policy(id("p", "2"), policy(Direction.EGRESS));
+        store.policy("1", policy(Direction.INGRESS));
+        store.policy("2", policy(Direction.EGRESS));
 
-        assertThat(store.policyGone(id("p", "1"))).isFalse();
+        assertThat(store.policyGone(policy(Direction.INGRESS).ref(), "1")).isFalse();
         assertThat(store.snapshot().policies()).containsExactly(policy(Direction.EGRESS));
-        assertThat(store.policyGone(id("p", "2"))).isTrue();
+        assertThat(store.policyGone(policy(Direction.INGRESS).ref(), "2")).isTrue();
         assertThat(store.snapshot().policies()).isEmpty();
     }
 

@@ -92,7 +92,8 @@ final class ClusterWatchTest {
         cluster.api().client().pods().inNamespace("nsa").withName("a")
                 .edit(pod -> new PodBuilder(pod).editMetadata().addToLabels("role", "client").endMetadata().build());
 
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.pods().getFirst().labels()).containsEntry("role", "client"));
+        cluster.awaitSnapshot(
+                snapshot -> assertThat(snapshot.pods().getFirst().labels()).containsEntry("role", "client"));
     }
 
     @Test
@@ -104,7 +105,7 @@ final class ClusterWatchTest {
                 .edit(it -> new NamespaceBuilder(it).editMetadata().withLabels(Map.of("app", "c")).endMetadata()
                         .build());
 
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.namespaces().get("nsb")).containsEntry("app", "c"));
+        cluster.awaitSnapshot(snapshot -> assertThat(snapshot.namespaces().get("nsb")).containsEntry("app", "c"));
     }
 
     @Test
@@ -117,7 +118,7 @@ final class ClusterWatchTest {
                 pod -> new PodBuilder(pod).editStatus().withPhase("Succeeded").endStatus().build());
         cluster.api().client().pods().inNamespace("nsa").withName("b").delete();
 
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.pods()).isEmpty());
+        cluster.awaitSnapshot(snapshot -> assertThat(snapshot.pods()).isEmpty());
     }
 
     @Test
@@ -128,7 +129,7 @@ final class ClusterWatchTest {
         cluster.api().client().pods().inNamespace("nsa").withName("a")
                 .editStatus(pod -> new PodBuilder(pod).withStatus(pod("nsa", "a", "10.0.0.7").getStatus()).build());
 
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.pods()).singleElement()
+        cluster.awaitSnapshot(snapshot -> assertThat(snapshot.pods()).singleElement()
                 .satisfies(pod -> assertThat(pod.addresses().toString()).contains("10.0.0.7")));
     }
 
@@ -137,27 +138,28 @@ final class ClusterWatchTest {
         cluster.create(created(pod("nsa", "old", "10.0.0.1"), "2026-11-23T10:00:00Z"));
         cluster.started();
         cluster.create(created(pod("nsa", "new", "10.0.0.1"), "2026-11-23T10:00:05Z"));
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.pods()).extracting(PodInfo::name).containsExactly("new"));
+        cluster.awaitSnapshot(snapshot -> assertThat(snapshot.pods()).extracting(PodInfo::name).containsExactly("new"));
 
         cluster.api().client().pods().inNamespace("nsa").withName("old").delete();
         cluster.create(namespace("marker", Map.of()));
 
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.namespaces()).containsKey("marker"));
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.pods()).extracting(PodInfo::name).containsExactly("new"));
+        cluster.awaitSnapshot(snapshot -> assertThat(snapshot.namespaces()).containsKey("marker"));
+        cluster.awaitSnapshot(snapshot -> assertThat(snapshot.pods()).extracting(PodInfo::name).containsExactly("new"));
     }
 
     @Test
     void policiesAreFollowed() {
         cluster.started();
         cluster.create(policy("nsa", "deny"));
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.policies()).hasSize(1));
+        cluster.awaitSnapshot(snapshot -> assertThat(snapshot.policies()).hasSize(1));
 
         cluster.api().client().network().v1().networkPolicies().inNamespace("nsa").withName("deny").edit(
                 it -> new NetworkPolicyBuilder(it).editSpec().withPolicyTypes("Egress").endSpec().build());
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.policies().getFirst().directions()).hasToString("[EGRESS]"));
+        cluster.awaitSnapshot(
+                snapshot -> assertThat(snapshot.policies().getFirst().directions()).hasToString("[EGRESS]"));
 
         cluster.api().client().network().v1().networkPolicies().inNamespace("nsa").withName("deny").delete();
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.policies()).isEmpty());
+        cluster.awaitSnapshot(snapshot -> assertThat(snapshot.policies()).isEmpty());
     }
 
     @Test
@@ -185,7 +187,7 @@ final class ClusterWatchTest {
                 pod -> new PodBuilder(pod).editStatus().withMessage("still here").endStatus().build());
         cluster.create(namespace("marker", Map.of()));
 
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.namespaces()).containsKey("marker"));
+        cluster.awaitSnapshot(snapshot -> assertThat(snapshot.namespaces()).containsKey("marker"));
         await().untilAsserted(() -> assertThat(cluster.changes()).hasValue(before + 1));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ final class WatchedApiServerTest {
         cluster.api().client().pods().inNamespace("nsa").withName("b").delete();
         cluster.api().start();
 
-        cluster.awaitWorld(snapshot -> assertThat(snapshot.pods()).extracting(PodInfo::name).containsExactly("a", "c"));
+        cluster.awaitSnapshot(
+                snapshot -> assertThat(snapshot.pods()).extracting(PodInfo::name).containsExactly("a", "c"));
         assertThat(cluster.watch().snapshot().orElseThrow().policies()).hasSize(1);
     }
 
@@ -87,7 +89,8 @@ final class WatchedApiServerTest {
         cluster.started();
 
         cluster.watch().reportQuarantined(
-                Map.of("NetworkPolicy nsa/deny", "set blocks_1: EEXIST", "NetworkPolicy nsa/gone", "x"));
+                Map.of(new ObjectRef("NetworkPolicy", "nsa", "deny"), "set blocks_1: EEXIST",
+                        new ObjectRef("NetworkPolicy", "nsa", "gone"), "x"));
 
         await().atMost(Duration.ofSeconds(60)).untilAsserted(
                 () -> assertThat(cluster.api().client().v1().events().inNamespace("nsa").list().getItems())

@@ -44,7 +44,7 @@ final class WatchedCluster implements AutoCloseable {
         await().atMost(Duration.ofSeconds(20)).until(watch::watching);
     }
 
-    void awaitWorld(Consumer<ClusterSnapshot> claim) {
+    void awaitSnapshot(Consumer<ClusterSnapshot> claim) {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> claim.accept(watch.snapshot().orElseThrow()));
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import netpol.enforcer.policy.ClusterSnapshot;
 import netpol.enforcer.policy.Direction;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.Selector;
@@ -44,7 +45,7 @@ final class WrongTypesTest {
     private Path directory;
     private SteeredApi api;
     private ClusterWatch watch;
-    private final Map<String, String> problems = new ConcurrentHashMap<>();
+    private final Map<ObjectRef, String> problems = new ConcurrentHashMap<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -84,8 +85,10 @@ final class WrongTypesTest {
         assertThat(policy("worse").directions()).isEqualTo(EnumSet.allOf(Direction.class));
         assertThat(policy("good").ingress()).hasSize(1);
         assertThat(policy("fine").ingress()).hasSize(1);
-        assertThat(problems).containsOnlyKeys("NetworkPolicy nsa/bad", "NetworkPolicy nsa/worse");
-        assertThat(problems.get("NetworkPolicy nsa/bad")).startsWith("spec.ingress[0].ports[0].endPort");
+        assertThat(problems).containsOnlyKeys(new ObjectRef("NetworkPolicy", "nsa", "bad"),
+                new ObjectRef("NetworkPolicy", "nsa", "worse"));
+        assertThat(problems.get(new ObjectRef("NetworkPolicy", "nsa", "bad")))
+                .startsWith("spec.ingress[0].ports[0].endPort");
 
         policy("bad", "{\"podSelector\":{},\"ingress\":[{}]}");
         api.remove(Kind.POLICY, "nsa/worse");
@@ -106,7 +109,7 @@ final class WrongTypesTest {
         assertThat(closing.egress()).isEmpty();
         assertThat(closing.podSelector().matches(snapshot().pods().getFirst().labels())).isTrue();
         assertThat(closing.podSelector().matches(snapshot().pods().getLast().labels())).isFalse();
-        assertThat(problems).containsOnlyKeys("Pod nsa/bad");
+        assertThat(problems).containsOnlyKeys(new ObjectRef("Pod", "nsa", "bad"));
 
         pod("bad", "\"labels\":{\"app\":\"db\"}", "10.201.0.1");
         eventually(() -> assertThat(snapshot().policies()).isEmpty());
@@ -137,7 +140,7 @@ final class WrongTypesTest {
         api.put(new Raw(Kind.NAMESPACE, "nsb", ",\"labels\":[]}"));
         api.put(new Raw(Kind.NAMESPACE, "nsa", ",\"labels\":{\"a\":\"b\"}}"));
         eventually(() -> assertThat(snapshot().namespaces()).containsOnlyKeys("nsa"));
-        eventually(() -> assertThat(problems).containsOnlyKeys("Namespace nsb"));
+        eventually(() -> assertThat(problems).containsOnlyKeys(new ObjectRef("Namespace", "", "nsb")));
     }
 
     private void policy(String name, String spec) {

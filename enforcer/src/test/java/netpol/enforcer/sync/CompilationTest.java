@@ -11,6 +11,7 @@ import java.util.Set;
 import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.NodePolicy.Group;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.PortMatch;
@@ -30,7 +31,7 @@ final class CompilationTest {
     private static final int PODS = 40;
 
     private final Map<String, Optional<PodInfo>> pods = new HashMap<>();
-    private final Map<String, Optional<Policy>> policies = new HashMap<>();
+    private final Map<ObjectRef, Optional<Policy>> policies = new HashMap<>();
     private final Compilation compilation = new Compilation(new ChangeSource() {
         @Override
         public Optional<SnapshotChange> changes() {
@@ -55,8 +56,9 @@ final class CompilationTest {
         put(policy("p7", broken()));
         compile(new SnapshotChange(Map.of(), Map.of(), Map.of(), Optional.empty()));
 
-        assertThat(compilation.heldBack()).containsOnlyKeys("NetworkPolicy ns/p7");
-        assertThat(compilation.heldBack().get("NetworkPolicy ns/p7")).startsWith("cannot be compiled: ");
+        assertThat(compilation.heldBack()).containsOnlyKeys(new ObjectRef("NetworkPolicy", "ns", "p7"));
+        assertThat(compilation.heldBack().get(new ObjectRef("NetworkPolicy", "ns", "p7")))
+                .startsWith("cannot be compiled: ");
         assertThat(groupOf("ns/p7").terms()).isEmpty();
         assertThat(groupOf("ns/p8").terms()).hasSize(1);
         assertThat(compilation.compiler().policy().pods()).hasSize(PODS);
@@ -68,7 +70,7 @@ final class CompilationTest {
         assertThat(compilation.heldBack()).isEmpty();
 
         compile(put(policy("p7", broken())));
-        assertThat(compilation.heldBack()).containsOnlyKeys("NetworkPolicy ns/p7");
+        assertThat(compilation.heldBack()).containsOnlyKeys(new ObjectRef("NetworkPolicy", "ns", "p7"));
         assertThat(compilation.compiledAnew()).isTrue();
         compile(put(pod("other", "10.0.1.1")));
         assertThat(compilation.compiledAnew()).isFalse();
@@ -85,10 +87,12 @@ final class CompilationTest {
         put(policy("p1", broken()));
         compile(put(policy("p2", broken())));
 
-        assertThat(compilation.heldBack()).containsOnlyKeys("NetworkPolicy ns/p1", "NetworkPolicy ns/p2");
-        policies.remove("ns/p1");
-        compile(new SnapshotChange(Map.of(), Map.of(), Map.of("ns/p1", Optional.empty()), Optional.empty()));
-        assertThat(compilation.heldBack()).containsOnlyKeys("NetworkPolicy ns/p2");
+        assertThat(compilation.heldBack()).containsOnlyKeys(new ObjectRef("NetworkPolicy", "ns", "p1"),
+                new ObjectRef("NetworkPolicy", "ns", "p2"));
+        policies.remove(new ObjectRef("NetworkPolicy", "ns", "p1"));
+        compile(new SnapshotChange(Map.of(), Map.of(),
+                Map.of(new ObjectRef("NetworkPolicy", "ns", "p1"), Optional.empty()), Optional.empty()));
+        assertThat(compilation.heldBack()).containsOnlyKeys(new ObjectRef("NetworkPolicy", "ns", "p2"));
     }
 
     private void compile(SnapshotChange change) {
@@ -112,8 +116,8 @@ final class CompilationTest {
     }
 
     private SnapshotChange put(Policy policy) {
-        policies.put(policy.id(), Optional.of(policy));
-        return new SnapshotChange(Map.of(), Map.of(), Map.of(policy.id(), Optional.of(policy)), Optional.empty());
+        policies.put(policy.ref(), Optional.of(policy));
+        return new SnapshotChange(Map.of(), Map.of(), Map.of(policy.ref(), Optional.of(policy)), Optional.empty());
     }
 
     private static PodInfo pod(String name, String address) {

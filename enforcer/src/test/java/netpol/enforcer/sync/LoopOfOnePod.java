@@ -40,7 +40,7 @@ abstract class LoopOfOnePod {
         await().untilAsserted(() -> assertThat(loop.status().lastSuccess()).isPresent());
     }
 
-    /** The pods that were isolated each time: one, named as the world was. */
+    /** The pods that were isolated each time: one, named as the snapshot was. */
     List<String> applied() {
         return dataplane.applied().stream().map(policy -> policy.pods().getFirst().id().substring("ns/".length()))
                 .toList();

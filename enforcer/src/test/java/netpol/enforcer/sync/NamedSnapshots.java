@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import netpol.enforcer.policy.Direction;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.Selector;
@@ -40,7 +41,7 @@ final class NamedSnapshots implements ChangeSource {
             }
             pods.put("ns/" + now, Optional.of(pod(now)));
         }
-        Map<String, Optional<Policy>> policies = told == null ? Map.of("ns/deny", Optional.of(DENY)) : Map.of();
+        Map<ObjectRef, Optional<Policy>> policies = told == null ? Map.of(DENY.ref(), Optional.of(DENY)) : Map.of();
         told = now;
         return Optional.of(new SnapshotChange(Map.of(), pods, policies, Optional.empty()));
     }

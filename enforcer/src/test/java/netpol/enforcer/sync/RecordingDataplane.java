@@ -9,6 +9,7 @@ import netpol.enforcer.dataplane.DataplaneException;
 import netpol.enforcer.dataplane.Written;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.ObjectRef;
 
 /** Notes what it is given; refuses, or takes its time, when told to. */
 final class RecordingDataplane implements Dataplane {
@@ -17,7 +18,7 @@ final class RecordingDataplane implements Dataplane {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> threads = new CopyOnWriteArrayList<>();
     private volatile Hindrance hindrance = () -> {};
-    private volatile Map<String, String> refused = Map.of();
+    private volatile Map<ObjectRef, String> refused = Map.of();
     private volatile boolean repairing;
     private volatile Runnable touched = () -> {};
 
@@ -31,7 +32,7 @@ final class RecordingDataplane implements Dataplane {
         hindrance = newHindrance;
     }
 
-    void refuse(Map<String, String> newRefused) {
+    void refuse(Map<ObjectRef, String> newRefused) {
         refused = newRefused;
     }
 
@@ -82,7 +83,7 @@ final class RecordingDataplane implements Dataplane {
     }
 
     @Override
-    public Map<String, String> refused() {
+    public Map<ObjectRef, String> refused() {
         return refused;
     }
 

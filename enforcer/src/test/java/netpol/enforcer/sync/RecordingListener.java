@@ -3,13 +3,14 @@ package netpol.enforcer.sync;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import netpol.enforcer.policy.ObjectRef;
 
 /** Notes what it hears. */
 final class RecordingListener implements SyncListener {
 
     private final List<Commit> commits = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
-    private final List<Map<String, String>> quarantined = new CopyOnWriteArrayList<>();
+    private final List<Map<ObjectRef, String>> quarantined = new CopyOnWriteArrayList<>();
 
     List<Commit> commits() {
         return commits;
@@ -19,7 +20,7 @@ final class RecordingListener implements SyncListener {
         return failures;
     }
 
-    List<Map<String, String>> quarantined() {
+    List<Map<ObjectRef, String>> quarantined() {
         return quarantined;
     }
 
@@ -34,7 +35,7 @@ final class RecordingListener implements SyncListener {
     }
 
     @Override
-    public void quarantined(Map<String, String> reasons) {
+    public void quarantined(Map<ObjectRef, String> reasons) {
         quarantined.add(reasons);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import netpol.enforcer.dataplane.DataplaneException;
+import netpol.enforcer.policy.ObjectRef;
 import org.junit.jupiter.api.Test;
 
 /** What the kernel refuses, what cannot be prepared, and bugs: nothing ends the loop. */
@@ -136,13 +137,13 @@ final class SyncFailureTest extends LoopOfOnePod {
 
     @Test
     void whatIsRefusedIsToldAndTriedAgainWhileChangesGoOn() {
-        dataplane.refuse(Map.of("NetworkPolicy ns/bad", "set blocks_1: EEXIST"));
+        dataplane.refuse(Map.of(new ObjectRef("NetworkPolicy", "ns", "bad"), "set blocks_1: EEXIST"));
         loop.start();
         loop.changed();
 
         await().untilAsserted(() -> assertThat(dataplane.calls()).contains("retry"));
         await().untilAsserted(() -> assertThat(listener.quarantined())
-                .containsExactly(Map.of("NetworkPolicy ns/bad", "set blocks_1: EEXIST")));
+                .containsExactly(Map.of(new ObjectRef("NetworkPolicy", "ns", "bad"), "set blocks_1: EEXIST")));
         assertThat(loop.status().failure()).isEmpty();
         snapshot.set("b");
         loop.changed();

@@ -1,7 +1,5 @@
 package netpol.enforcer.dataplane.bridge;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,15 +11,13 @@ import netpol.enforcer.dataplane.netlink.NetlinkException;
 import netpol.enforcer.dataplane.netlink.NetlinkMessage;
 import netpol.enforcer.dataplane.netlink.NetlinkReply;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
+import netpol.enforcer.dataplane.netlink.RouteHeaders;
 
 /** Links over rtnetlink; numbers of linux/rtnetlink.h and linux/if_link.h. */
 final class BridgeLinks {
 
     private static final int RTM_NEWLINK = 16;
     private static final int RTM_GETLINK = 18;
-    /** struct ifinfomsg */
-    private static final int HEADER = 16;
-    private static final int HEADER_INDEX_OFFSET = 4;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_MASTER = 10;
     private static final int IFLA_LINKINFO = 18;
@@ -36,15 +32,15 @@ final class BridgeLinks {
     static List<Bridge> bridgesWithPorts(NetlinkSocket socket) throws NetlinkException {
         Set<Integer> masters = new HashSet<>();
         List<Bridge> bridges = new ArrayList<>();
-        for (NetlinkReply link : socket.dump(new NetlinkMessage(RTM_GETLINK, 0, header(0), "the links"))) {
-            link.attributes(HEADER).hostU32(IFLA_MASTER).ifPresent(masters::add);
+        for (NetlinkReply link : socket.dump(new NetlinkMessage(RTM_GETLINK, 0, RouteHeaders.link(0), "the links"))) {
+            link.attributes(RouteHeaders.LINK_BYTES).hostU32(IFLA_MASTER).ifPresent(masters::add);
             bridge(link).ifPresent(bridges::add);
         }
         return bridges.stream().filter(bridge -> masters.contains(bridge.index())).toList();
     }
 
     static NetlinkMessage switchOn(Bridge bridge) {
-        byte[] message = new AttributeWriter().raw(header(bridge.index()))
+        byte[] message = new AttributeWriter().raw(RouteHeaders.link(bridge.index()))
                 .nested(IFLA_LINKINFO, info -> info.string(IFLA_INFO_KIND, BRIDGE).nested(IFLA_INFO_DATA,
                         data -> data.u8(IFLA_BR_NF_CALL_IPTABLES, 1).u8(IFLA_BR_NF_CALL_IP6TABLES, 1)))
                 .toBytes();
@@ -53,27 +49,23 @@ final class BridgeLinks {
 
     /** The link at which kube-proxy has the addresses of Services in its mode IPVS. */
     static boolean isOfIpvs(NetlinkReply link) {
-        return link.attributes(HEADER).string(IFLA_IFNAME).filter("kube-ipvs0"::equals).isPresent();
+        return link.attributes(RouteHeaders.LINK_BYTES).string(IFLA_IFNAME).filter("kube-ipvs0"::equals).isPresent();
     }
 
     static Optional<Bridge> bridge(NetlinkReply link) {
-        AttributeReader attributes = link.attributes(HEADER);
+        AttributeReader attributes = link.attributes(RouteHeaders.LINK_BYTES);
         Optional<AttributeReader> info = attributes.nested(IFLA_LINKINFO)
                 .filter(nested -> nested.string(IFLA_INFO_KIND).filter(BRIDGE::equals).isPresent());
         if (info.isEmpty()) {
             return Optional.empty();
         }
         Optional<AttributeReader> data = info.get().nested(IFLA_INFO_DATA);
-        int index = ByteBuffer.wrap(link.payload()).order(ByteOrder.nativeOrder()).getInt(HEADER_INDEX_OFFSET);
+        int index = RouteHeaders.linkIndex(link.payload());
         return Optional.of(new Bridge(index, attributes.string(IFLA_IFNAME).orElse("with index " + index),
                 isOn(data, IFLA_BR_NF_CALL_IPTABLES), isOn(data, IFLA_BR_NF_CALL_IP6TABLES)));
     }
 
     private static boolean isOn(Optional<AttributeReader> data, int attribute) {
         return data.flatMap(values -> values.u8(attribute)).orElse(0) != 0;
-    }
-
-    private static byte[] header(int index) {
-        return ByteBuffer.allocate(HEADER).order(ByteOrder.nativeOrder()).putInt(HEADER_INDEX_OFFSET, index).array();
     }
 }

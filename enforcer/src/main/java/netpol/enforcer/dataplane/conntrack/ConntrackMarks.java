@@ -78,9 +78,9 @@ public final class ConntrackMarks implements AutoCloseable {
         } catch (NetlinkException e) {
             if (!broken) {
                 log.warn(
-                        "marks cannot be taken off flows: before old ones could be mistaken for new ones every packet is"
-                                + " judged, and a flow that was denied and is allowed again goes on only when its client"
-                                + " sends something ({}); see --conntrack-mask",
+                        "the marks of flows cannot be cleared ({}): the enforcer judges every packet before it would reuse a"
+                                + " mark, and the replies of a flow that was denied and is allowed again pass after the next packet"
+                                + " of its client; see --conntrack-mask",
                         e.getMessage());
             }
             broken = true;

@@ -51,7 +51,7 @@ public final class PodBinding implements AutoCloseable {
     /**
      * Starts to bind, in the network namespace of the calling thread. Nothing is written before the first {@link #pods}.
      *
-     * @param owned whether nobody else may change the tables
+     * @param owned whether no other process may change the tables
      */
     public static PodBinding start(boolean owned) throws DataplaneException {
         PodBinder binder = PodBinder.open();

@@ -40,7 +40,7 @@ public final class PodGuard implements AutoCloseable {
     /**
      * Of the calling thread's network namespace; changes nothing in the kernel.
      *
-     * @param owned whether nobody else may change the tables; see {@link TableOwner}
+     * @param owned whether no other process may change the tables; see {@link TableOwner}
      */
     public static PodGuard open(boolean owned) throws DataplaneException {
         NetlinkSocket socket = NetlinkSocket.open(NetlinkSocket.Protocol.NETFILTER);
@@ -63,7 +63,7 @@ public final class PodGuard implements AutoCloseable {
         }
     }
 
-    /** @param touched called, by any thread, when somebody else may have changed one of the tables */
+    /** @param touched called, by any thread, when another process may have changed one of the tables */
     public void onTouched(Runnable touched) {
         monitor.onTouched(touched);
     }

@@ -20,7 +20,7 @@ import netpol.enforcer.dataplane.nft.wire.KernelTable.KernelRule;
 import netpol.enforcer.dataplane.nft.wire.KernelTable.KernelSet;
 import netpol.enforcer.dataplane.nft.wire.NftMessages;
 
-/** What has to be done to a table. An element that comes and goes is not mentioned. */
+/** Collects a change of a table. An element that is added and then deleted is not part of it. */
 public final class TableChange {
 
     /** Keeps a message below the 64 kB that an attribute can hold. */

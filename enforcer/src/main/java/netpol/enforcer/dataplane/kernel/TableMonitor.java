@@ -30,7 +30,7 @@ public final class TableMonitor implements AutoCloseable {
     private final int ownPort;
     private final Set<TableId> tables;
     private volatile Runnable touched = () -> {};
-    /** Whether the commit that is being told about is somebody else's and is about our table. */
+    /** Whether the commit of the present messages is from another process and about our table. */
     private boolean touching;
     private int seen;
     private int lastTouched;
@@ -64,7 +64,7 @@ public final class TableMonitor implements AutoCloseable {
         lost = false;
     }
 
-    /** Whether nobody else changed our table in the commits after {@code from}, up to {@code to}; no when in doubt. */
+    /** Whether no other process changed our table in the commits after {@code from}, up to {@code to}; no when in doubt. */
     public synchronized boolean untouched(int from, int to) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (seen - to < 0 && !lost && !touching) {
@@ -111,7 +111,7 @@ public final class TableMonitor implements AutoCloseable {
 
     /**
      * What one commit changes comes first, and then its new generation. By the first word of it the commit has been made;
-     * of a large table that is deleted the last one comes much later, and nobody waits for that.
+     * of a large deleted table the last message comes much later, and the enforcer does not wait for it.
      */
     private void take(Event event) {
         synchronized (this) {

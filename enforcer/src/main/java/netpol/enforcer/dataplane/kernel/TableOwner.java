@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps others' hands off the table. The kernel lets nobody but the socket that owns a table change it, and
- * {@code nft flush ruleset} passes over it; when the socket is closed, a table that persists stays, and belongs to nobody
- * until somebody adopts it. Linux 6.9 and later: before, an owned table went with its owner.
+ * Owns a table, so that no other process changes it. The kernel lets only the socket that owns a table change it, and
+ * {@code nft flush ruleset} passes over it; when the socket is closed, a table that persists stays, and has no owner
+ * until a process adopts it. Linux 6.9 and later: before, an owned table went with its owner.
  *
  * <p>
  * A table is made or adopted by the message that begins every transaction anyway, so owning it never takes one more: after
- * a restart it belongs to nobody until there is something to write.
+ * a restart it has no owner until there is something to write.
  */
 public final class TableOwner {
 
@@ -28,13 +28,13 @@ public final class TableOwner {
     private static final int PERSIST = 0x4;
 
     private final TableId table;
-    /** Empty for a table that anybody may change. */
+    /** Empty for a table that every process may change. */
     private OptionalInt wanted;
     private boolean possible = true;
     private boolean dormant;
     private boolean known;
 
-    /** @param flags of the table that nobody else may change; nothing for one that is not owned */
+    /** @param flags of the table that no other process may change; nothing for one that is not owned */
     public TableOwner(TableId table, OptionalInt flags) {
         this.table = table;
         this.wanted = flags;
@@ -50,7 +50,7 @@ public final class TableOwner {
         dormant = flags.isPresent() && (flags.getAsInt() & DORMANT) != 0;
     }
 
-    /** Whether somebody has put the table to sleep: it lists as ever and lets everything through. The next claim wakes it. */
+    /** Whether the table is dormant: it lists as ever and lets everything through. The next claim wakes it. */
     public boolean sleeps() {
         return dormant;
     }
@@ -76,8 +76,10 @@ public final class TableOwner {
         boolean unknown = wanted.isPresent() && problem.concerns().equals(table.toString())
                 && (problem.errno() == Errno.EOPNOTSUPP || problem.errno() == Errno.EINVAL);
         if (unknown) {
-            log.info("this kernel knows no tables that are owned and persist (Linux 6.9 does): what others do to {} is"
-                    + " put right when it has happened", table);
+            log.info(
+                    "this kernel has no tables that are owned and persist (Linux 6.9 has them): the enforcer repairs {}"
+                            + " after another process has changed it",
+                    table);
             wanted = OptionalInt.empty();
         }
         return unknown;

@@ -29,7 +29,7 @@ import netpol.enforcer.dataplane.nft.wire.Octets;
 import netpol.enforcer.dataplane.nft.wire.TableId;
 
 /**
- * Reads the table as it is in the kernel. Several lists, so it can change in between: whoever commits on top of it names
+ * Reads the table as it is in the kernel. It takes several lists, so the table can change in between: a commit on top of it names
  * the generation it began with.
  */
 public final class TableReader {
@@ -49,7 +49,7 @@ public final class TableReader {
         this.messages = new NftMessages(table);
     }
 
-    /** The number that every commit to nf_tables in this network namespace raises by one, whoever makes it. */
+    /** The number that every commit to nf_tables in this network namespace raises by one, from any process. */
     public int generation() throws NetlinkException {
         NetlinkMessage request = new NetlinkMessage(NfTables.type(NfTables.GETGEN), 0,
                 new byte[]{NfTables.NFPROTO_UNSPEC, 0, 0, 0}, "nf_tables");

@@ -37,7 +37,7 @@ public final class TableTransactions {
      * Errors come for every message, so one acknowledgement, of the last, is enough to know that it is done.
      *
      * @param generation on which the change builds
-     * @throws NetlinkException ERESTART when somebody has committed since
+     * @throws NetlinkException ERESTART when another process has committed since
      */
     public Written commit(TableChange change, int generation) throws NetlinkException {
         if (owner.isToBeAskedFor()) {
@@ -67,7 +67,7 @@ public final class TableTransactions {
         }
     }
 
-    /** @throws NetlinkException ENOENT without a table, EPERM when it is somebody else's */
+    /** @throws NetlinkException ENOENT without a table, EPERM when another process owns it */
     public void deleteTable() throws NetlinkException {
         send(List.of(table.deleteTable()), 0);
     }

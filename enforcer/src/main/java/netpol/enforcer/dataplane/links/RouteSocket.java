@@ -17,6 +17,7 @@ import netpol.enforcer.dataplane.netlink.NetlinkException;
 import netpol.enforcer.dataplane.netlink.NetlinkMessage;
 import netpol.enforcer.dataplane.netlink.NetlinkReply;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
+import netpol.enforcer.dataplane.netlink.RouteHeaders;
 
 /**
  * Asks rtnetlink; numbers of linux/rtnetlink.h, linux/if_link.h and linux/if_addr.h. The kernel answers about the network
@@ -28,8 +29,6 @@ final class RouteSocket implements AutoCloseable {
     private static final int GETADDR = 22;
     private static final int GETROUTE = 26;
 
-    private static final int IFINFO = 16;
-    private static final int IFINFO_INDEX = 4;
     private static final int IFLA_ADDRESS = 1;
     private static final int IFLA_IFNAME = 3;
     private static final int IFLA_LINK = 5;
@@ -45,13 +44,10 @@ final class RouteSocket implements AutoCloseable {
     /** RTEXT_FILTER_SKIP_STATS: shorter answers. */
     private static final int WITHOUT_STATISTICS = 1 << 3;
 
-    private static final int IFADDR = 8;
-    private static final int IFADDR_INDEX = 4;
     private static final int IFA_ADDRESS = 1;
     private static final int IFA_LOCAL = 2;
     private static final int IFA_TARGET_NETNSID = 10;
 
-    private static final int RTMSG = 12;
     private static final int RTA_DST = 1;
     private static final int RTA_OIF = 4;
     private static final int AF_INET = 2;
@@ -73,7 +69,7 @@ final class RouteSocket implements AutoCloseable {
     /** Every link, by its number. */
     Map<Integer, Link> links() throws NetlinkException {
         Map<Integer, Link> links = new TreeMap<>();
-        byte[] request = new AttributeWriter().raw(new byte[IFINFO])
+        byte[] request = new AttributeWriter().raw(RouteHeaders.link(0))
                 .bytes(IFLA_EXT_MASK, number(WITHOUT_STATISTICS)).toBytes();
         for (NetlinkReply reply : socket.dump(new NetlinkMessage(GETLINK, 0, request, "the links"))) {
             Link link = link(reply);
@@ -83,8 +79,8 @@ final class RouteSocket implements AutoCloseable {
     }
 
     private static Link link(NetlinkReply reply) {
-        AttributeReader attributes = reply.attributes(IFINFO);
-        int index = ByteBuffer.wrap(reply.payload()).order(ByteOrder.nativeOrder()).getInt(IFINFO_INDEX);
+        AttributeReader attributes = reply.attributes(RouteHeaders.LINK_BYTES);
+        int index = RouteHeaders.linkIndex(reply.payload());
         return new Link(index, attributes.string(IFLA_IFNAME).orElse("link " + index),
                 attributes.nested(IFLA_LINKINFO).flatMap(info -> info.string(IFLA_INFO_KIND)).orElse(""),
                 integer(attributes.hostU32(IFLA_MASTER)), integer(attributes.hostU32(IFLA_LINK)),
@@ -104,17 +100,18 @@ final class RouteSocket implements AutoCloseable {
     LinkPeer peer(Link link) throws NetlinkException {
         byte[] namespace = number(link.namespace().orElseThrow());
         int index = link.peer().orElseThrow();
-        byte[] about = new AttributeWriter().raw(indexed(IFINFO, IFINFO_INDEX, index))
+        byte[] about = new AttributeWriter().raw(RouteHeaders.link(index))
                 .bytes(IFLA_EXT_MASK, number(WITHOUT_STATISTICS)).bytes(IFLA_TARGET_NETNSID, namespace).toBytes();
         byte[] mac = socket.transact(List.of(new NetlinkMessage(GETLINK, 0, about, "the other end of " + link.name())))
-                .stream().flatMap(reply -> reply.attributes(IFINFO).bytes(IFLA_ADDRESS).stream()).findFirst()
+                .stream().flatMap(reply -> reply.attributes(RouteHeaders.LINK_BYTES).bytes(IFLA_ADDRESS).stream())
+                .findFirst()
                 .orElse(new byte[0]);
-        byte[] addressed = new AttributeWriter().raw(indexed(IFADDR, IFADDR_INDEX, index))
+        byte[] addressed = new AttributeWriter().raw(RouteHeaders.address(index))
                 .bytes(IFA_TARGET_NETNSID, namespace).toBytes();
         Set<InetAddress> addresses = new HashSet<>();
         for (NetlinkReply reply : socket.dump(new NetlinkMessage(GETADDR, 0, addressed,
                 "the addresses at the other end of " + link.name()))) {
-            AttributeReader attributes = reply.attributes(IFADDR);
+            AttributeReader attributes = reply.attributes(RouteHeaders.ADDRESS_BYTES);
             attributes.bytes(IFA_LOCAL).or(() -> attributes.bytes(IFA_ADDRESS)).map(RouteSocket::address)
                     .ifPresent(addresses::add);
         }
@@ -124,14 +121,13 @@ final class RouteSocket implements AutoCloseable {
     /** The link by which the node sends to an address; nothing without a route. */
     OptionalInt linkTo(InetAddress address) {
         byte[] bytes = address.getAddress();
-        byte[] header = new byte[RTMSG];
-        header[0] = (byte) (bytes.length == 4 ? AF_INET : AF_INET6);
-        header[1] = (byte) (bytes.length * 8);
+        byte[] header = RouteHeaders.route(bytes.length == 4 ? AF_INET : AF_INET6, bytes.length * 8);
         try {
             return integer(socket.transact(List.of(new NetlinkMessage(GETROUTE, 0,
                     new AttributeWriter().raw(header).bytes(RTA_DST, bytes).toBytes(),
                     "the route to " + address.getHostAddress()))).stream()
-                    .flatMap(reply -> reply.attributes(RTMSG).hostU32(RTA_OIF).stream()).findFirst());
+                    .flatMap(reply -> reply.attributes(RouteHeaders.ROUTE_BYTES).hostU32(RTA_OIF).stream())
+                    .findFirst());
         } catch (NetlinkException _) {
             return OptionalInt.empty();
         }
@@ -147,10 +143,6 @@ final class RouteSocket implements AutoCloseable {
 
     private static OptionalInt integer(Optional<Integer> value) {
         return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    }
-
-    private static byte[] indexed(int length, int at, int index) {
-        return ByteBuffer.allocate(length).order(ByteOrder.nativeOrder()).putInt(at, index).array();
     }
 
     private static byte[] number(int value) {

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.function.Consumer;
 import netpol.enforcer.dataplane.netlink.Frames.Frame;
 
-/** What the kernel answered to one datagram. */
+/** Collects the kernel's answers to one datagram. */
 final class Answers {
 
     private static final int TYPE_NOOP = 1;
     private static final int TYPE_ERROR = 2;
     private static final int TYPE_DONE = 3;
     /** struct nlmsgerr: the number and the header of the message it is about; then, with EXT_ACK, attributes. */
-    private static final int ERROR_LENGTH = 4 + Frames.HEADER;
+    private static final int ERROR_LENGTH = 4 + MessageHeader.BYTES;
     private static final int ATTRIBUTE_MESSAGE = 1;
     /** NLM_F_CAPPED and NLM_F_ACK_TLVS: only the header is repeated, and attributes follow. */
     private static final int FLAGS_WITH_HINT = 0x100 | 0x200;

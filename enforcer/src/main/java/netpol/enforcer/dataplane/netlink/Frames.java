@@ -1,7 +1,6 @@
 package netpol.enforcer.dataplane.netlink;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.List;
 /** Messages with their header, as they go over the socket (struct nlmsghdr of linux/netlink.h). */
 final class Frames {
 
-    static final int HEADER = 16;
     private static final int REQUEST = 0x1;
 
     /** A received message; {@code port} is the socket that asked for it or caused it. */
@@ -19,31 +17,38 @@ final class Frames {
 
     /** One datagram; the n-th message gets sequence number {@code firstSequence + n}. */
     static byte[] write(List<NetlinkMessage> messages, int firstSequence) {
-        int size = messages.stream().mapToInt(message -> align(HEADER + message.payload().length)).sum();
-        ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.nativeOrder());
+        byte[] datagram = new byte[messages.stream()
+                .mapToInt(message -> align(MessageHeader.BYTES + message.payload().length)).sum()];
+        MemorySegment segment = MemorySegment.ofArray(datagram);
+        int at = 0;
         int sequence = firstSequence;
         for (NetlinkMessage message : messages) {
-            int end = buffer.position() + align(HEADER + message.payload().length);
-            buffer.putInt(HEADER + message.payload().length).putShort((short) message.type())
-                    .putShort((short) (message.flags() | REQUEST)).putInt(sequence++).putInt(0)
-                    .put(message.payload()).position(end);
+            int length = MessageHeader.BYTES + message.payload().length;
+            MessageHeader.LENGTH.set(segment, (long) at, length);
+            MessageHeader.TYPE.set(segment, (long) at, (short) message.type());
+            MessageHeader.FLAGS.set(segment, (long) at, (short) (message.flags() | REQUEST));
+            MessageHeader.SEQUENCE.set(segment, (long) at, sequence++);
+            System.arraycopy(message.payload(), 0, datagram, at + MessageHeader.BYTES, message.payload().length);
+            at += align(length);
         }
-        return buffer.array();
+        return datagram;
     }
 
     static List<Frame> read(byte[] datagram) {
         List<Frame> frames = new ArrayList<>();
-        ByteBuffer buffer = ByteBuffer.wrap(datagram).order(ByteOrder.nativeOrder());
+        MemorySegment segment = MemorySegment.ofArray(datagram);
         int at = 0;
-        while (at + HEADER <= datagram.length) {
-            int length = buffer.getInt(at);
-            if (length < HEADER || at + length > datagram.length) {
+        while (at + MessageHeader.BYTES <= datagram.length) {
+            int length = (int) MessageHeader.LENGTH.get(segment, (long) at);
+            if (length < MessageHeader.BYTES || at + length > datagram.length) {
                 throw new IllegalArgumentException("a netlink message claims to be " + length + " long, of "
                         + datagram.length + " bytes received");
             }
-            frames.add(new Frame(Short.toUnsignedInt(buffer.getShort(at + 4)),
-                    Short.toUnsignedInt(buffer.getShort(at + 6)), buffer.getInt(at + 8), buffer.getInt(at + 12),
-                    Arrays.copyOfRange(datagram, at + HEADER, at + length)));
+            frames.add(new Frame(Short.toUnsignedInt((short) MessageHeader.TYPE.get(segment, (long) at)),
+                    Short.toUnsignedInt((short) MessageHeader.FLAGS.get(segment, (long) at)),
+                    (int) MessageHeader.SEQUENCE.get(segment, (long) at),
+                    (int) MessageHeader.PORT.get(segment, (long) at),
+                    Arrays.copyOfRange(datagram, at + MessageHeader.BYTES, at + length)));
             at += align(length);
         }
         return frames;

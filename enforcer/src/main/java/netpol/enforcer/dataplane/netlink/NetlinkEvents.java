@@ -2,7 +2,7 @@ package netpol.enforcer.dataplane.netlink;
 
 import java.util.List;
 
-/** What the kernel tells of its own accord, in the network namespace of the thread that subscribed. For one thread. */
+/** Receives notifications of the kernel, in the network namespace of the thread that subscribed. For one thread. */
 public final class NetlinkEvents implements AutoCloseable {
 
     /**

@@ -59,10 +59,10 @@ public final class DeniedPackets implements AutoCloseable {
     }
 
     /**
-     * Listens in the network namespace of the calling thread. Where that cannot be done, as somebody else listens to the group
+     * Listens in the network namespace of the calling thread. Where that fails, because another process listens to the group
      * or the kernel has no NFLOG, the log says so once, and it is tried again after 1 s, 2 s ... a minute.
      *
-     * @param group of the log statement; nobody else may listen to it
+     * @param group of the log statement; no other process may listen to it
      */
     public static DeniedPackets listen(int group, Consumer<DeniedPacket> listener) {
         return listen(group, listener, FIRST_RETRY);
@@ -89,8 +89,8 @@ public final class DeniedPackets implements AutoCloseable {
             } catch (NetlinkException e) {
                 if (!told) {
                     log.warn(
-                            "denied packets cannot be logged, which is tried again from time to time; what is denied is"
-                                    + " denied and counted all the same: NFLOG group {}: {}",
+                            "denied packets cannot be logged; the enforcer tries again; they are dropped and counted all the same:"
+                                    + " NFLOG group {}: {}",
                             group, e.getMessage());
                 }
                 told = true;

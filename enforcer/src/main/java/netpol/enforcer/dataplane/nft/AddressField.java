@@ -2,7 +2,7 @@ package netpol.enforcer.dataplane.nft;
 
 import netpol.enforcer.policy.Direction;
 
-/** Which address of a packet. */
+/** The source or the destination address of a packet. */
 public enum AddressField {
     SOURCE("saddr", Direction.EGRESS), DESTINATION("daddr", Direction.INGRESS);
 

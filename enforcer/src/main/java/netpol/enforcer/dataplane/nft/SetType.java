@@ -2,7 +2,7 @@ package netpol.enforcer.dataplane.nft;
 
 import java.util.List;
 
-/** What a named set holds. {@code verdicts} makes it a map from the key to a verdict. */
+/** The type of a named set. With {@code verdicts} it is a map from the key to a verdict. */
 public record SetType(List<Datum> key, boolean interval, boolean verdicts) {
 
     private static final int BITS_PER_FIELD = 6;

@@ -25,6 +25,7 @@ import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.LocalPod;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.ObjectRef;
 
 /** Enforces by tables of nftables in one network namespace. The methods of {@link NodeDataplane} are for one thread at a time. */
 public final class NftablesDataplane implements NodeDataplane {
@@ -118,7 +119,7 @@ public final class NftablesDataplane implements NodeDataplane {
     }
 
     @Override
-    public Map<String, String> refused() {
+    public Map<ObjectRef, String> refused() {
         return table.refused();
     }
 

@@ -1,7 +1,7 @@
 package netpol.enforcer.dataplane.table;
 
 /**
- * That the kernel hands denied packets to whoever listens to a group of NFLOG.
+ * The kernel sends denied packets to a group of NFLOG.
  *
  * @param group 0..65535
  * @param perSecond how many at most, per direction and address family

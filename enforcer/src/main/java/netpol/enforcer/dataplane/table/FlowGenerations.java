@@ -49,8 +49,8 @@ final class FlowGenerations {
     }
 
     /**
-     * Goes on with the generation of a table. Where there is none, marks are from a former life and say nothing. Nor do those
-     * of a table that is not recognised (of a former version, of another mask, changed by others), and it makes more of them
+     * Continues with the generation of a table. Without a table, marks are from an earlier one and say nothing. Nor do those
+     * of a table that is not recognised (of an older version, of another mask, changed by others), and it makes more of them
      * until it is replaced: so the one that replaces it believes none.
      */
     void adopt(KernelTable table) {
@@ -129,7 +129,7 @@ final class FlowGenerations {
     /**
      * Marks of the generations that come next are from the last time round. And a flow that was denied may be allowed now:
      * its replies must pass again, or it would wait for its client. Both look through all flows of the machine, some
-     * milliseconds that nobody's change should wait for.
+     * milliseconds that no change should wait for.
      */
     void tidy() {
         if (settings.marks() && generation == FlowChains.NO_GENERATION) {

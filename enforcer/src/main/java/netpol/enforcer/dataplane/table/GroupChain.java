@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import netpol.enforcer.dataplane.nft.AddressField;
 import netpol.enforcer.dataplane.nft.Chain;
@@ -21,6 +22,7 @@ import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
 import netpol.enforcer.policy.NodePolicy.Verdict;
 import netpol.enforcer.policy.NodePolicyView;
+import netpol.enforcer.policy.ObjectRef;
 
 /** One group in one family: its chain and the sets that its rules name. */
 final class GroupChain {
@@ -46,7 +48,7 @@ final class GroupChain {
         return chain(name, rules);
     }
 
-    /** What stands in for a chain that the kernel refuses: nobody is admitted. */
+    /** What replaces a chain that the kernel refuses: it admits nothing. */
     Chain toClosedChain(String name) {
         return chain(name, List.of(deny()));
     }
@@ -56,7 +58,8 @@ final class GroupChain {
     }
 
     private Chain chain(String name, List<Rule> rules) {
-        return new Chain(name, Optional.empty(), String.join(" ", group.policies()), rules);
+        return new Chain(name, Optional.empty(),
+                group.policies().stream().map(ObjectRef::path).collect(Collectors.joining(" ")), rules);
     }
 
     /** A set that rules name, and how to make it; many a chain names one that is there already. */

@@ -63,7 +63,7 @@ public final class HookChains {
     }
 
     /**
-     * Pods on one bridge also reach each other by link-local addresses, which belong to nobody in the API and so are in no
+     * Pods on one bridge also reach each other by link-local addresses, which belong to no pod in the API and so are in no
      * map: they would go round every policy. A router never forwards them, so in the forward hook they can only be bridged.
      */
     Chain forward6(boolean isolating, List<Cidr> podNetworks) {

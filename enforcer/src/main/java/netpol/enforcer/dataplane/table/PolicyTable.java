@@ -19,14 +19,15 @@ import netpol.enforcer.dataplane.nft.wire.NftMessages;
 import netpol.enforcer.dataplane.nft.wire.TableId;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.ObjectRef;
 
 /**
  * Enforces by the table {@code inet netpol} of one network namespace, written over netlink. To be used by one thread at a
  * time.
  *
  * <p>
- * It knows at which generation of nf_tables its table was right. While nobody else touches the table, a change costs what
- * changes; after somebody has, and at the start, the table is read back first. So it repairs what others broke, and a
+ * It knows at which generation of nf_tables its table was right. While no other process touches the table, a change costs what
+ * changes; after one has, and at the start, the table is read back first. So it repairs what others broke, and a
  * restart over an unchanged cluster writes nothing.
  */
 public final class PolicyTable implements Dataplane {
@@ -169,7 +170,7 @@ public final class PolicyTable implements Dataplane {
     }
 
     @Override
-    public Map<String, String> refused() {
+    public Map<ObjectRef, String> refused() {
         return refused.reasons();
     }
 

@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 import netpol.enforcer.dataplane.nft.Family;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.NodePolicy.Group;
+import netpol.enforcer.policy.ObjectRef;
 
 /**
  * Which groups, and which policies, an object of the table is made for: when the kernel does not take it, they are
- * closed and everybody else goes on.
+ * closed and all other policies go on.
  */
-record Refusal(Set<String> groups, Set<String> policies) {
+record Refusal(Set<String> groups, Set<ObjectRef> policies) {
 
     private static final Pattern OBJECT = Pattern.compile("(?:chain|set) (\\S+)");
 
@@ -24,7 +25,7 @@ record Refusal(Set<String> groups, Set<String> policies) {
             return Optional.empty();
         }
         Set<String> groups = new TreeSet<>();
-        Set<String> policies = new TreeSet<>();
+        Set<ObjectRef> policies = new TreeSet<>();
         policy.groups().forEach((name, group) -> {
             for (Family family : Family.values()) {
                 if (family.name(name).equals(matcher.group(1)) || names(family, group, matcher.group(1), policy)) {

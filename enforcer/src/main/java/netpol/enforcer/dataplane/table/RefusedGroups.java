@@ -6,8 +6,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import netpol.enforcer.dataplane.netlink.NetlinkException;
 import netpol.enforcer.policy.NodePolicy;
+import netpol.enforcer.policy.ObjectRef;
 
-/** Groups that the kernel does not take, and why: their chains admit nobody, and everybody else goes on. */
+/** Groups that the kernel refuses, and why: their chains admit nothing, and all other groups go on. */
 final class RefusedGroups {
 
     private record Refused(Refusal refusal, String reason) {}
@@ -27,7 +28,7 @@ final class RefusedGroups {
         groups.clear();
     }
 
-    /** Notes whose fault a refusal is; throws it on when it is nobody's, or of somebody who is noted already. */
+    /** Notes the groups that a refusal is about; throws it on when it is about no group, or about noted ones only. */
     void add(NetlinkException problem, NodePolicy policy) throws NetlinkException {
         Refusal refusal = Refusal.of(problem.concerns(), policy).orElseThrow(() -> problem);
         if (groups.keySet().containsAll(refusal.groups())) {
@@ -37,10 +38,10 @@ final class RefusedGroups {
     }
 
     /** As {@link netpol.enforcer.dataplane.Dataplane#refused()}. */
-    Map<String, String> reasons() {
-        Map<String, String> reasons = new TreeMap<>();
+    Map<ObjectRef, String> reasons() {
+        Map<ObjectRef, String> reasons = new TreeMap<>();
         groups.values().forEach(one -> one.refusal().policies()
-                .forEach(policy -> reasons.put("NetworkPolicy " + policy, one.reason())));
+                .forEach(policy -> reasons.put(policy, one.reason())));
         return reasons;
     }
 }

@@ -38,7 +38,7 @@ final class RulesetBuilder {
 
     /**
      * @param generation see {@link HookChains#chains}
-     * @param refused the groups whose chains the kernel does not take: they admit nobody
+     * @param refused the groups whose chains the kernel refuses: they admit nothing
      */
     static Ruleset build(NodePolicy policy, TableSettings settings, int generation, Set<String> refused) {
         return new RulesetBuilder(policy, refused).build(settings, generation);

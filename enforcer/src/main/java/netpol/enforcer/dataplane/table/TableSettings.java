@@ -10,8 +10,8 @@ import netpol.enforcer.dataplane.kernel.TableOwner;
  *
  * @param conntrackMask the bits of the conntrack mark in which flows that have been judged are noted, 2 to 8 of them next
  * to each other; 0 for none: then every packet that is no reply is judged
- * @param log who gets denied packets to see; nothing for nobody
- * @param owned whether nobody else may change the table, where the kernel can see to that; see {@link TableOwner}
+ * @param log where denied packets are sent; nothing for nowhere
+ * @param owned whether no other process may change the table, where the kernel supports that; see {@link TableOwner}
  * @param ipvs whether the kernel has IPVS, whose packets to pods go out by the output hook
  */
 public record TableSettings(int conntrackMask, Optional<DenialLog> log, boolean owned, boolean ipvs) {

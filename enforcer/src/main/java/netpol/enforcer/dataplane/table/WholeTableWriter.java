@@ -90,7 +90,7 @@ final class WholeTableWriter {
     }
 
     /**
-     * Writes a table that somebody has removed. First one in which nobody is admitted, which takes a moment, and then
+     * Writes a table that another process has removed. First one that admits nothing, which takes a moment, and then
      * everything, which takes long where there are many policies: meanwhile only those flows go on that have been judged.
      */
     private Written restore(NodePolicy policy, int generation, boolean unchanged) throws NetlinkException {

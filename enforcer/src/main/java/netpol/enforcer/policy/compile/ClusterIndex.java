@@ -2,6 +2,7 @@ package netpol.enforcer.policy.compile;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import netpol.enforcer.policy.Direction;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 
@@ -19,7 +21,7 @@ final class ClusterIndex {
     private final Map<String, Map<String, String>> namespaces = new HashMap<>();
     /** By namespace and name. */
     private final Map<String, Map<String, PodInfo>> pods = new HashMap<>();
-    private final Map<String, SortedMap<String, PolicyRevision>> policies = new HashMap<>();
+    private final Map<String, SortedMap<ObjectRef, PolicyRevision>> policies = new HashMap<>();
 
     /** Nothing for a namespace that is not known (yet). */
     Optional<Map<String, String>> labels(String namespace) {
@@ -59,30 +61,37 @@ final class ClusterIndex {
     }
 
     /** @return the policy that it replaces */
-    Optional<Policy> policy(String id, Optional<Policy> policy) {
-        SortedMap<String, PolicyRevision> own = policies.computeIfAbsent(namespaceOf(id), _ -> new TreeMap<>());
-        Optional<Policy> before = Optional.ofNullable(own.get(id)).map(PolicyRevision::policy);
+    Optional<Policy> policy(ObjectRef ref, Optional<Policy> policy) {
+        SortedMap<ObjectRef, PolicyRevision> own = policies.computeIfAbsent(ref.namespace(), _ -> new TreeMap<>());
+        Optional<Policy> before = Optional.ofNullable(own.get(ref)).map(PolicyRevision::policy);
         if (policy.isEmpty()) {
-            own.remove(id);
+            own.remove(ref);
         } else if (!policy.equals(before)) {
-            own.put(id, new PolicyRevision(policy.get()));
+            own.put(ref, new PolicyRevision(policy.get()));
         }
         if (own.isEmpty()) {
-            policies.remove(namespaceOf(id));
+            policies.remove(ref.namespace());
         }
         return before;
     }
 
-    /** The policies that isolate a pod in a direction, sorted by id. */
-    List<PolicyRevision> isolating(PodInfo pod, Direction direction) {
-        List<PolicyRevision> isolating = new ArrayList<>();
-        for (PolicyRevision revision : policies.getOrDefault(pod.namespace(), new TreeMap<>()).values()) {
-            if (revision.policy().directions().contains(direction)
-                    && revision.policy().podSelector().matches(pod.labels())) {
-                isolating.add(revision);
+    /** Whether there are policies that select pods by the labels of their namespaces. */
+    boolean hasClusterPolicies() {
+        return policies.containsKey("");
+    }
+
+    /** The policies that select a pod in a direction, in the order of their names. */
+    List<PolicyRevision> selecting(PodInfo pod, Direction direction) {
+        List<PolicyRevision> selecting = new ArrayList<>();
+        for (String namespace : List.of("", pod.namespace())) {
+            for (PolicyRevision revision : policies.getOrDefault(namespace, Collections.emptySortedMap()).values()) {
+                if (revision.policy().directions().contains(direction)
+                        && revision.policy().subject().selects(pod, labels(pod.namespace()))) {
+                    selecting.add(revision);
+                }
             }
         }
-        return isolating;
+        return selecting;
     }
 
     static String namespaceOf(String id) {

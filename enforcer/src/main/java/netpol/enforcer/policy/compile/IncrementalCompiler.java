@@ -18,6 +18,7 @@ import netpol.enforcer.policy.NodePolicy.Group;
 import netpol.enforcer.policy.NodePolicy.IsolatedPod;
 import netpol.enforcer.policy.NodePolicy.NamedPortTarget;
 import netpol.enforcer.policy.NodePolicyView;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.SetChange;
@@ -56,6 +57,9 @@ public final class IncrementalCompiler implements NodePolicyView {
             info.ifPresent(this::enter);
             concerned.add(id);
         });
+        if (cluster.hasClusterPolicies()) {
+            change.namespaces().keySet().forEach(name -> pods.in(name).map(PodInfo::id).forEach(concerned::add));
+        }
         change.podNetworks().ifPresent(networks -> unknownPods.networks(networks, cluster));
         change.policies().forEach((id, policy) -> concerned.addAll(selectedByEither(id, policy)));
         Map<String, PodChange> podChanges = new HashMap<>();
@@ -84,14 +88,14 @@ public final class IncrementalCompiler implements NodePolicyView {
     }
 
     /** The local pods that a policy selected before it changed or selects now. */
-    private List<String> selectedByEither(String id, Optional<Policy> after) {
-        Optional<Policy> before = cluster.policy(id, after);
+    private List<String> selectedByEither(ObjectRef ref, Optional<Policy> after) {
+        Optional<Policy> before = cluster.policy(ref, after);
         if (before.equals(after)) {
             return List.of();
         }
-        return pods.in(ClusterIndex.namespaceOf(id))
+        return (ref.namespace().isEmpty() ? pods.infos() : pods.in(ref.namespace()))
                 .filter(info -> Stream.concat(before.stream(), after.stream())
-                        .anyMatch(policy -> policy.podSelector().matches(info.labels())))
+                        .anyMatch(policy -> policy.subject().selects(info, cluster.labels(info.namespace()))))
                 .map(PodInfo::id).toList();
     }
 
@@ -120,7 +124,7 @@ public final class IncrementalCompiler implements NodePolicyView {
     }
 
     private Optional<LiveGroup> group(PodInfo info, Direction direction) {
-        List<PolicyRevision> isolating = cluster.isolating(info, direction);
+        List<PolicyRevision> isolating = cluster.selecting(info, direction);
         return isolating.isEmpty() ? Optional.empty() : Optional.of(groups.enter(direction, isolating));
     }
 
@@ -128,7 +132,7 @@ public final class IncrementalCompiler implements NodePolicyView {
     public List<String> isolating(String id, Direction direction) {
         return pods.get(id).flatMap(LivePod::isolated)
                 .flatMap(pod -> direction == Direction.INGRESS ? pod.ingress() : pod.egress())
-                .map(name -> group(name).policies()).orElse(List.of());
+                .map(name -> group(name).policies().stream().map(ObjectRef::path).toList()).orElse(List.of());
     }
 
     /** The networks in which a pod is cut off that the API does not show; none where all are open. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.NodePolicy.Group;
+import netpol.enforcer.policy.ObjectRef;
 
 /** The groups that local pods are in, each with its sets. A pod of policies that others have already costs one look-up. */
 final class LiveGroups {
@@ -54,7 +55,7 @@ final class LiveGroups {
         }
     }
 
-    /** Gives up what nobody is in any more; not before everybody has entered where he belongs now. */
+    /** Drops the groups that no pod is in any more; to be called after all pods have entered their groups. */
     void sweep() {
         left.stream().filter(LiveGroup::isEmpty).forEach(group -> {
             byName.remove(group.name());
@@ -75,7 +76,7 @@ final class LiveGroups {
 
     /** How many policies are in one of them. */
     int policies() {
-        Set<String> ids = new HashSet<>();
+        Set<ObjectRef> ids = new HashSet<>();
         byName.values().forEach(group -> ids.addAll(group.group().policies()));
         return ids.size();
     }

@@ -9,7 +9,7 @@ import netpol.enforcer.policy.NodePolicy.UnknownPods;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.SetChange;
 
-/** Who is known in the pod networks, kept up to date; see {@link UnknownPodIsolation}. */
+/** Keeps up to date which addresses of the pod networks are known; see {@link UnknownPodIsolation}. */
 final class LiveUnknownPods {
 
     private final UnknownPodIsolation isolation;
@@ -75,14 +75,14 @@ final class LiveUnknownPods {
         return isolating().isEmpty() ? UnknownPods.OPEN : new UnknownPods(isolating(), known);
     }
 
-    /** Whether the networks in which newcomers are cut off are others than when this was last called. */
+    /** Whether the networks in which unknown pods are cut off are others than when this was last called. */
     boolean takeOtherNetworks() {
         boolean other = !isolating().equals(networksTaken);
         networksTaken = isolating();
         return other;
     }
 
-    /** What is different among the known; empty where newcomers are open. */
+    /** What is different among the known; empty where unknown pods are open. */
     SetChange<InetAddress> takeChange() {
         SetChange<InetAddress> taken = isolating().isEmpty() ? new SetChange<>() : change;
         change = new SetChange<>();

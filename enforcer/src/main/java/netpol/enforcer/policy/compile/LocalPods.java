@@ -40,6 +40,10 @@ final class LocalPods {
         return pods.getOrDefault(namespace, Map.of()).values().stream().map(LivePod::info);
     }
 
+    Stream<PodInfo> infos() {
+        return all().map(LivePod::info);
+    }
+
     private Stream<LivePod> all() {
         return pods.values().stream().flatMap(own -> own.values().stream());
     }

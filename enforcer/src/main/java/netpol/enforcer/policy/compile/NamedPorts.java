@@ -18,7 +18,7 @@ import netpol.enforcer.policy.PortMatch;
 
 /**
  * The named ports a compilation has met, resolved on the destination: of ingress the pods that the policies isolate, of
- * egress every pod of the cluster. By name and protocol; a name nobody defines is an empty set and matches nothing.
+ * egress every pod of the cluster. By name and protocol; a name that no pod defines is an empty set and matches nothing.
  */
 final class NamedPorts {
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import netpol.enforcer.policy.ClusterSnapshot;
 import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.NodePolicy;
@@ -70,9 +71,11 @@ final class NodeCompilation implements TermSets {
     }
 
     private Optional<String> group(PodInfo pod, Direction direction) {
-        List<Policy> policies = policiesByNamespace.getOrDefault(pod.namespace(), List.of()).stream()
+        Optional<Map<String, String>> labels = Optional.ofNullable(snapshot.namespaces().get(pod.namespace()));
+        List<Policy> policies = Stream.concat(policiesByNamespace.getOrDefault("", List.of()).stream(),
+                policiesByNamespace.getOrDefault(pod.namespace(), List.of()).stream())
                 .filter(policy -> policy.directions().contains(direction))
-                .filter(policy -> policy.podSelector().matches(pod.labels())).toList();
+                .filter(policy -> policy.subject().selects(pod, labels)).toList();
         if (policies.isEmpty()) {
             return Optional.empty();
         }

@@ -16,7 +16,7 @@ import netpol.enforcer.policy.Selector;
 
 /**
  * The peer sets a compilation has met: one per canonical selector, whatever rules and policies name it. A set that
- * selects nobody is kept: the rule that names it admits nobody, and a pod that comes later is one element.
+ * selects no pod is kept: the rule that names it admits nothing, and a pod that comes later is one element.
  */
 final class PeerSets {
 

@@ -20,7 +20,7 @@ public final class PolicyCompiler {
 
     /**
      * @param node the name of the node as in {@link PodInfo#node()}
-     * @return what isolates the pods of that node; the same world gives the same names, in any order of its lists
+     * @return what isolates the pods of that node; the same snapshot gives the same names, in any order of its lists
      */
     public NodePolicy compile(ClusterSnapshot snapshot, String node) {
         return new NodeCompilation(snapshot, isolation).compile(node);

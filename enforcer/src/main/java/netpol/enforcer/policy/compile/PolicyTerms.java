@@ -1,8 +1,10 @@
 package netpol.enforcer.policy.compile;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import netpol.enforcer.policy.Action;
 import netpol.enforcer.policy.AddressRange;
 import netpol.enforcer.policy.ContentName;
 import netpol.enforcer.policy.Direction;
@@ -15,12 +17,16 @@ import netpol.enforcer.policy.Peer;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.PortMatch;
 import netpol.enforcer.policy.Rule;
+import netpol.enforcer.policy.Tier;
 
 /**
  * The terms of one policy in one direction: for each rule its peers times its ports. Peers and ports of two rules never
  * meet in one term.
  */
 final class PolicyTerms {
+
+    private static final Comparator<Policy> ORDER = Comparator.comparing(Policy::tier)
+            .thenComparing(Policy::priority).thenComparing(Policy::id).thenComparing(Policy::ref);
 
     private final Policy policy;
     private final Direction direction;
@@ -32,15 +38,28 @@ final class PolicyTerms {
         this.sets = sets;
     }
 
-    /** The group of these policies, which all isolate in {@code direction}. */
+    /**
+     * The group of these policies, which all select a pod in {@code direction}. Policies of {@link Tier#BASELINE} count where
+     * no policy isolates the pod.
+     *
+     * @param policies in any order
+     */
     static Group group(Direction direction, List<Policy> policies, TermSets sets) {
-        List<Term> terms = policies.stream()
+        boolean isolated = policies.stream().anyMatch(policy -> policy.tier() == Tier.NETWORK_POLICY);
+        List<Policy> asked = policies.stream().filter(policy -> !isolated || policy.tier() != Tier.BASELINE)
+                .sorted(ORDER).toList();
+        List<Term> terms = asked.stream()
                 .flatMap(policy -> new PolicyTerms(policy, direction, sets).terms().stream()).toList();
-        return new Group(direction, policies.stream().map(Policy::id).toList(), terms, Verdict.DENY);
+        return new Group(direction, asked.stream().map(Policy::ref).toList(), terms,
+                isolated ? Verdict.DENY : Verdict.ACCEPT);
     }
 
+    /** Names a group by what is in it. Running tables have these names: another text would replace every chain once. */
     static String name(Group group) {
-        return ContentName.of(group.direction().name().toLowerCase(Locale.ROOT), group.toString());
+        List<String> policies = group.policies().stream()
+                .map(ref -> ref.kind().equals("NetworkPolicy") ? ref.path() : ref.toString()).toList();
+        return ContentName.of(group.direction().name().toLowerCase(Locale.ROOT), "Group[direction=" + group.direction()
+                + ", policies=" + policies + ", terms=" + group.terms() + ", otherwise=" + group.otherwise() + "]");
     }
 
     List<Term> terms() {
@@ -49,8 +68,9 @@ final class PolicyTerms {
         for (int i = 0; i < rules.size(); i++) {
             String origin = policy.id() + " " + direction.name().toLowerCase(Locale.ROOT) + " rule " + (i + 1);
             List<PortTerm> ports = ports(rules.get(i));
+            Verdict verdict = rules.get(i).action() == Action.DENY ? Verdict.DENY : Verdict.ACCEPT;
             for (PeerTerm peers : peers(rules.get(i))) {
-                ports.forEach(port -> terms.add(new Term(peers, port, Verdict.ACCEPT, origin)));
+                ports.forEach(port -> terms.add(new Term(peers, port, verdict, origin)));
             }
         }
         return terms;

@@ -21,6 +21,7 @@ import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
 import netpol.enforcer.policy.NodePolicy.Verdict;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.SnapshotBuilder;
 import netpol.enforcer.policy.compile.IncrementalCompiler;
 import netpol.enforcer.policy.compile.PolicyCompiler;
@@ -80,15 +81,18 @@ class PolicyTableIT extends NodeWithDataplane {
     void whatTheKernelRefusesIsClosedAndNamedAndEverythingElseIsEnforced() throws Exception {
         NodePolicy good = EveryKindOfRule.snapshot().compile();
         dataplane.apply(good);
-        Group overlapping = new Group(Direction.INGRESS, List.of("nsa/bad"), List.of(new Term(
-                new PeerTerm.InRanges(List.of(range("10.0.0.0", "10.0.0.9"), range("10.0.0.5", "10.0.0.20"))),
-                new PortTerm.Everything(), Verdict.ACCEPT, "nsa/bad ingress rule 1")), Verdict.DENY);
+        Group overlapping = new Group(Direction.INGRESS, List.of(new ObjectRef("NetworkPolicy", "nsa", "bad")),
+                List.of(new Term(
+                        new PeerTerm.InRanges(List.of(range("10.0.0.0", "10.0.0.9"), range("10.0.0.5", "10.0.0.20"))),
+                        new PortTerm.Everything(), Verdict.ACCEPT, "nsa/bad ingress rule 1")),
+                Verdict.DENY);
         NodePolicy bad = with(good, "ingress_overlapping", overlapping);
 
         dataplane.apply(bad);
 
-        assertThat(dataplane.refused()).containsOnlyKeys("NetworkPolicy nsa/bad");
-        assertThat(dataplane.refused().get("NetworkPolicy nsa/bad")).contains("elements of set blocks_", "EEXIST");
+        assertThat(dataplane.refused()).containsOnlyKeys(new ObjectRef("NetworkPolicy", "nsa", "bad"));
+        assertThat(dataplane.refused().get(new ObjectRef("NetworkPolicy", "nsa", "bad")))
+                .contains("elements of set blocks_", "EEXIST");
         assertThat(kernel.read().chains().get("ingress_overlapping_4").rules()).hasSize(1);
         assertThat(kernel.list()).contains("10.1.0.250 : jump ingress_overlapping_4")
                 .contains("10.1.0.1 : jump ingress_");

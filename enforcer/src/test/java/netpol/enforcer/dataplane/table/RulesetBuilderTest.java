@@ -27,6 +27,7 @@ import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
 import netpol.enforcer.policy.NodePolicy.UnknownPods;
 import netpol.enforcer.policy.NodePolicy.Verdict;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.SnapshotBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +124,8 @@ class RulesetBuilderTest {
 
     @Test
     void termsKeepTheirOrderAndVerdict() {
-        Group group = new Group(Direction.INGRESS, List.of("tier"), List.of(term(Verdict.ACCEPT), term(Verdict.DENY)),
+        Group group = new Group(Direction.INGRESS, List.of(new ObjectRef("NetworkPolicy", "ns", "tier")),
+                List.of(term(Verdict.ACCEPT), term(Verdict.DENY)),
                 Verdict.ACCEPT);
         assertThat(RuleTexts.of(Tables.ruleset(policy(group)), "ingress_x_4").lines())
                 .containsExactly("return comment \"t\"", "goto deny_ingress_4 comment \"t\"");
@@ -131,7 +133,8 @@ class RulesetBuilderTest {
 
     @Test
     void aVerdictThatCannotBeProgrammedIsRefused() {
-        Group group = new Group(Direction.INGRESS, List.of("tier"), List.of(term(Verdict.PASS)), Verdict.DENY);
+        Group group = new Group(Direction.INGRESS, List.of(new ObjectRef("NetworkPolicy", "ns", "tier")),
+                List.of(term(Verdict.PASS)), Verdict.DENY);
         assertThatThrownBy(() -> Tables.ruleset(policy(group))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PASS");
     }

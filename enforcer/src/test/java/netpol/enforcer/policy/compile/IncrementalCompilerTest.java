@@ -110,6 +110,6 @@ class IncrementalCompilerTest {
                 snapshot.namespaces().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> Optional.of(entry.getValue()))),
                 snapshot.pods().stream().collect(Collectors.toMap(PodInfo::id, Optional::of)),
-                snapshot.policies().stream().collect(Collectors.toMap(Policy::id, Optional::of)), Optional.empty()));
+                snapshot.policies().stream().collect(Collectors.toMap(Policy::ref, Optional::of)), Optional.empty()));
     }
 }

@@ -24,6 +24,7 @@ import netpol.enforcer.policy.NodePolicy.PeerTerm;
 import netpol.enforcer.policy.NodePolicy.PortTerm;
 import netpol.enforcer.policy.NodePolicy.Term;
 import netpol.enforcer.policy.NodePolicy.Verdict;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.SnapshotBuilder;
@@ -91,7 +92,7 @@ class PolicyCompilerTest {
         NodePolicy policy = snapshot().ingress("ns/b", everything(), rule(List.of(), tcp(81)))
                 .ingress("ns/a", everything(), rule(List.of(), tcp(80))).compile();
         Group group = group(policy, "ns/web", Direction.INGRESS);
-        assertThat(group.policies()).containsExactly("ns/a", "ns/b");
+        assertThat(group.policies()).extracting(ObjectRef::path).containsExactly("ns/a", "ns/b");
         assertThat(group.terms()).extracting(Term::origin).containsExactly("ns/a ingress rule 1",
                 "ns/b ingress rule 1");
     }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import netpol.enforcer.policy.Cidr;
 import netpol.enforcer.policy.ClusterSnapshot;
 import netpol.enforcer.policy.Direction;
+import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.Peer;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.PodInfo.NamedPort;
@@ -57,7 +58,7 @@ public final class RandomCluster {
     public SnapshotChange next() {
         Map<String, Optional<Map<String, String>>> labels = new HashMap<>();
         Map<String, Optional<PodInfo>> pods = new HashMap<>();
-        Map<String, Optional<Policy>> rules = new HashMap<>();
+        Map<ObjectRef, Optional<Policy>> rules = new HashMap<>();
         Optional<List<Cidr>> networks = Optional.empty();
         int changes = 1 + random.nextInt(8);
         for (int i = 0; i < changes; i++) {
@@ -73,7 +74,9 @@ public final class RandomCluster {
                 }
                 case 3, 4, 5, 6, 7, 8 -> {
                     String id = pick(NAMESPACES) + "/p" + random.nextInt(3);
-                    rules.put(id, change(policies, id, () -> policy(id)));
+                    String[] names = id.split("/");
+                    rules.put(new ObjectRef("NetworkPolicy", names[0], names[1]),
+                            change(policies, id, () -> policy(id)));
                 }
                 default -> {
                     String id = pick(NAMESPACES) + "/pod" + random.nextInt(6);

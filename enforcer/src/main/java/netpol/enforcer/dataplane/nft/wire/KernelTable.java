@@ -14,7 +14,7 @@ import netpol.enforcer.dataplane.nft.Ruleset;
  * The table in the kernel's own terms, as bytes: made of a {@link Ruleset} or read back, it compares equal where the
  * kernel has what it should.
  *
- * @param counters by name; what they have counted is nobody's business here
+ * @param counters by name; their values do not count here
  * @param sets in the order in which they are made
  */
 public record KernelTable(Set<String> counters, Map<String, KernelSet> sets, Map<String, KernelChain> chains) {

@@ -1,0 +1,2 @@
+/** The policy API NetworkPolicy of networking.k8s.io/v1. */
+package netpol.enforcer.objects.networkpolicy;
