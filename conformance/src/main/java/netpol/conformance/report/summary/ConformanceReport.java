@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import netpol.conformance.cluster.ClusterDescription;
 import netpol.conformance.report.Conclusion;
 import netpol.conformance.report.ControlRun;
@@ -55,8 +56,12 @@ public record ConformanceReport(Instant date, TestedImplementation implementatio
         RunPlan plan = run.description().plan();
         return new ConformanceReport(run.started().truncatedTo(ChronoUnit.SECONDS), plan.implementation(),
                 run.description().suite(), plan.mode(), run.description().cluster(),
-                run.description().control().map(ControlCount::of), List.of(Profile.of(run)), Convergence.of(run),
+                run.description().control().map(ControlCount::of), profiles(run), Convergence.of(run),
                 run.pace().map(RunPace::words), plan.command());
+    }
+
+    private static List<Profile> profiles(RunResult run) {
+        return Stream.concat(Stream.of(Profile.of(run)), Profile.adversary(run).stream()).toList();
     }
 
     /** Why there is no report of a run; empty when there is one. */

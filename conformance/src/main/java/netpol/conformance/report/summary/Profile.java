@@ -3,6 +3,7 @@ package netpol.conformance.report.summary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import netpol.conformance.catalog.KnownTag;
 import netpol.conformance.report.RunResult;
 import netpol.conformance.report.ScenarioResult;
@@ -23,6 +24,7 @@ public record Profile(String name, Level core, Level extended, List<String> supp
         List<TopicCount> topics, List<Failure> failures) {
 
     static final String NETWORK_POLICY = "NetworkPolicy";
+    static final String ADVERSARY = "Adversary";
 
     public Profile {
         supportedFeatures = supportedFeatures.stream().sorted().toList();
@@ -53,10 +55,20 @@ public record Profile(String name, Level core, Level extended, List<String> supp
             }
         }
         return new Profile(NETWORK_POLICY, Level.of(of(run, KnownTag.CORE)), Level.of(of(run, KnownTag.EXTENDED)),
-                supported, failed, untested, unsupported,
-                TopicCount.of(run),
-                run.with(Status.FAILED).stream().map(Failure::of).sorted(Comparator.comparing(Failure::test))
-                        .toList());
+                supported, failed, untested, unsupported, TopicCount.of(run, false), failures(run, false));
+    }
+
+    /** What a run says of hostile pods: all in one level. Empty when it tried no attack. */
+    public static Optional<Profile> adversary(RunResult run) {
+        return run.attacks().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Profile(ADVERSARY, Level.of(run.attacks()), Level.of(List.of()), List.of(), List.of(),
+                        List.of(), List.of(), TopicCount.of(run, true), failures(run, true)));
+    }
+
+    private static List<Failure> failures(RunResult run, boolean adversary) {
+        return run.with(Status.FAILED).stream().filter(each -> each.scenario().adversary() == adversary)
+                .map(Failure::of).sorted(Comparator.comparing(Failure::test)).toList();
     }
 
     private static List<ScenarioResult> of(RunResult run, KnownTag level) {

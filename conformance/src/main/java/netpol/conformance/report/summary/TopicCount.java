@@ -15,9 +15,14 @@ import netpol.conformance.report.Status;
  */
 public record TopicCount(String name, int passed, int failed, int overloaded, int skipped) {
 
-    /** Sorted by name. */
-    static List<TopicCount> of(RunResult run) {
+    /**
+     * Sorted by name.
+     *
+     * @param adversary whether the attacks are counted, or everything else
+     */
+    static List<TopicCount> of(RunResult run, boolean adversary) {
         return run.scenarios().stream().filter(each -> !each.scenario().observed())
+                .filter(each -> each.scenario().adversary() == adversary)
                 .collect(Collectors.groupingBy(TopicCount::topic, TreeMap::new, Collectors.toList())).entrySet()
                 .stream().map(each -> of(each.getKey(), each.getValue())).toList();
     }
