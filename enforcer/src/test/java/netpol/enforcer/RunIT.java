@@ -95,7 +95,8 @@ final class RunIT {
             node.namespace().run("ip route add 10.0.0.1/32 dev vetha");
             EnforcerNode.SOON.untilAsserted(() -> assertThat(node.namespace().run("nft list table inet netpol_sources"))
                     .contains("\"vetha\" . 10.0.0.1", "\"vetha\" . fd00::1"));
-            assertThat(node.get("/status")).doesNotContain("not bound");
+            // The table is committed a moment before the process notes that the pod is bound.
+            EnforcerNode.SOON.untilAsserted(() -> assertThat(node.get("/status")).doesNotContain("not bound"));
             assertThat(node.get("/metrics")).contains("netpol_unbound_pods 0.0",
                     "netpol_denied_packets_total{direction=\"egress\",reason=\"spoofed\"} 0.0");
         }
