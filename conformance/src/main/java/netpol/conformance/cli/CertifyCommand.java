@@ -33,10 +33,6 @@ import picocli.CommandLine.Option;
 @Command(name = "certify", mixinStandardHelpOptions = true, versionProvider = Conformance.Version.class, sortOptions = false, description = "Starts a cluster, installs an implementation, runs the scenarios and reports.")
 final class CertifyCommand implements Callable<Integer> {
 
-    private static final Duration CONTROL_RUN = Duration.ofSeconds(3);
-    /** Where something may enforce that nobody installed, and takes a moment. */
-    private static final Duration CONTROL_RUN_ON_NODES = Duration.ofSeconds(10);
-
     private final CliContext surroundings;
 
     @Mixin
@@ -133,8 +129,8 @@ final class CertifyCommand implements Callable<Integer> {
         Claims claims = recipe.map(each -> new Claims(each.recipe().name(), each.notClaimed())).orElse(Claims.ALL);
         recipe.ifPresent(each -> tell(each, claims, selected, console));
         Implementation tested = subject.implementation(surroundings, judged, recipe, reports.logs(), about.project());
-        RunPlan plan = plan(choice.provider().name(), judged, tested, recipe, claims, reports.path());
-        Timings timings = Timings.DEFAULT.within(limit(choice.provider().name(), plan.control()),
+        RunPlan plan = plan(choice.provider(), judged, tested, recipe, claims, reports.path());
+        Timings timings = Timings.DEFAULT.within(limit(choice.provider(), plan.control()),
                 Timings.DEFAULT.stability());
         CertificationOptions certification = new CertificationOptions(catalog, selected, options,
                 execution(choice.provider(), plan), timings, plan, reports.path(), !plan.control(),
@@ -171,22 +167,19 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    private RunPlan plan(String provider, String judged, Implementation tested, Optional<ChosenRecipe> recipe,
+    private RunPlan plan(ClusterProvider provider, String judged, Implementation tested, Optional<ChosenRecipe> recipe,
             Claims claims, Path reports) {
         return new RunPlan(about.of(judged, tested.version(), recipe), about.mode(recipe),
                 scenarios.scope(claims.unsupportedFeatures()), judged.equals(TestedImplementation.NONE),
-                command(provider, judged), controlCommand(provider, recipe, reports));
+                command(provider.name(), judged), controlCommand(provider, recipe, reports));
     }
 
-    /** On a cluster of somebody's nothing is hurried. */
-    private Duration limit(String provider, boolean controlRun) {
+    /** A cluster that exists gets more time. */
+    private Duration limit(ClusterProvider provider, boolean controlRun) {
         if (timeout != null) {
             return Duration.ofSeconds(timeout);
         }
-        if (!controlRun || provider.equals("kubeconfig")) {
-            return Timings.DEFAULT.limit();
-        }
-        return provider.equals("embedded") ? CONTROL_RUN : CONTROL_RUN_ON_NODES;
+        return provider.controlRunLimit().filter(each -> controlRun).orElseGet(Timings.DEFAULT::limit);
     }
 
     private static void requirePositive(String option, int value) {
@@ -195,7 +188,10 @@ final class CertifyCommand implements Callable<Integer> {
         }
     }
 
-    /** What was typed and matters to the result, without a choice of scenarios and as far as it differs from the defaults. */
+    /**
+     * What was typed and matters to the result, without a choice of scenarios and as far as it differs from the
+     * defaults.
+     */
     private String command(String provider, String judged) {
         List<String> words = new ArrayList<>(List.of("--cluster", provider));
         if (!judged.equals("enforcer")) {
@@ -218,10 +214,10 @@ final class CertifyCommand implements Callable<Integer> {
     }
 
     /** The same scenarios on the same cluster; its report is for the same directory. */
-    private String controlCommand(String provider, Optional<ChosenRecipe> recipe, Path reports) {
+    private String controlCommand(ClusterProvider provider, Optional<ChosenRecipe> recipe, Path reports) {
         List<String> words = new ArrayList<>(
-                List.of("--cluster", provider, "--implementation", TestedImplementation.NONE));
-        if (provider.equals("kubeconfig")) {
+                List.of("--cluster", provider.name(), "--implementation", TestedImplementation.NONE));
+        if (provider.existing()) {
             words.add("--control");
         }
         words.addAll(network.untyped(recipe));

@@ -30,7 +30,7 @@ final class NeedsChoice {
      * @throws ClusterException when something is missing, naming it
      */
     void require(ClusterProvider provider, Optional<ChosenRecipe> recipe) {
-        boolean here = provider.name().equals("embedded");
+        boolean here = !provider.kubelets();
         if (!needs.isEmpty() && !here) {
             throw new UsageException("--needs is looked for on this machine: it is for --cluster embedded, not "
                     + provider.name());

@@ -28,7 +28,6 @@ import picocli.CommandLine.Option;
 final class SubjectChoice {
 
     private static final int READY_WITHIN = 60;
-    private static final List<String> TAKING_IMAGES = List.of("k3s", "kind");
 
     @Option(names = "--cluster", paramLabel = "KIND", defaultValue = ClusterProviders.AUTO, description = "Where to run: auto, kubeconfig, k3s, kind, embedded (default: ${DEFAULT-VALUE}).")
     private String cluster;
@@ -75,7 +74,7 @@ final class SubjectChoice {
      * @param said receives what else is to be typed
      */
     String judged(ClusterProvider provider, boolean control, Consumer<String> said) {
-        if (!implementation.equals(TestedImplementation.NONE) || control || !provider.name().equals("kubeconfig")) {
+        if (!implementation.equals(TestedImplementation.NONE) || control || !provider.existing()) {
             return implementation;
         }
         said.accept("--implementation none: on a cluster that exists this still judges what is installed, as"
@@ -197,7 +196,7 @@ final class SubjectChoice {
      * @throws netpol.conformance.cluster.ClusterException when an image is not there
      */
     void requireImages(ClusterProvider provider) {
-        if (!images.isEmpty() && !TAKING_IMAGES.contains(provider.name())) {
+        if (!images.isEmpty() && !provider.takesImages()) {
             throw new UsageException("--load-image brings images to nodes of --cluster k3s and kind, not of "
                     + provider.name());
         }

@@ -1,11 +1,15 @@
 package netpol.conformance.cluster;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import netpol.conformance.cluster.options.ClusterOptions;
 
 /** Makes clusters of one kind. */
 public interface ClusterProvider {
+
+    /** Time for an implementation that the run did not install to act in a control run. */
+    Duration CONTROL_RUN = Duration.ofSeconds(10);
 
     /** The word after {@code --cluster}. */
     String name();
@@ -28,7 +32,25 @@ public interface ClusterProvider {
         return true;
     }
 
-    /** How many scenarios may run at once unless somebody says otherwise; each mostly waits. */
+    /** Whether its clusters exist before the run and stay after it. */
+    default boolean existing() {
+        return false;
+    }
+
+    /** Whether its nodes take images from this machine. */
+    default boolean takesImages() {
+        return false;
+    }
+
+    /**
+     * How long a table of a control run may stay wrong: there every table stays wrong. Empty where an implementation that the run
+     * did not install may enforce; then a table has as long as in any run.
+     */
+    default Optional<Duration> controlRunLimit() {
+        return Optional.of(CONTROL_RUN);
+    }
+
+    /** How many scenarios may run at once unless the user says otherwise; each mostly waits. */
     default int scenariosAtOnce() {
         return 8 * Runtime.getRuntime().availableProcessors();
     }

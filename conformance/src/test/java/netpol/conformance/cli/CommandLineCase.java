@@ -79,6 +79,11 @@ abstract class CommandLineCase {
         }
 
         @Override
+        public boolean existing() {
+            return name.equals("kubeconfig");
+        }
+
+        @Override
         public Cluster start(ClusterOptions options, Consumer<String> progress) {
             return cluster.orElseThrow(() -> new ClusterException("started"));
         }

@@ -1,6 +1,7 @@
 package netpol.conformance.cluster.embedded;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,12 @@ public final class EmbeddedProvider implements ClusterProvider {
     @Override
     public boolean kubelets() {
         return false;
+    }
+
+    /** Nothing but what the run starts can enforce here. */
+    @Override
+    public Optional<Duration> controlRunLimit() {
+        return Optional.of(Duration.ofSeconds(3));
     }
 
     /**

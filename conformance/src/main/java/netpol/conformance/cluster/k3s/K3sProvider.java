@@ -25,11 +25,16 @@ public final class K3sProvider implements ClusterProvider {
                 : DockerEngine.missing();
     }
 
-    /** Whoever did not ask for it is not to wait for an image that cannot be had. */
+    /** A user who did not ask for k3s must not wait for an image that cannot be pulled. */
     @Override
     public Optional<String> unwanted(ClusterOptions options) {
         return unavailable(options)
                 .or(() -> new Images(DockerEngine.find()).missing(options.kubernetes().k3sImage()));
+    }
+
+    @Override
+    public boolean takesImages() {
+        return true;
     }
 
     /** Starting a pod keeps a processor busy for a second or two; more of them at once start no sooner. */

@@ -52,6 +52,11 @@ public final class KindProvider implements ClusterProvider {
         return Optional.of("it is taken only when it is named");
     }
 
+    @Override
+    public boolean takesImages() {
+        return true;
+    }
+
     /** As on every cluster whose nodes share this machine's processors. */
     @Override
     public int scenariosAtOnce() {
@@ -69,7 +74,7 @@ public final class KindProvider implements ClusterProvider {
         return new KindStart(engine, new KindProgram(program), options, progress).cluster();
     }
 
-    /** Its nodes are containers of runs, which whoever cleans those of k3s finds as well. */
+    /** kind nodes carry the run labels, so the k3s clean-up removes them, too. */
     @Override
     public List<String> clean() {
         return DockerEngine.missing().isPresent() ? List.of() : DockerRun.clean(DockerEngine.find(), true);

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,13 +50,24 @@ public final class KubeconfigProvider implements ClusterProvider {
         return options.kubernetes().namesCluster();
     }
 
-    /** A kubeconfig that just lies around is nobody's wish. */
+    /** A kubeconfig that is only there is no request to use its cluster. */
     @Override
     public Optional<String> unwanted(ClusterOptions options) {
         return Optional.of("neither --kubeconfig nor --context was given");
     }
 
-    /** It is somebody's, and how much it can bear is not known. */
+    @Override
+    public boolean existing() {
+        return true;
+    }
+
+    /** The cluster may enforce by itself: a table has as long as in any run. */
+    @Override
+    public Optional<Duration> controlRunLimit() {
+        return Optional.empty();
+    }
+
+    /** The cluster is the user's, and its capacity is not known. */
     @Override
     public int scenariosAtOnce() {
         return 4;
@@ -92,7 +104,8 @@ public final class KubeconfigProvider implements ClusterProvider {
 
     @Override
     public List<String> clean() {
-        // Which cluster would be meant? What a run makes in one that is not ours, it removes; the next one says what is left.
+        // Which cluster would be meant? What a run makes in one that is not ours, it removes; the next one says what
+        // is left.
         return List.of();
     }
 
