@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 class UnboundEnforcerIT {
 
     /** What only the binding of a pod to its link stops. */
-    private static final List<String> LOST = List.of("adversary/forged-sources/a-pod-that-a-policy-does-not-admit-a-packet-in-the-name-of-another@",
+    private static final List<String> LOST = List.of(
+            "adversary/forged-sources/a-pod-that-a-policy-does-not-admit-a-packet-in-the-name-of-another@",
             "adversary/forged-sources/a-pod-that-a-policy-does-not-admit-an-answer-to-a-flow-that-it-forged@",
-            "adversary/frames/", "adversary/multicast/", "adversary/neighbours/a-pod-that-a-policy-does-not-admit-the-claim");
+            "adversary/frames/", "adversary/multicast/",
+            "adversary/neighbours/a-pod-that-a-policy-does-not-admit-the-claim");
 
     @Test
     void attacksGetThrough() {

@@ -64,7 +64,8 @@ class PacketsTest {
         byte[] tagged = Frames.tagged(Frames.SERVICE_TAG, Frames.tagged(Frames.CUSTOMER_TAG, frame));
 
         assertThat(HexFormat.of().formatHex(tagged, 12, 22)).isEqualTo("88a80000" + "81000000" + "0800");
-        assertThat(Arrays.copyOfRange(tagged, 22, tagged.length)).isEqualTo(Arrays.copyOfRange(frame, 14, frame.length));
+        assertThat(Arrays.copyOfRange(tagged, 22, tagged.length))
+                .isEqualTo(Arrays.copyOfRange(frame, 14, frame.length));
     }
 
     private static byte[] pseudo(byte[] packet, int header, int protocol) {

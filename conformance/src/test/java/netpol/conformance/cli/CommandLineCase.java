@@ -79,6 +79,11 @@ abstract class CommandLineCase {
         }
 
         @Override
+        public boolean takesImages() {
+            return name.equals("k3s") || name.equals("kind");
+        }
+
+        @Override
         public boolean existing() {
             return name.equals("kubeconfig");
         }

@@ -38,7 +38,7 @@ class VocabularyTest {
 
     private static Set<String> steps() {
         return Stream.of(TopologySteps.class, ServiceSteps.class, PolicySteps.class, ReachabilitySteps.class,
-                ConnectionSteps.class)
+                ConnectionSteps.class, AttackSteps.class)
                 .flatMap(type -> Stream.of(type.getDeclaredMethods())).flatMap(method -> step(method).stream())
                 .collect(Collectors.toSet());
     }
