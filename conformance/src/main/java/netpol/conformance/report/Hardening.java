@@ -4,9 +4,9 @@ import java.util.List;
 
 /** How an implementation holds against hostile pods: the verdict of the profile Adversary. */
 public enum Hardening {
-    /** Every attack was held. */
+    /** Every attack that the network lets through was held. */
     HARDENED("hardened"),
-    /** Some attacks were held; others got through, or could not be tried. */
+    /** Some attacks were held, others got through. */
     IN_PART("hardened in part"),
     /** No attack was held. */
     NOT("not hardened"),
@@ -25,7 +25,7 @@ public enum Hardening {
         if (count(scenarios, Status.ERRORED) > 0 || count(scenarios, Status.SKIPPED) == scenarios.size()) {
             return NOT_JUDGED;
         }
-        return held == scenarios.size() ? HARDENED : held > 0 ? IN_PART : NOT;
+        return held + count(scenarios, Status.SKIPPED) == scenarios.size() ? HARDENED : held > 0 ? IN_PART : NOT;
     }
 
     private static long count(List<ScenarioResult> scenarios, Status status) {

@@ -35,7 +35,8 @@ class ProseTest {
         return documents().stream().filter(document -> !document.equals(MADE_FROM_SCENARIOS))
                 .map(document -> DynamicTest.dynamicTest(name(document), () -> assertThat(
                         sentences(document).filter(sentence -> !FEATURES.matcher(sentence).matches())
-                            .filter(sentence -> NAMELESS.matcher(sentence).find())).isEmpty()));
+                                .filter(sentence -> NAMELESS.matcher(sentence).find()))
+                        .isEmpty()));
     }
 
     private static Stream<String> sentences(Path document) {

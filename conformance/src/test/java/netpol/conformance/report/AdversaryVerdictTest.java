@@ -36,11 +36,11 @@ class AdversaryVerdictTest {
     }
 
     @Test
-    void anImplementationThatHoldsIsHardenedOnlyIfItHoldsEverywhere() {
+    void anImplementationIsHardenedOnlyIfItHoldsEveryAttackThatTheNetworkLetsThrough() {
         assertThat(with(List.of(), attack(Status.PASSED), attack(Status.PASSED)).hardening())
                 .contains(Hardening.HARDENED);
         assertThat(with(List.of(), attack(Status.PASSED), attack(Status.SKIPPED)).hardening())
-                .contains(Hardening.IN_PART);
+                .contains(Hardening.HARDENED);
         assertThat(with(List.of(), attack(Status.PASSED), attack(Status.OVERLOADED)).hardening())
                 .contains(Hardening.IN_PART);
         assertThat(with(List.of(), attack(Status.FAILED), attack(Status.FAILED)).hardening())
