@@ -7,13 +7,13 @@ Feature: Packets in the name of others
 
     Scenario Outline: A pod that a policy does not admit: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | in the name of | attack |
-        | blog/thief | shop/victim | blog/friend | <attack> |
+        | attacker   | victim      | in the name of | attack   |
+        | blog/thief | shop/victim | blog/friend    | <attack> |
       When this policy is applied to namespace shop:
         """yaml
         apiVersion: networking.k8s.io/v1
@@ -36,18 +36,18 @@ Feature: Packets in the name of others
       And no attack gets through
 
       Examples:
-        | attack |
+        | attack                          |
         | a packet in the name of another |
 
     Scenario Outline: A pod that may send nothing: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | in the name of | attack |
-        | blog/thief | shop/victim | blog/friend | <attack> |
+        | attacker   | victim      | in the name of | attack   |
+        | blog/thief | shop/victim | blog/friend    | <attack> |
       When this policy is applied to namespace blog:
         """yaml
         apiVersion: networking.k8s.io/v1
@@ -67,20 +67,19 @@ Feature: Packets in the name of others
       And no attack gets through
 
       Examples:
-        | attack |
+        | attack                          |
         | a packet in the name of another |
-
 
   Rule: A packet is a reply only if its receiver began the connection
 
     Scenario Outline: A pod that a policy does not admit: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | attack |
+        | attacker   | victim      | attack   |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace shop:
         """yaml
@@ -104,19 +103,19 @@ Feature: Packets in the name of others
       And no attack gets through
 
       Examples:
-        | attack |
-        | an answer to a flow that it forged |
-        | a packet in the name of the victim |
+        | attack                                 |
+        | an answer to a flow that it forged     |
+        | a packet in the name of the victim     |
         | a connection that begins in its middle |
 
     Scenario Outline: A pod that may send nothing: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | attack |
+        | attacker   | victim      | attack   |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace blog:
         """yaml
@@ -137,6 +136,6 @@ Feature: Packets in the name of others
       And no attack gets through
 
       Examples:
-        | attack |
-        | a packet in the name of the victim |
+        | attack                                 |
+        | a packet in the name of the victim     |
         | a connection that begins in its middle |

@@ -7,12 +7,12 @@ Feature: Frames that hide what they carry
 
     Scenario Outline: A pod that a policy does not admit: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | attack |
+        | attacker   | victim      | attack   |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace shop:
         """yaml
@@ -36,19 +36,19 @@ Feature: Frames that hide what they carry
       And no attack gets through
 
       Examples:
-        | attack |
-        | a frame with a tag of VLAN 0 |
+        | attack                               |
+        | a frame with a tag of VLAN 0         |
         | a frame with a service tag of VLAN 0 |
-        | a frame with two tags of VLAN 0 |
+        | a frame with two tags of VLAN 0      |
 
     Scenario Outline: A pod that may send nothing: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | attack |
+        | attacker   | victim      | attack   |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace blog:
         """yaml
@@ -69,23 +69,22 @@ Feature: Frames that hide what they carry
       And no attack gets through
 
       Examples:
-        | attack |
-        | a frame with a tag of VLAN 0 |
+        | attack                               |
+        | a frame with a tag of VLAN 0         |
         | a frame with a service tag of VLAN 0 |
-        | a frame with two tags of VLAN 0 |
-
+        | a frame with two tags of VLAN 0      |
 
   Rule: A frame reaches the pod that its packet is for
 
     Scenario Outline: A pod that a policy does not admit: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | in the name of | attack |
-        | blog/thief | shop/victim | blog/friend | <attack> |
+        | attacker   | victim      | in the name of | attack   |
+        | blog/thief | shop/victim | blog/friend    | <attack> |
       When this policy is applied to namespace shop:
         """yaml
         apiVersion: networking.k8s.io/v1
@@ -108,5 +107,5 @@ Feature: Frames that hide what they carry
       And no attack gets through
 
       Examples:
-        | attack |
+        | attack                                 |
         | a packet for another in a frame for it |

@@ -7,12 +7,12 @@ Feature: ICMP as a way around
 
     Scenario Outline: A pod that a policy does not admit: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | attack |
+        | attacker   | victim      | attack   |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace shop:
         """yaml
@@ -36,21 +36,21 @@ Feature: ICMP as a way around
       And no attack gets through
 
       Examples:
-        | attack |
-        | a router solicitation with a payload |
-        | a router advertisement with a payload |
-        | a neighbour solicitation with a payload |
+        | attack                                   |
+        | a router solicitation with a payload     |
+        | a router advertisement with a payload    |
+        | a neighbour solicitation with a payload  |
         | a neighbour advertisement with a payload |
-        | a redirect with a payload |
+        | a redirect with a payload                |
 
     Scenario Outline: A pod that may send nothing: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | attack |
+        | attacker   | victim      | attack   |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace blog:
         """yaml
@@ -71,25 +71,24 @@ Feature: ICMP as a way around
       And no attack gets through
 
       Examples:
-        | attack |
-        | a router solicitation with a payload |
-        | a router advertisement with a payload |
-        | a neighbour solicitation with a payload |
+        | attack                                   |
+        | a router solicitation with a payload     |
+        | a router advertisement with a payload    |
+        | a neighbour solicitation with a payload  |
         | a neighbour advertisement with a payload |
-        | a redirect with a payload |
-
+        | a redirect with a payload                |
 
   Rule: An ICMP error about a connection comes from one of its ends, or from a router
 
     Scenario Outline: A pod that may send nothing: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | in the name of | attack |
-        | blog/thief | shop/victim | blog/friend | <attack> |
+        | attacker   | victim      | in the name of | attack   |
+        | blog/thief | shop/victim | blog/friend    | <attack> |
       When this policy is applied to namespace blog:
         """yaml
         apiVersion: networking.k8s.io/v1
@@ -109,5 +108,5 @@ Feature: ICMP as a way around
       And no attack gets through
 
       Examples:
-        | attack |
+        | attack                                |
         | an ICMP error about a flow of another |

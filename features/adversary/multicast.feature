@@ -7,12 +7,12 @@ Feature: Packets to all
 
     Scenario Outline: A pod that a policy does not admit: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | attack |
+        | attacker   | victim      | attack   |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace shop:
         """yaml
@@ -36,19 +36,19 @@ Feature: Packets to all
       And no attack gets through
 
       Examples:
-        | attack |
-        | a packet to all hosts |
+        | attack                                  |
+        | a packet to all hosts                   |
         | a packet to all hosts in a frame for it |
-        | a packet to the broadcast address |
+        | a packet to the broadcast address       |
 
     Scenario Outline: A pod that may send nothing: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | attack |
+        | attacker   | victim      | attack   |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace blog:
         """yaml
@@ -69,21 +69,20 @@ Feature: Packets to all
       And no attack gets through
 
       Examples:
-        | attack |
-        | a packet to all hosts |
+        | attack                            |
+        | a packet to all hosts             |
         | a packet to the broadcast address |
-
 
   Rule: The answer to a broadcast opens no connection
 
     Scenario Outline: A pod that a policy does not admit: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | attack |
+        | attacker   | victim      | attack   |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace shop:
         """yaml
@@ -107,5 +106,5 @@ Feature: Packets to all
       And no attack gets through
 
       Examples:
-        | attack |
+        | attack                                 |
         | an answer to the answer to a broadcast |

@@ -7,12 +7,12 @@ Feature: Pods that claim to be others
 
     Scenario Outline: A pod that a policy does not admit: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | attack |
+        | attacker   | victim      | attack   |
         | blog/thief | shop/victim | <attack> |
       When this policy is applied to namespace shop:
         """yaml
@@ -36,21 +36,20 @@ Feature: Pods that claim to be others
       And no attack gets through
 
       Examples:
-        | attack |
+        | attack                                 |
         | an advertisement of itself as a router |
-
 
   Rule: A pod answers for its own addresses
 
     Scenario Outline: A pod that a policy does not admit: <attack>
       Given these pods are running:
-        | pod         | labels      | node | serves         |
-        | shop/victim | app=victim  | A    | 80/TCP, 53/UDP |
-        | blog/friend | app=friend  | A    | 53/UDP         |
-        | blog/thief  | app=thief   | A    | 53/UDP         |
+        | pod         | labels     | node | serves         |
+        | shop/victim | app=victim | A    | 80/TCP, 53/UDP |
+        | blog/friend | app=friend | A    | 53/UDP         |
+        | blog/thief  | app=thief  | A    | 53/UDP         |
       And these attacks get through where nothing enforces:
-        | attacker   | victim      | in the name of | attack |
-        | blog/thief | shop/victim | blog/friend | <attack> |
+        | attacker   | victim      | in the name of | attack   |
+        | blog/thief | shop/victim | blog/friend    | <attack> |
       When this policy is applied to namespace shop:
         """yaml
         apiVersion: networking.k8s.io/v1
@@ -73,5 +72,5 @@ Feature: Pods that claim to be others
       And no attack gets through
 
       Examples:
-        | attack |
+        | attack                                      |
         | the claim that another's address is its own |
