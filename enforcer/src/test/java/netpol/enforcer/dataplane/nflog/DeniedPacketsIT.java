@@ -68,7 +68,7 @@ class DeniedPacketsIT {
 
         try (DeniedPackets _ = listen(own)) {
             await().untilAsserted(() -> assertThat(warnings()).hasSize(1));
-            assertThat(warnings().getFirst()).contains("NFLOG group 77", "tried again");
+            assertThat(warnings().getFirst()).contains("NFLOG group 77", "tries again");
 
             other.close();
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
