@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import netpol.conformance.catalog.FeatureCatalog;
 import netpol.conformance.explain.Explanation;
 import netpol.conformance.explain.ManifestCluster;
@@ -27,14 +28,14 @@ class NewPolicyApiTest {
 
               Scenario Outline: A ban denies what a NetworkPolicy admits, until it is removed
                 Given these namespaces exist:
-                  | namespace | labels    |
-                  | shop      | team=shop |
+                  | namespace | labels           |
+                  | shop      | team=shop-<node> |
                 And these pods are running:
                   | pod      | labels   | node   | serves |
                   | shop/app | app=app  | A      | 80/TCP |
                   | shop/web | role=web | <node> | 80/TCP |
                   | out/a    | role=out | <node> | 80/TCP |
-                When the policy "shop/ban.yaml" is applied
+                When the policy "shop/ban-<node>.yaml" is applied
                 Then the reachability is:
                   | from     | shop/app:80/TCP | out/a:80/TCP |
                   | shop/web | deny            | allow        |
@@ -73,7 +74,11 @@ class NewPolicyApiTest {
 
     private Check check(String feature, String policy) throws IOException {
         Files.createDirectories(features.resolve("policies/shop"));
-        Files.writeString(features.resolve("policies/shop/ban.yaml"), policy);
+        // A cluster-scoped policy would be about the other scenario's namespaces, too.
+        for (String node : List.of("A", "B")) {
+            Files.writeString(features.resolve("policies/shop/ban-" + node + ".yaml"),
+                    policy.replace(": shop}", ": shop-" + node + "}"));
+        }
         Files.writeString(features.resolve("bans.feature"), feature);
         FeatureCatalog catalog = FeatureCatalog.read(features);
         return Check.of(catalog, catalog.scenarios());
