@@ -1,11 +1,7 @@
 package netpol.enforcer.testbed.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,12 +14,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 import netpol.enforcer.testbed.NetworkNamespace;
@@ -36,8 +29,6 @@ public final class SteeredApi implements AutoCloseable {
 
     /** Not one that the kernel deals out: a client that tries while nobody listens could be given the very port. */
     private static final int PORT = 6443;
-    /** As API servers do. */
-    private static final int COMPRESSED_FROM = 128 << 10;
 
     /** Opens the socket at which it listens. */
     @FunctionalInterface
@@ -48,13 +39,10 @@ public final class SteeredApi implements AutoCloseable {
     private final Listening listening;
     private final SSLContext tls;
     private final Map<Kind, ObjectStore> stores = new EnumMap<>(Kind.class);
+    private final Answers answers = new Answers(stores);
     private final Set<Closeable> connections = ConcurrentHashMap.newKeySet();
-    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger compressedPages = new AtomicInteger();
-    private volatile boolean plain;
     private volatile ServerSocket server;
     private Thread acceptor;
-    private volatile long listed;
 
     /** @param directory for its key */
     public SteeredApi(NetworkNamespace namespace, Path directory) throws IOException, GeneralSecurityException {
@@ -153,22 +141,22 @@ public final class SteeredApi implements AutoCloseable {
 
     /** The {@link System#nanoTime()} at which the last page of a list was sent. */
     public long lastListed() {
-        return listed;
+        return answers.lastListed();
     }
 
     /** How many pages of lists have been sent compressed. */
     public int compressedPages() {
-        return compressedPages.get();
+        return answers.compressedPages();
     }
 
     /** From now on knows watches by plain HTTP only. */
     public void forgetWebSockets() {
-        plain = true;
+        answers.forgetWebSockets();
     }
 
     /** Says nothing any more to those who watch now, not even that the connection is at its end; others are served. */
     public void freeze() {
-        streams.forEach(EventStream::freeze);
+        answers.streams().forEach(EventStream::freeze);
     }
 
     /** Cuts every connection where it is, without a word of farewell. */
@@ -180,7 +168,7 @@ public final class SteeredApi implements AutoCloseable {
 
     /** Those who watch now are told one half of what they are told next, and then nothing more. */
     public void halve() {
-        streams.forEach(EventStream::halve);
+        answers.streams().forEach(EventStream::halve);
     }
 
     /** As {@link #put}, but those who watch are told the half of it, and are cut. */
@@ -221,81 +209,18 @@ public final class SteeredApi implements AutoCloseable {
                 Socket connection = socket.accept();
                 connection.setTcpNoDelay(true);
                 connections.add(connection);
-                Thread.ofVirtual().start(() -> serve(connection));
+                Thread.ofVirtual().start(() -> {
+                    try {
+                        answers.serve(connection);
+                    } finally {
+                        connections.remove(connection);
+                    }
+                });
             } catch (IOException e) {
                 if (!socket.isClosed()) {
                     throw new UncheckedIOException(e);
                 }
             }
-        }
-    }
-
-    private void serve(Socket connection) {
-        try (connection) {
-            BufferedInputStream in = new BufferedInputStream(connection.getInputStream());
-            OutputStream out = connection.getOutputStream();
-            for (Optional<Request> next = Request.read(in); next.isPresent(); next = Request.read(in)) {
-                Optional<Kind> kind = Kind.at(next.get().path());
-                if (kind.isPresent() && next.get().isWatch()) {
-                    watch(stores.get(kind.get()), next.get(), new BufferedInputStream(in), out);
-                    return;
-                }
-                answer(kind, next.get(), out);
-            }
-        } catch (IOException _) {
-            return; // the client went, or the server was stopped
-        } finally {
-            connections.remove(connection);
-        }
-    }
-
-    private void answer(Optional<Kind> kind, Request request, OutputStream out) throws IOException {
-        String body = kind.map(it -> Lists.page(it, stores.get(it), request)).orElse("{}");
-        byte[] content = body.getBytes(UTF_8);
-        boolean compressed = content.length >= COMPRESSED_FROM
-                && request.headers().getOrDefault("accept-encoding", "").contains("gzip");
-        if (compressed) {
-            content = Gzip.fastest(content);
-            compressedPages.incrementAndGet();
-        }
-        out.write(("HTTP/1.1 " + (kind.isPresent() ? "200 OK" : "404 Not Found")
-                + "\r\nContent-Type: application/json\r\n" + (compressed ? "Content-Encoding: gzip\r\n" : "")
-                + "Content-Length: " + content.length + "\r\n\r\n").getBytes(UTF_8));
-        out.write(content);
-        out.flush();
-        listed = System.nanoTime();
-    }
-
-    private void watch(ObjectStore store, Request request, BufferedInputStream in, OutputStream out)
-            throws IOException {
-        boolean webSocket = request.headers().containsKey("sec-websocket-key");
-        if (webSocket && plain) {
-            out.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
-            return;
-        }
-        EventStream stream = webSocket
-                ? WebSocketStream.open(in, out, request.headers().get("sec-websocket-key"))
-                : ChunkedStream.open(in, out);
-        streams.add(stream);
-        Consumer<Event> watcher = event -> send(stream, event);
-        try {
-            if (!store.watch(request.number("resourceVersion", 0), watcher)) {
-                stream.text("""
-                        {"type": "ERROR", "object": {"kind": "Status", "apiVersion": "v1", "status": "Failure",\
-                         "message": "too old resource version", "reason": "Expired", "code": 410}}""");
-            }
-            stream.serve();
-        } finally {
-            store.unwatch(watcher);
-            streams.remove(stream);
-        }
-    }
-
-    private static void send(EventStream stream, Event event) {
-        try {
-            stream.text(event.json());
-        } catch (IOException _) {
-            return; // its reader notices as well, and ends the watch
         }
     }
 
