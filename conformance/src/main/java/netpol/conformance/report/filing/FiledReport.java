@@ -1,8 +1,10 @@
 package netpol.conformance.report.filing;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -74,13 +76,28 @@ record FiledReport(String text, JsonNode root) {
         return root.get("profiles").get(0);
     }
 
+    /** All of them, NetworkPolicy first. */
+    Stream<JsonNode> profiles() {
+        return root.get("profiles").values().stream();
+    }
+
+    /** The profile about hostile pods; empty in a report of an older suite. */
+    Optional<JsonNode> adversary() {
+        return profiles().filter(each -> each.get("name").asString().equals("Adversary")).findFirst();
+    }
+
     /** {@code 42 of 42}, or what is wrong with it. */
     String level(String name) {
-        JsonNode statistics = profile().get(name).get("statistics");
+        return words(profile().get(name));
+    }
+
+    /** @param level {@code core} or {@code extended} of a profile */
+    static String words(JsonNode level) {
+        JsonNode statistics = level.get("statistics");
         int passed = statistics.get("passed").asInt();
         int total = passed + statistics.get("failed").asInt() + statistics.path("overloaded").asInt(0)
                 + statistics.get("skipped").asInt();
-        String sign = switch (profile().get(name).get("result").asString()) {
+        String sign = switch (level.get("result").asString()) {
             case "success" -> "✅ ";
             case "failure" -> "❌ ";
             case "unsteady" -> "〰️ ";

@@ -60,45 +60,54 @@ final class ReportFile {
                 return;
             }
         }
-        for (String level : List.of("core", "extended")) {
-            root.get("profiles").get(0).get(level).properties().forEach(each -> {
-                List<String> values = each.getValue().values().stream().filter(JsonNode::isString)
-                        .map(JsonNode::asString).toList();
-                if (each.getValue().isArray() && !values.equals(values.stream().sorted().toList())) {
-                    problems.add("is in another order than the tool writes: " + level + "." + each.getKey()
-                            + " is not sorted" + MEND);
-                }
-            });
-        }
+        root.get("profiles").values().forEach(profile -> {
+            sorted("core", profile.get("core"), problems);
+            sorted("extended", profile.get("extended"), problems);
+        });
+    }
+
+    private static void sorted(String name, JsonNode level, List<String> problems) {
+        level.properties().forEach(each -> {
+            List<String> values = each.getValue().values().stream().filter(JsonNode::isString).map(JsonNode::asString)
+                    .toList();
+            if (each.getValue().isArray() && !values.equals(values.stream().sorted().toList())) {
+                problems.add("is in another order than the tool writes: " + name + "." + each.getKey()
+                        + " is not sorted" + MEND);
+            }
+        });
     }
 
     private static void contradictions(FiledReport report, List<String> problems) {
-        for (String name : List.of("core", "extended")) {
-            JsonNode level = report.profile().get(name);
-            JsonNode numbers = level.get("statistics");
-            int failed = numbers.get("failed").asInt();
-            int overloaded = numbers.path("overloaded").asInt(0);
-            int skipped = numbers.get("skipped").asInt();
-            if (overloaded != level.path("overloadedTests").size()) {
-                problems.add("contradicts itself: " + name + " counts " + overloaded
-                        + " tests that failed only beside others and names " + level.path("overloadedTests").size()
-                        + MEND);
-            }
-            if (failed != level.get("failedTests").size() || skipped != level.get("skippedTests").size()) {
-                problems.add("contradicts itself: " + name + " counts " + failed + " failed and " + skipped
-                        + " skipped tests and names " + level.get("failedTests").size() + " and "
-                        + level.get("skippedTests").size() + MEND);
-            }
-            String right = Level.result(numbers.get("passed").asInt(), failed, overloaded, skipped).toString();
-            if (!level.get("result").asString().equals(right)) {
-                problems.add("contradicts itself: the result of " + name + " is \"" + level.get("result").asString()
-                        + "\", its numbers say \"" + right + "\"" + MEND);
-            }
-        }
+        report.root().get("profiles").values().forEach(profile -> {
+            contradictions("core", profile.get("core"), problems);
+            contradictions("extended", profile.get("extended"), problems);
+        });
         JsonNode control = report.root().get("control");
         if (control.isNull() || control.get("accepted").asInt() > 0 || control.get("unjudged").asInt() > 0) {
             problems.add("has no control run that rejects every scenario, so its passes prove nothing: run ./netpol"
                     + " certify --implementation none on the same kind of cluster, then certify and file again");
+        }
+    }
+
+    private static void contradictions(String name, JsonNode level, List<String> problems) {
+        JsonNode numbers = level.get("statistics");
+        int failed = numbers.get("failed").asInt();
+        int overloaded = numbers.path("overloaded").asInt(0);
+        int skipped = numbers.get("skipped").asInt();
+        if (overloaded != level.path("overloadedTests").size()) {
+            problems.add("contradicts itself: " + name + " counts " + overloaded
+                    + " tests that failed only beside others and names " + level.path("overloadedTests").size()
+                    + MEND);
+        }
+        if (failed != level.get("failedTests").size() || skipped != level.get("skippedTests").size()) {
+            problems.add("contradicts itself: " + name + " counts " + failed + " failed and " + skipped
+                    + " skipped tests and names " + level.get("failedTests").size() + " and "
+                    + level.get("skippedTests").size() + MEND);
+        }
+        String right = Level.result(numbers.get("passed").asInt(), failed, overloaded, skipped).toString();
+        if (!level.get("result").asString().equals(right)) {
+            problems.add("contradicts itself: the result of " + name + " is \"" + level.get("result").asString()
+                    + "\", its numbers say \"" + right + "\"" + MEND);
         }
     }
 

@@ -1,7 +1,6 @@
 package netpol.conformance.report.filing;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,8 +15,9 @@ final class ResultsColumn {
 
     ResultsColumn(FiledReport report) {
         this.report = report;
-        List.of("core", "extended").forEach(level -> report.profile().get(level).get("failedTests").values()
-                .forEach(each -> failed.add(each.asString())));
+        report.profiles().flatMap(profile -> Stream.of(profile.get("core"), profile.get("extended")))
+                .flatMap(level -> level.get("failedTests").values().stream())
+                .forEach(each -> failed.add(each.asString()));
     }
 
     String name() {
@@ -32,18 +32,22 @@ final class ResultsColumn {
     }
 
     String verdict() {
-        return "core " + report.level("core") + ", extended " + report.level("extended");
+        return "core " + report.level("core") + ", extended " + report.level("extended") + report.adversary()
+                .map(profile -> ", adversary " + FiledReport.words(profile.get("core"))).orElse("");
     }
 
     /** Directories of features, as the report names them; empty for a report of an older suite. */
     Stream<String> topics() {
-        return report.profile().path("topics").values().stream().map(each -> each.get("name").asString());
+        return counts().map(each -> each.get("name").asString());
+    }
+
+    private Stream<JsonNode> counts() {
+        return report.profiles().flatMap(profile -> profile.path("topics").values().stream());
     }
 
     /** {@code ✅ 9} when all passed that were judged. */
     String cell(String topic) {
-        return report.profile().path("topics").values().stream()
-                .filter(each -> each.get("name").asString().equals(topic)).map(ResultsColumn::words).findFirst()
+        return counts().filter(each -> each.get("name").asString().equals(topic)).map(ResultsColumn::words).findFirst()
                 .orElse("");
     }
 
@@ -68,7 +72,7 @@ final class ResultsColumn {
 
     /** The evidence of a failure, as it was filed. */
     Optional<String> seen(String id) {
-        return report.profile().path("failures").values().stream()
+        return report.profiles().flatMap(profile -> profile.path("failures").values().stream())
                 .filter(each -> each.get("test").asString().equals(id)).map(ResultsColumn::evidence).findFirst();
     }
 

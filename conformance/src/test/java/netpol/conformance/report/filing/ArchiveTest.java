@@ -101,6 +101,21 @@ class ArchiveTest {
                 "certify and file again", "there are NetworkPolicy");
     }
 
+    /** The last profile of a report is Adversary. */
+    @Test
+    void everyProfileIsChecked() throws IOException {
+        String filed = Files.readString(Path.of("../reports", "v0.1/netpol-enforcer",
+                "0.1.0-SNAPSHOT-embedded-default-report.yaml"));
+        int adversary = filed.indexOf("name: Adversary");
+        String edited = filed.substring(0, adversary)
+                + filed.substring(adversary).replaceFirst("result: success", "result: failure");
+        Path file = directory.resolve("v0.1/netpol-enforcer/0.1.0-SNAPSHOT-embedded-default-report.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, edited);
+        assertThat(new Archive(directory).check()).anySatisfy(problem -> assertThat(problem)
+                .contains("the result of core is \"failure\", its numbers say \"success\""));
+    }
+
     @Test
     void reorderedReportIsRefused() throws IOException {
         Archive archive = filed();
