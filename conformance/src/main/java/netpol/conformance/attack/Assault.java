@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.judge.Stopwatch;
 import netpol.conformance.model.IpFamily;
 import netpol.conformance.model.result.AttackResult;
@@ -46,8 +47,9 @@ final class Assault implements AutoCloseable {
     boolean getsThrough(Duration patience) {
         attempt();
         Duration end = stopwatch.now().plus(patience);
-        while (look() == 0 && stopwatch.now().compareTo(end) < 0) {
+        while (received == 0 && stopwatch.now().compareTo(end) < 0) {
             stopwatch.pause(LOOK);
+            look();
         }
         return received > 0;
     }
@@ -87,13 +89,11 @@ final class Assault implements AutoCloseable {
         return false;
     }
 
-    /** Counts what has arrived at the victim; returns how many frames of the attack were among it. */
-    private int look() {
-        int before = received;
+    /** Counts the frames of the attack among those that have arrived at the victim. */
+    private void look() {
         while (receive(Attempt.Role.VICTIM).isPresent()) {
             // counted
         }
-        return received - before;
     }
 
     private Optional<byte[]> receive(Attempt.Role role) {
@@ -105,8 +105,15 @@ final class Assault implements AutoCloseable {
         return frame;
     }
 
+    /**
+     * @throws ClusterException when the victim may have received more than was counted
+     */
     AttackResult result() {
         look();
+        if (cast.victim().link().lost() > 0) {
+            throw new ClusterException(
+                    "this machine was too busy to see every frame that " + attack.victim() + " received");
+        }
         return new AttackResult(attack.attacker(), attack.victim(), attack.other(), attack.attack().words(), family,
                 attempts, received);
     }

@@ -1,5 +1,7 @@
 package netpol.conformance.attack;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,10 +21,19 @@ record Cast(Member attacker, Member victim, Optional<Member> other, boolean oneB
 
     /** @param links opens the network interface of a pod */
     static Cast of(AttackCase attack, Map<String, ProbeTarget> running, Function<ProbeTarget, PodLink> links) {
-        Function<String, Member> member = name -> Member.of(running.get(name), links.apply(running.get(name)));
-        Member attacker = member.apply(attack.attacker());
-        return new Cast(attacker, member.apply(attack.victim()), attack.other().map(member),
-                attacker.link().sharesBridge(running.get(attack.victim())));
+        List<PodLink> open = new ArrayList<>();
+        Function<String, Member> member = name -> {
+            open.add(links.apply(running.get(name)));
+            return Member.of(running.get(name), open.getLast());
+        };
+        try {
+            Member attacker = member.apply(attack.attacker());
+            return new Cast(attacker, member.apply(attack.victim()), attack.other().map(member),
+                    attacker.link().sharesBridge(running.get(attack.victim())));
+        } catch (RuntimeException e) {
+            open.forEach(PodLink::close);
+            throw e;
+        }
     }
 
     Member member(Attempt.Role role) {

@@ -80,6 +80,15 @@ final class PodInterface implements PodLink {
         }
     }
 
+    @Override
+    public long lost() {
+        try {
+            return socket.lost();
+        } catch (ErrnoException e) {
+            throw failure(pod, e);
+        }
+    }
+
     private static ClusterException failure(RunningTarget pod, IOException cause) {
         return new ClusterException("the network interface of " + pod.probeTarget().id() + ": " + cause.getMessage(),
                 cause);

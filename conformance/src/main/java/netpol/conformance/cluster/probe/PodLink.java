@@ -27,6 +27,9 @@ public interface PodLink extends AutoCloseable {
      */
     Optional<byte[]> receive();
 
+    /** How many received frames were lost since the link was opened, because the kernel had no room for them. */
+    long lost();
+
     @Override
     void close();
 }

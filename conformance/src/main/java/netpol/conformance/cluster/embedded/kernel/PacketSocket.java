@@ -28,7 +28,11 @@ public final class PacketSocket implements AutoCloseable {
     private static final byte OTHER_HOST = 3;
     private static final byte OUTGOING = 4;
 
+    private static final int SOL_PACKET = 263;
+    private static final int PACKET_STATISTICS = 6;
+
     private final FileDescriptor descriptor;
+    private long lost;
 
     private PacketSocket(FileDescriptor descriptor) {
         this.descriptor = descriptor;
@@ -91,6 +95,18 @@ public final class PacketSocket implements AutoCloseable {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** How many frames the kernel dropped since the socket was opened, because its queue was full (PACKET_STATISTICS). */
+    public synchronized long lost() throws ErrnoException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment statistics = arena.allocate(2 * Integer.BYTES, Integer.BYTES);
+            Libc.GETSOCKOPT.call(descriptor.number(), SOL_PACKET, PACKET_STATISTICS, statistics,
+                    arena.allocateFrom(JAVA_INT_UNALIGNED, 2 * Integer.BYTES));
+            // Reading resets the counter.
+            lost += Integer.toUnsignedLong(statistics.get(JAVA_INT_UNALIGNED, Integer.BYTES));
+            return lost;
         }
     }
 
