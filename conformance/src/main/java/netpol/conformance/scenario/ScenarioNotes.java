@@ -126,7 +126,7 @@ public final class ScenarioNotes {
         return List.copyOf(attacks);
     }
 
-    /** The one way for a verdict: whatever judges something ends here. */
+    /** Writes down a verdict. Every judge ends here. */
     synchronized void verdict(Judgement judgement, String why) {
         verdicts.add(new Verdict(judgement, why));
     }

@@ -49,7 +49,7 @@ final class ScenarioProofs {
         return baseline.isPresent();
     }
 
-    /** After the baseline a pod is late: whatever is seen of it is proven at the end. */
+    /** After the baseline a pod is late: each denial to or by it is proven at the end. */
     void started(TestPod pod) {
         if (baseline.isPresent()) {
             late.born(pod.id());
@@ -58,7 +58,7 @@ final class ScenarioProofs {
         }
     }
 
-    /** Whatever policies say, a pod reaches itself: so its servers can be seen to listen. */
+    /** Requires that the servers of a pod listen. No policy keeps a pod from reaching itself. */
     Map<Connection, List<AddressObservation>> requireServing(TestPod pod) {
         List<Connection> own = pod.serves().stream().map(ServedPort::port)
                 .map(port -> new Connection(pod.id(), pod.id(), port)).toList();

@@ -56,9 +56,8 @@ public final class ScenarioTopology {
     }
 
     /**
-     * Pods, and bare namespaces where the feature gives none. After the baseline they are late: whatever is seen of
-     * them is
-     * proven at the end.
+     * Starts pods, in bare namespaces where the feature gives none. After the baseline pods are late: each denial to or by
+     * them is proven at the end.
      */
     public void start(List<TestPod> pods) {
         start(pods, List.of());

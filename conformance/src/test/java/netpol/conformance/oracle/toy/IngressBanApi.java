@@ -11,7 +11,7 @@ import netpol.conformance.oracle.PolicyApi;
 import netpol.conformance.oracle.PolicyDecider;
 
 /**
- * A toy: a cluster-scoped policy that denies ingress from other pods to the pods of a team, whatever NetworkPolicies say. It
+ * A toy: a cluster-scoped policy that denies ingress from other pods to the pods of a team, also where NetworkPolicies allow it. It
  * shows which files a new policy API needs: this class, and a line in {@code META-INF/services}.
  */
 public final class IngressBanApi implements PolicyApi {

@@ -22,9 +22,8 @@ import netpol.conformance.model.result.Outcome;
  * <p>
  * Only a filter's answer or silence counts as a denial; the filter may be on the client's own host, as for a process
  * of a node.
- * Whatever this host does by itself (no route, no neighbour at the next hop, an unexpected error) makes the probe a
- * failed one,
- * and so does a connection on which the server does not say its name: the network let it through, then.
+ * A probe fails if the client's host has no route, no neighbour at the next hop, or an unexpected error. It also fails if
+ * the network lets a connection through and the server does not say its name.
  */
 final class ProbeAttempt implements AutoCloseable {
 
