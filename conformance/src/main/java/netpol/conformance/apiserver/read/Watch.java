@@ -1,6 +1,7 @@
 package netpol.conformance.apiserver.read;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ import netpol.conformance.apiserver.store.Subscription;
 public final class Watch implements EventSource {
 
     private static final byte[] NONE = {};
-    private static final long BOOKMARK_NANOS = TimeUnit.SECONDS.toNanos(50);
+    private static final Duration BOOKMARKS_EVERY = Duration.ofSeconds(50);
 
     private final Store store;
     private final Renderer renderer;
@@ -27,6 +28,7 @@ public final class Watch implements EventSource {
     private final Subscription changes;
     private final boolean bookmarks;
     private final long end;
+    private final long period;
     private final List<byte[]> first;
     private volatile boolean closed;
 
@@ -36,12 +38,19 @@ public final class Watch implements EventSource {
      */
     public Watch(Store store, Renderer renderer, Selection selection, Subscription changes, boolean bookmarks,
             List<byte[]> first, long seconds) {
+        this(store, renderer, selection, changes, bookmarks, first, seconds, BOOKMARKS_EVERY);
+    }
+
+    /** @param period between two bookmarks */
+    Watch(Store store, Renderer renderer, Selection selection, Subscription changes, boolean bookmarks,
+            List<byte[]> first, long seconds, Duration period) {
         this.store = store;
         this.renderer = renderer;
         this.selection = selection;
         this.changes = changes;
         this.bookmarks = bookmarks;
         this.first = first;
+        this.period = period.toNanos();
         this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
 
@@ -54,8 +63,8 @@ public final class Watch implements EventSource {
             long marked = System.nanoTime();
             while (goesOn && !closed && !open.overrun() && System.nanoTime() < end) {
                 long revision = store.revision();
-                long nanos = Math.min(end, marked + BOOKMARK_NANOS) - System.nanoTime();
-                List<Change> taken = open.take(Math.max(0, nanos));
+                long wake = bookmarks ? Math.min(end, marked + period) : end;
+                List<Change> taken = open.take(Math.max(0, wake - System.nanoTime()));
                 byte[] events = events(taken);
                 goesOn = events.length == 0 || sink.write(events);
                 if (taken.isEmpty() && bookmarks && goesOn && !closed) {
