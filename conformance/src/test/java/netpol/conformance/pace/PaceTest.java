@@ -106,6 +106,28 @@ class PaceTest {
         assertThat(pace.allowed()).isEqualTo(8);
     }
 
+    /** One that looks at the API once a second is sometimes just about to look. */
+    @Test
+    void oneLuckyEffectDoesNotMakeTheUsualOnesSlow() {
+        pace.usual(millis(1000));
+        enter(4);
+
+        IntStream.of(900, 1100, 40, 1000, 1200).forEach(took -> pace.effect(millis(took)));
+
+        assertThat(pace.lowest()).isEqualTo(4);
+        assertThat(pace.allowed()).isEqualTo(8);
+    }
+
+    @Test
+    void whatIsUsualUnderLoadIsSlow() {
+        IntStream.range(0, 9).forEach(_ -> pace.effect(millis(300)));
+        enter(4);
+
+        IntStream.range(0, 2).forEach(_ -> pace.effect(millis(2000)));
+
+        assertThat(pace.allowed()).isEqualTo(1);
+    }
+
     @Test
     void aFixedPaceStays() {
         Pace fixed = Pace.fixed(16);
