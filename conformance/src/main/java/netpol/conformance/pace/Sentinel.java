@@ -37,6 +37,8 @@ public final class Sentinel implements AutoCloseable {
     /** Policies in a row that are not seen in force before no more are written. */
     private static final int MOST_MISSED = 2;
 
+    private final Cluster cluster;
+    private final int generation;
     private final SentinelPods pods;
     private final SentinelPolicies policies;
     private final Duration patience;
@@ -50,8 +52,10 @@ public final class Sentinel implements AutoCloseable {
     private Optional<String> off = Optional.empty();
     private boolean closed;
 
-    private Sentinel(Cluster cluster, String run, Duration patience, Consumer<Duration> effects) {
-        this.pods = new SentinelPods(cluster, run, List.copyOf(ports));
+    private Sentinel(Cluster cluster, String run, int generation, Duration patience, Consumer<Duration> effects) {
+        this.cluster = cluster;
+        this.generation = generation;
+        this.pods = new SentinelPods(cluster, generation == 1 ? run : run + "-" + generation, List.copyOf(ports));
         this.policies = new SentinelPolicies(cluster.api(), pods.namespace());
         this.nodes = cluster.nodes().stream().limit(MOST_NODES).toList();
         this.run = run;
@@ -67,9 +71,20 @@ public final class Sentinel implements AutoCloseable {
      * @param effects is told how long each took, on a thread of the sentinel's; first of all of the policy that closes its pods
      */
     public static Sentinel start(Cluster cluster, String run, Duration patience, Consumer<Duration> effects) {
-        Sentinel sentinel = new Sentinel(cluster, run, patience, effects);
+        Sentinel sentinel = new Sentinel(cluster, run, 1, patience, effects);
         Thread.ofPlatform().daemon().name("sentinel").start(sentinel::watch);
         return sentinel;
+    }
+
+    /** This one, or after it showed nothing any more another on pods of its own: an implementation may have crashed and come back. */
+    public Sentinel renewed() {
+        if (off().isEmpty()) {
+            return this;
+        }
+        close();
+        Sentinel next = new Sentinel(cluster, run, generation + 1, patience, effects);
+        Thread.ofPlatform().daemon().name("sentinel").start(next::watch);
+        return next;
     }
 
     /** Whether all that has been written until now is in force. */

@@ -30,10 +30,10 @@ final class SentinelPods {
     private final List<Port> ports;
     private List<ProbeTarget> pods = List.of();
 
-    /** @param run makes the name of the namespace unique */
-    SentinelPods(Cluster cluster, String run, List<Port> ports) {
+    /** @param name makes the name of the namespace unique */
+    SentinelPods(Cluster cluster, String name, List<Port> ports) {
         this.cluster = cluster;
-        this.namespace = PREFIX + run;
+        this.namespace = PREFIX + name;
         this.ports = List.copyOf(ports);
     }
 

@@ -171,6 +171,7 @@ public final class Certification implements AutoCloseable {
         }
         console.progress(failed.size() + (failed.size() == 1 ? " failure is" : " failures are")
                 + " tried again, alone (not with --no-retry)");
+        run.orElseThrow().renewSentinel();
         execute(current, outputs, "alone", failed, 1);
         again(current, outputs, "alone-later");
     }

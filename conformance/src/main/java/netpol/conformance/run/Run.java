@@ -94,6 +94,11 @@ final class Run {
         sentinel = Optional.of(Sentinel.start(cluster, objects.name(), timings.limit(), pace::effect));
     }
 
+    /** Scenarios run alone from now on: it is seen again when changes are in force, though it may not have been for a while. */
+    void renewSentinel() {
+        objects.removeBeside(() -> sentinel = sentinel.map(Sentinel::renewed));
+    }
+
     /** Whether all that was written until now is in force. */
     private InForce inForce() {
         return sentinel.map(Sentinel::ask).orElseGet(InForce.AT_ONCE);

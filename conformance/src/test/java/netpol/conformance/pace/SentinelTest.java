@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import netpol.conformance.judge.InForce;
 import netpol.conformance.model.result.Outcome;
 import netpol.conformance.run.FakeCluster;
@@ -99,5 +100,33 @@ class SentinelTest {
             assertThat(sentinel.ask().pending()).isFalse();
             sentinel.close();
         }
+    }
+
+    /** An implementation that crashed, and has started again. */
+    @Test
+    void afterItWasOffARenewedOneSeesAgain() {
+        AtomicBoolean runs = new AtomicBoolean();
+        AtomicReference<FakeCluster> itself = new AtomicReference<>();
+        try (FakeCluster cluster = new FakeCluster(2, connection -> !runs.get()
+                || hasPolicy(itself.get(), connection.replaceAll(".*:([0-9]+)/.*", "$1"))
+                        ? Outcome.CONNECTED
+                        : Outcome.TIMED_OUT)) {
+            itself.set(cluster);
+            Sentinel sentinel = Sentinel.start(cluster, "abc", IMPATIENT, effects::add);
+            await().atMost(PATIENCE).until(() -> sentinel.off().isPresent());
+
+            runs.set(true);
+            Sentinel renewed = sentinel.renewed();
+
+            becomes(renewed.ask(), InForce.Sign.SEEN);
+            assertThat(renewed.renewed()).as("nothing is to be renewed").isSameAs(renewed);
+            renewed.close();
+            assertThat(cluster.running()).isEmpty();
+        }
+    }
+
+    private static boolean hasPolicy(FakeCluster cluster, String port) {
+        return cluster.api().network().v1().networkPolicies().inNamespace("netpol-sentinel-abc-2")
+                .withName("open-" + port).get() != null;
     }
 }
