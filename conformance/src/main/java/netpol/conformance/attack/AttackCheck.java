@@ -66,6 +66,7 @@ public final class AttackCheck implements AutoCloseable {
     public AttacksResult judge() {
         Duration began = stopwatch.now();
         Duration end = began.plus(timings.stability());
+        assaults.forEach(Assault::begin);
         int rounds = 0;
         while (rounds < timings.stableRounds() || stopwatch.now().compareTo(end) < 0) {
             Duration next = stopwatch.now().plus(timings.pause());
