@@ -53,16 +53,12 @@ public final class Enforcer implements Runnable {
 
     private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        switch (problem) {
-            case InvalidInputException e -> {
-                command.getErr().println(e.getMessage());
-                return CommandLine.ExitCode.USAGE;
-            }
-            case CommandFailedException e -> {
-                command.getErr().println(e.getMessage());
-                return CommandLine.ExitCode.SOFTWARE;
-            }
+        int status = switch (problem) {
+            case InvalidInputException _ -> CommandLine.ExitCode.USAGE;
+            case CommandFailedException _ -> CommandLine.ExitCode.SOFTWARE;
             default -> throw problem;
-        }
+        };
+        command.getErr().println(problem.getMessage());
+        return status;
     }
 }

@@ -151,8 +151,12 @@ final class RunIT {
 
     @Test
     void cleanupRemovesOurTableOnly() throws Exception {
-        node.namespace().runWithInput("nft -f -", "add table inet netpol\nadd table bridge netpol\n"
-                + "add table inet netpol_sources\nadd table inet other\n");
+        node.namespace().runWithInput("nft -f -", """
+                add table inet netpol
+                add table bridge netpol
+                add table inet netpol_sources
+                add table inet other
+                """);
 
         Process cleanup = node.enforcer("cleanup");
 

@@ -101,7 +101,7 @@ public final class ApiClient implements AutoCloseable {
                 ? BodySubscribers.fromLineSubscriber(stream, _ -> null, StandardCharsets.UTF_8, "\n")
                 : BodySubscribers.replacing(null);
         CompletableFuture<Integer> status = new CompletableFuture<>();
-        http.sendAsync(request(path).build(), answer -> {
+        CompletableFuture<HttpResponse<Void>> _ = http.sendAsync(request(path).build(), answer -> {
             status.complete(answer.statusCode());
             return handler.apply(answer);
         }).whenComplete((_, problem) -> {

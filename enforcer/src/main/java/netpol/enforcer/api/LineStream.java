@@ -1,7 +1,9 @@
 package netpol.enforcer.api;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A watch by plain HTTP, for a proxy that knows no web sockets: a line is an event. There is no way to ask whether
@@ -12,7 +14,8 @@ final class LineStream extends WatchStream implements Flow.Subscriber<String> {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(75);
     private static final Duration LOOK_AFTER = Duration.ofSeconds(5);
 
-    private volatile Flow.Subscription lines;
+    /** Null before the answer has begun. */
+    private volatile Flow.@Nullable Subscription lines;
 
     LineStream() {
         this(LOOK_AFTER, LONGEST_SILENCE);
@@ -34,7 +37,7 @@ final class LineStream extends WatchStream implements Flow.Subscriber<String> {
     public void onNext(String line) {
         if (line.isBlank()) {
             heard();
-            lines.request(1);
+            taken();
         } else {
             message(line);
         }
@@ -52,7 +55,7 @@ final class LineStream extends WatchStream implements Flow.Subscriber<String> {
 
     @Override
     void taken() {
-        lines.request(1);
+        Objects.requireNonNull(lines).request(1);
     }
 
     @Override

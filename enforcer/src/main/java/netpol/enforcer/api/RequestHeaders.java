@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every request says about who sends it: tokens (read anew once a minute, as they expire), passwords, impersonation; as
@@ -21,7 +22,7 @@ final class RequestHeaders {
 
     private static final Interceptor.RequestTags NO_TAGS = new Interceptor.RequestTags() {
         @Override
-        public <T> T getTag(Class<T> type) {
+        public <T> @Nullable T getTag(Class<T> type) {
             return null;
         }
     };

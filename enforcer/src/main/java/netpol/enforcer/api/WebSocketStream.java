@@ -4,7 +4,10 @@ import java.io.EOFException;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A watch by web socket: a message is an event. The server is pinged, so that a silent one is known to be there. */
 final class WebSocketStream extends WatchStream implements WebSocket.Listener {
@@ -17,7 +20,8 @@ final class WebSocketStream extends WatchStream implements WebSocket.Listener {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final StringBuilder text = new StringBuilder();
-    private volatile WebSocket socket;
+    /** Null before the answer has begun. */
+    private volatile @Nullable WebSocket socket;
 
     WebSocketStream() {
         super(PING_AFTER, LONGEST_SILENCE);
@@ -31,7 +35,7 @@ final class WebSocketStream extends WatchStream implements WebSocket.Listener {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         heard();
         text.append(data);
         if (last) {
@@ -44,21 +48,21 @@ final class WebSocketStream extends WatchStream implements WebSocket.Listener {
     }
 
     @Override
-    public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
         heard();
         from.request(1);
         return null;
     }
 
     @Override
-    public CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
+    public @Nullable CompletionStage<?> onPing(WebSocket from, ByteBuffer message) {
         heard();
         from.request(1);
         return null; // the socket answers by itself
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
         if (status == WITHOUT_FAREWELL) {
             cut(new EOFException("the connection ended"));
         } else {
@@ -75,19 +79,20 @@ final class WebSocketStream extends WatchStream implements WebSocket.Listener {
     /** Without this the socket would read no further: not even that the connection is at its end. */
     @Override
     void taken() {
-        socket.request(1);
+        Objects.requireNonNull(socket).request(1);
     }
 
     @Override
     void probe() {
         // Whether it can be sent is of no interest: what counts is that an answer comes.
-        socket.sendPing(NOTHING.duplicate());
+        CompletableFuture<WebSocket> _ = Objects.requireNonNull(socket).sendPing(NOTHING.duplicate());
     }
 
     @Override
     public void close() {
-        if (socket != null) {
-            socket.abort();
+        WebSocket opened = socket;
+        if (opened != null) {
+            opened.abort();
         }
     }
 }

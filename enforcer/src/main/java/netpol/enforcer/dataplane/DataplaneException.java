@@ -1,5 +1,7 @@
 package netpol.enforcer.dataplane;
 
+import java.util.Objects;
+
 /** The kernel refused a change; the message names the object concerned and the kernel's error. */
 public class DataplaneException extends Exception {
 
@@ -11,5 +13,10 @@ public class DataplaneException extends Exception {
 
     public DataplaneException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

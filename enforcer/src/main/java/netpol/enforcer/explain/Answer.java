@@ -2,6 +2,7 @@ package netpol.enforcer.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of a connection, and why.
@@ -11,8 +12,8 @@ import java.util.List;
  * @param families one for each address family that both ends have and the question allows
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Answer(String from, String to, String port, String protocol, Outcome verdict, String reason,
-        List<OverFamily> families) {
+public record Answer(String from, String to, @Nullable String port, String protocol, Outcome verdict,
+        @Nullable String reason, List<OverFamily> families) {
 
     /**
      * Over one address family, and one pair of addresses: the first that is denied, or else the first there is.
@@ -21,8 +22,8 @@ public record Answer(String from, String to, String port, String protocol, Outco
      * @param ingress what the node of the destination says; {@code null} if it was not asked
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record OverFamily(AddressFamily family, String source, String destination, Outcome verdict, Decision egress,
-            Decision ingress) {}
+    public record OverFamily(AddressFamily family, String source, String destination, Outcome verdict,
+            @Nullable Decision egress, @Nullable Decision ingress) {}
 
     public Answer {
         families = List.copyOf(families);

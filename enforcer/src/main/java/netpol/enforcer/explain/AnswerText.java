@@ -2,6 +2,7 @@ package netpol.enforcer.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An answer for people: the connection and its verdict, then each direction with who decides. */
 public final class AnswerText {
@@ -27,7 +28,7 @@ public final class AnswerText {
         return String.join("\n", lines);
     }
 
-    private static void add(List<String> lines, String direction, Decision decision) {
+    private static void add(List<String> lines, String direction, @Nullable Decision decision) {
         if (decision == null) {
             lines.add("    " + direction + "  not asked: that end is not on the node");
             return;

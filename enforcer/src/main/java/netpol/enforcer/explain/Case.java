@@ -1,6 +1,7 @@
 package netpol.enforcer.explain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster and questions about it, one line of JSON.
@@ -9,4 +10,5 @@ import java.util.List;
  * @param manifests each an object, or a text of YAML documents
  * @param node the one node whose word counts; {@code null} is every node concerned
  */
-record Case(Object id, List<Object> manifests, String node, List<Question> queries) {}
+record Case(@Nullable Object id, @Nullable List<Object> manifests, @Nullable String node,
+        @Nullable List<Question> queries) {}

@@ -3,6 +3,7 @@ package netpol.enforcer.explain;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a {@link Case}, one line of JSON.
@@ -16,21 +17,22 @@ import java.util.List;
  * @param details one for each question, in their order; {@code null} if not asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CaseAnswer(long line, Object id, String error, List<Outcome> verdicts, List<Unknown> unknown,
-        List<String> notes, List<Answer> details) {
+record CaseAnswer(long line, @Nullable Object id, @Nullable String error, @Nullable List<Outcome> verdicts,
+        @Nullable List<Unknown> unknown, @Nullable List<String> notes, @Nullable List<Answer> details) {
 
     /** @param query its number among the questions, from 0 */
     record Unknown(int query, String reason) {}
 
-    static CaseAnswer failed(long line, Object id, String error) {
+    static CaseAnswer failed(long line, @Nullable Object id, String error) {
         return new CaseAnswer(line, id, error, null, null, null, null);
     }
 
-    static CaseAnswer of(long line, Object id, List<Answer> answers, List<String> notes, boolean details) {
+    static CaseAnswer of(long line, @Nullable Object id, List<Answer> answers, List<String> notes, boolean details) {
         List<Unknown> unknown = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i).verdict() == Outcome.UNKNOWN) {
-                unknown.add(new Unknown(i, answers.get(i).reason()));
+            String reason = answers.get(i).reason();
+            if (reason != null) {
+                unknown.add(new Unknown(i, reason));
             }
         }
         return new CaseAnswer(line, id, null, answers.stream().map(Answer::verdict).toList(),

@@ -38,10 +38,10 @@ final class CompiledNode {
         boolean ingress = direction == Direction.INGRESS;
         IsolatedPod pod = pods.get(ingress ? flow.destination() : flow.source());
         Optional<String> name = pod == null ? Optional.empty() : ingress ? pod.ingress() : pod.egress();
-        if (name.isEmpty()) {
+        if (pod == null || name.isEmpty()) {
             return new Decision(Outcome.ALLOWED, "not isolated", node, null, null, List.of(), null);
         }
-        Group group = policy.groups().get(name.get());
+        Group group = policy.group(name.get());
         InetAddress remote = ingress ? flow.source() : flow.destination();
         Optional<Term> term = first(group.terms(), remote, flow);
         NodePolicy.Verdict verdict = term.map(Term::verdict).orElse(group.otherwise());
@@ -73,7 +73,7 @@ final class CompiledNode {
     private boolean matches(PeerTerm peers, InetAddress remote) {
         return switch (peers) {
             case PeerTerm.Everybody _ -> true;
-            case PeerTerm.InSet(String set) -> policy.peerSets().get(set).contains(remote);
+            case PeerTerm.InSet(String set) -> policy.peerSet(set).contains(remote);
             case PeerTerm.InRanges(var ranges) -> ranges.stream().anyMatch(range -> contains(range, remote));
         };
     }
@@ -90,7 +90,7 @@ final class CompiledNode {
             case PortTerm.Everything _ -> true;
             case PortTerm.InRanges(var ranges) -> ranges.stream().anyMatch(range -> range.protocol() == flow.protocol()
                     && range.first() <= flow.port() && flow.port() <= range.last());
-            case PortTerm.InNamedPorts(String set) -> policy.namedPorts().get(set)
+            case PortTerm.InNamedPorts(String set) -> policy.namedPorts(set)
                     .contains(new NamedPortTarget(flow.destination(), flow.protocol(), flow.port()));
         };
     }

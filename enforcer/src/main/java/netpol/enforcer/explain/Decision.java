@@ -2,6 +2,7 @@ package netpol.enforcer.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one direction makes of a flow.
@@ -15,8 +16,9 @@ import java.util.List;
  * @param rule the first rule that admits the flow, {@code nsa/npa ingress rule 1}; {@code null} if none does
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Decision(Outcome verdict, String reason, String node, String pod, String group, List<String> policies,
-        String rule) {
+public record Decision(Outcome verdict, String reason, @Nullable String node, @Nullable String pod,
+        @Nullable String group,
+        List<String> policies, @Nullable String rule) {
 
     public Decision {
         policies = List.copyOf(policies);

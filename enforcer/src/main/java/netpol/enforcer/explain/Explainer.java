@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Protocol;
 import netpol.enforcer.policy.compile.PolicyCompiler;
+import org.jspecify.annotations.Nullable;
 
 /** Answers questions about one cluster by what the nodes concerned would enforce. Not for several threads at a time. */
 public final class Explainer {
@@ -61,7 +63,7 @@ public final class Explainer {
     }
 
     /** The number, or every number that the destination gives the name to. */
-    private static List<Integer> ports(String text, Protocol protocol, Party to) throws UnansweredException {
+    private static List<Integer> ports(@Nullable String text, Protocol protocol, Party to) throws UnansweredException {
         if (text == null) {
             throw new UnansweredException("port: is missing");
         }
@@ -81,7 +83,8 @@ public final class Explainer {
         return ports;
     }
 
-    private static List<AddressFamily> families(String wanted, Party from, Party to) throws UnansweredException {
+    private static List<AddressFamily> families(@Nullable String wanted, Party from, Party to)
+            throws UnansweredException {
         Optional<AddressFamily> only = wanted == null ? Optional.empty() : AddressFamily.of(wanted);
         if (wanted != null && only.isEmpty()) {
             throw new UnansweredException("family: \"" + wanted + "\" is neither IPv4 nor IPv6");
@@ -102,7 +105,7 @@ public final class Explainer {
 
     private Answer.OverFamily over(AddressFamily family, Party from, Party to, Protocol protocol,
             List<Integer> ports) {
-        Answer.OverFamily first = null;
+        Answer.@Nullable OverFamily first = null;
         for (InetAddress source : from.addresses(family)) {
             for (InetAddress destination : to.addresses(family)) {
                 for (int port : ports) {
@@ -114,7 +117,7 @@ public final class Explainer {
                 }
             }
         }
-        return first;
+        return Objects.requireNonNull(first, "both have an address of the family, and there is a port");
     }
 
     private Answer.OverFamily judge(AddressFamily family, Party from, Party to, Flow flow) {
@@ -125,7 +128,7 @@ public final class Explainer {
                 denied ? Outcome.DENIED : Outcome.ALLOWED, egress, ingress);
     }
 
-    private static boolean denies(Decision decision) {
+    private static boolean denies(@Nullable Decision decision) {
         return decision != null && decision.verdict() == Outcome.DENIED;
     }
 

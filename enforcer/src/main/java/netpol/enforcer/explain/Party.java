@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import netpol.enforcer.policy.PodInfo;
@@ -64,7 +65,7 @@ final class Party {
 
     /** Those of one family, sorted. */
     List<InetAddress> addresses(AddressFamily family) {
-        return addresses.get(family);
+        return addresses.getOrDefault(family, List.of());
     }
 
     boolean hasAddress() {
@@ -73,6 +74,6 @@ final class Party {
 
     /** An address of this party as people write it. */
     String text(InetAddress address) {
-        return texts.get(address);
+        return Objects.requireNonNull(texts.get(address), "an address of another party");
     }
 }

@@ -3,6 +3,7 @@ package netpol.enforcer.explain;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question: is this connection allowed?
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
  * @param family IPv4 or IPv6; {@code null} is every one that both ends have
  */
 @JsonIgnoreProperties(ignoreUnknown = false)
-public record Question(String from, String to, String port, String protocol, String family) {
+public record Question(String from, String to, @Nullable String port, @Nullable String protocol,
+        @Nullable String family) {
 
     private static final Pattern TARGET = Pattern
             .compile("(\\[(?<v6>[^]]+)]|(?<name>[^\\[\\]]+?)):(?<port>[^:/]+)(/(?<protocol>\\w+))?");
@@ -25,7 +27,7 @@ public record Question(String from, String to, String port, String protocol, Str
      * @param to {@code namespace/pod:port/PROTOCOL}, {@code address:port/PROTOCOL}, {@code [address]:port/PROTOCOL}
      * @throws IllegalArgumentException saying what would be right
      */
-    public static Question of(String from, String to, String family) {
+    public static Question of(String from, String to, @Nullable String family) {
         Matcher target = TARGET.matcher(to);
         if (!target.matches()) {
             throw new IllegalArgumentException("\"" + to

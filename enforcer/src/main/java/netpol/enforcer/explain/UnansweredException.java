@@ -1,5 +1,7 @@
 package netpol.enforcer.explain;
 
+import java.util.Objects;
+
 /** A question that cannot be answered: the message says what is missing or wrong in it. */
 final class UnansweredException extends Exception {
 
@@ -7,5 +9,10 @@ final class UnansweredException extends Exception {
 
     UnansweredException(String message) {
         super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

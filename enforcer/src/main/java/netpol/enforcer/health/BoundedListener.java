@@ -105,7 +105,7 @@ final class BoundedListener implements AutoCloseable {
     private synchronized boolean enter(InetAddress address) {
         boolean local = address.isLoopbackAddress();
         int present = connections.getOrDefault(address, 0);
-        if (present >= (local ? OF_THIS_MACHINE : PER_ADDRESS) || !local && ofOthers >= OF_OTHERS) {
+        if (present >= (local ? OF_THIS_MACHINE : PER_ADDRESS) || (!local && ofOthers >= OF_OTHERS)) {
             return false;
         }
         connections.put(address, present + 1);

@@ -88,7 +88,7 @@ public final class HealthServer implements AutoCloseable {
 
     private Page.Answer answer(Request request, boolean local) {
         Page page = pages.get(request.path());
-        if (page == null || page.local() && !local) {
+        if (page == null || (page.local() && !local)) {
             return text(NOT_FOUND, "here are " + String.join(", ", pages.keySet()));
         }
         try {

@@ -1,6 +1,7 @@
 package netpol.enforcer.manifests;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One object of a file, as YAML has it.
@@ -9,19 +10,19 @@ import java.util.Map;
  * @param apiVersion {@code null} if it has none
  * @param kind {@code null} if it has none
  */
-record Manifest(String place, String apiVersion, String kind, Map<?, ?> content) {
+record Manifest(String place, @Nullable String apiVersion, @Nullable String kind, Map<?, ?> content) {
 
     static Manifest of(String place, Map<?, ?> content) {
         return new Manifest(place, string(content.get("apiVersion")), string(content.get("kind")), content);
     }
 
     /** With the type that its list says, where the object says none: a list of one kind need not repeat it. */
-    Manifest orTyped(String listVersion, String itemKind) {
+    Manifest orTyped(@Nullable String listVersion, @Nullable String itemKind) {
         return new Manifest(place, apiVersion == null ? listVersion : apiVersion, kind == null ? itemKind : kind,
                 content);
     }
 
-    private static String string(Object value) {
+    private static @Nullable String string(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
 }

@@ -1,5 +1,7 @@
 package netpol.enforcer.manifests;
 
+import java.util.Objects;
+
 /** A file that cannot be used; the message says which file, which document in it, which field, and what is wrong. */
 public final class ManifestException extends Exception {
 
@@ -11,5 +13,10 @@ public final class ManifestException extends Exception {
 
     ManifestException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

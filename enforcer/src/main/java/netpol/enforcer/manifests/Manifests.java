@@ -113,10 +113,10 @@ final class Manifests {
     }
 
     private static void requireVersion(Manifest manifest, String version) throws ManifestException {
-        if (!manifest.apiVersion().equals(version)) {
+        if (!version.equals(manifest.apiVersion())) {
             throw new ManifestException(manifest.place() + ", apiVersion: " + manifest.kind() + " of "
                     + manifest.apiVersion() + " is not supported; write " + version
-                    + (manifest.apiVersion().equals("extensions/v1beta1")
+                    + ("extensions/v1beta1".equals(manifest.apiVersion())
                             ? ", which replaced it in Kubernetes 1.16"
                             : ""));
         }

@@ -110,7 +110,7 @@ public final class EnforcerMetrics implements SyncListener {
         CounterWithCallback.builder().name("netpol_denied_packets")
                 .help("Packets dropped, by the direction in which the pod is isolated; as the kernel counts them.")
                 .labelNames("direction", "reason").callback(callback -> denied.get()
-                        .forEach(one -> callback.call(one.packets(), one.direction(), one.reason())))
+                        .forEach(one -> callback.call((double) one.packets(), one.direction(), one.reason())))
                 .register(registry);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -58,7 +59,7 @@ public record Field(String path, JsonNode value) {
     }
 
     /** {@code null} where it is absent. A number is read as its text, as in YAML without quotes. */
-    public String text() throws FieldException {
+    public @Nullable String text() throws FieldException {
         if (isAbsent()) {
             return null;
         }
@@ -75,7 +76,7 @@ public record Field(String path, JsonNode value) {
     }
 
     /** {@code null} where it is absent. */
-    public Integer integer() throws FieldException {
+    public @Nullable Integer integer() throws FieldException {
         if (isAbsent()) {
             return null;
         }

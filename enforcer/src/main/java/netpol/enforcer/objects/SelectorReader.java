@@ -65,7 +65,7 @@ public final class SelectorReader {
                     ? "is empty: operator " + name.text() + " needs at least one"
                     : "must be empty for operator " + name.text());
         }
-        return new Requirement(key.text(), operator, values);
+        return new Requirement(key.textOrEmpty(), operator, values);
     }
 
     private static Operator operator(Field field) throws FieldException {

@@ -52,7 +52,7 @@ public record Cidr(InetAddress address, int prefixLength) {
         int whole = prefixLength / 8;
         int rest = prefixLength % 8;
         return Arrays.equals(bytes, 0, whole, own, 0, whole)
-                && (rest == 0 || (bytes[whole] & 0xff) >> 8 - rest == (own[whole] & 0xff) >> 8 - rest);
+                && (rest == 0 || (bytes[whole] & 0xff) >> (8 - rest) == (own[whole] & 0xff) >> (8 - rest));
     }
 
     /** Whether an address is of the family of this one. */

@@ -3,6 +3,7 @@ package netpol.enforcer.policy;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -93,17 +94,17 @@ public record NodePolicy(List<IsolatedPod> pods, Map<String, Group> groups, Map<
 
     @Override
     public Group group(String name) {
-        return groups.get(name);
+        return Objects.requireNonNull(groups.get(name), name);
     }
 
     @Override
     public Set<InetAddress> peerSet(String name) {
-        return peerSets.get(name);
+        return Objects.requireNonNull(peerSets.get(name), name);
     }
 
     @Override
     public Set<NamedPortTarget> namedPorts(String name) {
-        return namedPorts.get(name);
+        return Objects.requireNonNull(namedPorts.get(name), name);
     }
 
     public NodePolicy {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class AddressOwners {
 
     private static final Comparator<PodEntry> BY_CLAIM = Comparator.comparing(PodEntry::runsHere)
-            .thenComparing(PodEntry::created).thenComparing(PodEntry::seen);
+            .thenComparing(PodEntry::created).thenComparingLong(PodEntry::seen);
 
     private final Map<InetAddress, PodEntry> sole = new HashMap<>();
     /** Only the addresses with two claims or more: next to none, at any time. */
@@ -27,10 +27,11 @@ final class AddressOwners {
     void claim(PodEntry pod) {
         for (InetAddress address : pod.info().addresses()) {
             PodEntry other = sole.remove(address);
+            List<PodEntry> claims = contested.get(address);
             if (other != null) {
                 contested.put(address, new ArrayList<>(List.of(other, pod)));
-            } else if (contested.containsKey(address)) {
-                contested.get(address).add(pod);
+            } else if (claims != null) {
+                claims.add(pod);
             } else {
                 sole.put(address, pod);
             }
@@ -63,8 +64,8 @@ final class AddressOwners {
         if (contested.isEmpty()) {
             return List.of();
         }
-        return pod.info().addresses().stream().filter(contested::containsKey)
-                .flatMap(address -> contested.get(address).stream()).filter(other -> other != pod).toList();
+        return pod.info().addresses().stream().flatMap(address -> contested.getOrDefault(address, List.of()).stream())
+                .filter(other -> !other.equals(pod)).toList();
     }
 
     /** Those of the pod's addresses that belong to a newer one. */
@@ -73,7 +74,7 @@ final class AddressOwners {
             return Set.of();
         }
         return pod.info().addresses().stream().filter(contested::containsKey)
-                .filter(address -> contested.get(address).stream().max(BY_CLAIM).orElseThrow() != pod)
+                .filter(address -> !owner(address).orElseThrow().equals(pod))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -83,7 +84,7 @@ final class AddressOwners {
         contested.forEach((address, pods) -> {
             PodEntry owner = pods.stream().max(BY_CLAIM).orElseThrow();
             claims.put(address, "pod " + owner.info().id() + " has it; also claimed by " + pods.stream()
-                    .filter(pod -> pod != owner).map(pod -> pod.info().id() + " of node " + pod.info().node())
+                    .filter(pod -> !pod.equals(owner)).map(pod -> pod.info().id() + " of node " + pod.info().node())
                     .sorted().collect(Collectors.joining(", ")));
         });
         return claims;

@@ -14,6 +14,7 @@ import java.util.WeakHashMap;
 import java.util.stream.Stream;
 import netpol.enforcer.objects.Identity;
 import netpol.enforcer.policy.PodInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +47,8 @@ final class KnownPods {
         if (info.isEmpty()) {
             return remove(id, before);
         }
-        boolean sameAddresses = before != null && before.uid().equals(id.uid())
-                && before.info().addresses().equals(info.get().addresses());
-        PodEntry after = new PodEntry(id.uid(), created, sameAddresses ? before.seen() : seen++,
+        PodEntry after = new PodEntry(id.uid(), created,
+                before != null && hasSameAddresses(before, id, info.get()) ? before.seen() : seen++,
                 running && info.get().node().equals(node), shared(info.get()));
         if (after.equals(before)) {
             return false;
@@ -61,6 +61,11 @@ final class KnownPods {
         return true;
     }
 
+    private static boolean hasSameAddresses(PodEntry before, Identity id, PodInfo info) {
+        return before.uid().equals(id.uid()) && before.info().addresses().equals(info.addresses());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal maps are what is looked for; the question is which of them it is
     private PodInfo shared(PodInfo info) {
         Map<String, String> own = info.labels();
         Map<String, String> kept = labels.computeIfAbsent(own, WeakReference::new).get();
@@ -85,7 +90,7 @@ final class KnownPods {
         return entry != null && entry.uid().equals(id.uid()) && remove(id, entry);
     }
 
-    private boolean remove(Identity id, PodEntry entry) {
+    private boolean remove(Identity id, @Nullable PodEntry entry) {
         if (entry == null) {
             return false;
         }

@@ -37,8 +37,8 @@ public record PodSink(ClusterState store, ObjectProblems problems) implements Ob
                 log.warn("Pod {}: {}", id.path(), reason);
             }
         }
-        return store.pod(id, pod.created(), pod.info(), pod.isRunning())
-                | store.policyGone(ClosingPolicy.ref(id), id.uid());
+        boolean changed = store.pod(id, pod.created(), pod.info(), pod.isRunning());
+        return store.policyGone(ClosingPolicy.ref(id), id.uid()) || changed;
     }
 
     /** It is not known which policies isolate the pod, so a policy of its own does. */
@@ -50,16 +50,16 @@ public record PodSink(ClusterState store, ObjectProblems problems) implements Ob
                     ? "it is closed in both directions"
                     : "it counts as unknown, as a pod without an address");
         }
-        return store.pod(id, reading.created(), closed)
-                | (closed.isPresent()
-                        ? store.policy(id.uid(), ClosingPolicy.of(id))
-                        : store.policyGone(ClosingPolicy.ref(id), id.uid()));
+        boolean changed = store.pod(id, reading.created(), closed);
+        return (closed.isPresent()
+                ? store.policy(id.uid(), ClosingPolicy.of(id))
+                : store.policyGone(ClosingPolicy.ref(id), id.uid())) || changed;
     }
 
     @Override
     public boolean gone(Identity id) {
-        boolean known = store.podGone(id) | store.policyGone(ClosingPolicy.ref(id), id.uid());
+        boolean known = store.podGone(id);
         problems.remove(KIND, id);
-        return known;
+        return store.policyGone(ClosingPolicy.ref(id), id.uid()) || known;
     }
 }

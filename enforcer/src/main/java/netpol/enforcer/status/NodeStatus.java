@@ -17,6 +17,7 @@ import netpol.enforcer.policy.NodePolicy.Verdict;
 import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.PortMatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node enforces, and why. Its members are those of the JSON that {@code status --format json} prints.
@@ -35,7 +36,7 @@ public record NodeStatus(String node, boolean inSync, List<String> problems, Lis
     }
 
     /** Empty lists are not in the JSON. */
-    private static <T> List<T> orNone(List<T> list) {
+    private static <T> List<T> orNone(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 
@@ -45,7 +46,8 @@ public record NodeStatus(String node, boolean inSync, List<String> problems, Lis
      * @param note what there is to say of a pod that is not programmed
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record PodStatus(String pod, List<String> addresses, GroupStatus ingress, GroupStatus egress, String note) {
+    record PodStatus(String pod, List<String> addresses, @Nullable GroupStatus ingress,
+            @Nullable GroupStatus egress, @Nullable String note) {
 
         PodStatus {
             addresses = orNone(addresses);
@@ -114,7 +116,7 @@ public record NodeStatus(String node, boolean inSync, List<String> problems, Lis
         return addresses.stream().map(InetAddress::getHostAddress).sorted().toList();
     }
 
-    private static GroupStatus group(Optional<String> name, NodePolicy policy) {
+    private static @Nullable GroupStatus group(Optional<String> name, NodePolicy policy) {
         return name.map(chain -> {
             Group group = policy.group(chain);
             return new GroupStatus(chain, group.policies().stream().map(ObjectRef::path).toList(),
@@ -171,7 +173,7 @@ public record NodeStatus(String node, boolean inSync, List<String> problems, Lis
                 : Stream.of(head, lines("ingress", pod.ingress()), lines("egress", pod.egress())).flatMap(it -> it);
     }
 
-    private static Stream<String> lines(String direction, GroupStatus group) {
+    private static Stream<String> lines(String direction, @Nullable GroupStatus group) {
         if (group == null) {
             return Stream.of("  " + direction + ": not isolated, everything is allowed");
         }

@@ -11,6 +11,7 @@ import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.status.NodeStatus.PodStatus;
 import netpol.enforcer.sync.SyncLoop;
 import netpol.enforcer.sync.SyncStatus;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,7 +52,7 @@ public record StatusPage(String node, SyncLoop loop, Supplier<Optional<ClusterSn
                         .orElse(List.of()))));
     }
 
-    private List<PodStatus> pods(NodePolicy programmed, String pod) {
+    private List<PodStatus> pods(NodePolicy programmed, @Nullable String pod) {
         return pod == null
                 ? NodeStatus.isolated(programmed)
                 : List.of(NodeStatus.pod(pod, node, programmed,

@@ -2,6 +2,7 @@ package netpol.enforcer.sync;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import netpol.enforcer.policy.Direction;
@@ -10,6 +11,7 @@ import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.ObjectRef;
 import netpol.enforcer.policy.SnapshotChange;
 import netpol.enforcer.policy.compile.IncrementalCompiler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +30,7 @@ final class Compilation {
     private final Supplier<IncrementalCompiler> fresh;
     private final HeldBack heldBack = new HeldBack();
     /** Null when what it was told is not what is known, at first and after it failed. */
-    private IncrementalCompiler compiler;
+    private @Nullable IncrementalCompiler compiler;
     private boolean compiledAnew;
 
     /** @param fresh makes a compiler that has not been told anything */
@@ -39,7 +41,7 @@ final class Compilation {
 
     /** The one that has been told everything. */
     IncrementalCompiler compiler() {
-        return compiler;
+        return Objects.requireNonNull(compiler);
     }
 
     /** The whole, for other threads; nothing before the first change. */

@@ -3,6 +3,7 @@ package netpol.enforcer.sync;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import netpol.enforcer.policy.PodInfo;
 import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.Selector;
 import netpol.enforcer.policy.SnapshotChange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that the compiler fails at as they are, and what it is given instead: less and less of them, and nothing that
@@ -21,7 +23,7 @@ final class HeldBack {
     /** How much of an object is left: its named ports or rules are taken away first, then its selector or all of it. */
     private record Held(Object object, int steps, String reason) {
 
-        Held(Object object, Held before, String reason) {
+        Held(Object object, @Nullable Held before, String reason) {
             this(object, before == null ? 1 : before.steps() + 1, reason);
         }
     }
@@ -56,7 +58,7 @@ final class HeldBack {
 
     private static <K> void forgetChanged(Map<K, Held> held, Map<K, ? extends Optional<?>> changes) {
         held.entrySet().removeIf(one -> changes.containsKey(one.getKey())
-                && !changes.get(one.getKey()).equals(Optional.of(one.getValue().object())));
+                && !Optional.of(one.getValue().object()).equals(changes.get(one.getKey())));
     }
 
     private static Policy closed(Policy policy, int steps) {
@@ -101,7 +103,8 @@ final class HeldBack {
 
     private static <K> Held hold(Map<K, Held> held, K key, Map<K, ? extends Optional<?>> all,
             RuntimeException failure) {
-        Held now = new Held(all.get(key).orElseThrow(), held.get(key), "cannot be compiled: " + failure);
+        Held now = new Held(Objects.requireNonNull(all.get(key)).orElseThrow(), held.get(key),
+                "cannot be compiled: " + failure);
         held.put(key, now);
         return now;
     }

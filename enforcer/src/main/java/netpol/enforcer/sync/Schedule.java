@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the next sync is due: soon after a change, a while after a failure, and a period after the last one. Times are
@@ -76,6 +77,7 @@ final class Schedule {
     record Due(OptionalLong firstChange, boolean retry) {}
 
     /** Waits until a sync is due; {@code null} once closed. */
+    @Nullable
     Due await() throws InterruptedException {
         lock.lock();
         try {

@@ -168,7 +168,7 @@ public final class SyncLoop implements AutoCloseable {
     }
 
     private void failed(Exception e) {
-        String reason = e instanceof DataplaneException ? e.getMessage() : e.toString();
+        String reason = e instanceof DataplaneException kernel ? kernel.getMessage() : e.toString();
         if (!status.failure().equals(Optional.of(reason))) {
             log.error("sync failed; the kernel keeps what it enforces; the enforcer tries again: {}", reason,
                     e instanceof DataplaneException ? null : e);

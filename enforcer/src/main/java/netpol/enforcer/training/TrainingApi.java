@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -124,7 +125,7 @@ final class TrainingApi implements AutoCloseable {
         }
     }
 
-    private void answer(String target, String webSocketKey, OutputStream out)
+    private void answer(String target, @Nullable String webSocketKey, OutputStream out)
             throws IOException, GeneralSecurityException, InterruptedException {
         String path = target.replaceFirst("\\?.*", "").substring(1);
         if (webSocketKey == null) {

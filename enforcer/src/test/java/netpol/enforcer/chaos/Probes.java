@@ -26,7 +26,7 @@ final class Probes implements AutoCloseable {
     static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     /** A way from somebody to somebody. */
-    final class Path {
+    static final class Path {
 
         private final String name;
         private final AtomicLong sent = new AtomicLong();

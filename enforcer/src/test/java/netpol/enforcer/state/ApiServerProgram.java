@@ -3,6 +3,7 @@ package netpol.enforcer.state;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Scanner;
 import netpol.enforcer.objects.Yaml;
@@ -17,7 +18,7 @@ public final class ApiServerProgram {
     private ApiServerProgram() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (ApiServer server = new ApiServer(); Scanner input = new Scanner(System.in)) {
+        try (ApiServer server = new ApiServer(); Scanner input = new Scanner(System.in, StandardCharsets.UTF_8)) {
             server.kubeconfig(Path.of(arguments[0]));
             System.out.println("ready");
             while (input.hasNextLine()) {

@@ -13,6 +13,7 @@ import netpol.enforcer.dataplane.netlink.NetlinkMessage;
 import netpol.enforcer.dataplane.netlink.NetlinkReply;
 import netpol.enforcer.dataplane.netlink.NetlinkSocket;
 import netpol.enforcer.dataplane.nft.wire.NftMessages;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +94,7 @@ public final class ConntrackMarks implements AutoCloseable {
 
         private final boolean denied;
         private final List<NetlinkMessage> chunk = new ArrayList<>(CHUNK);
-        private NetlinkException failure;
+        private @Nullable NetlinkException failure;
 
         Unmarking(boolean denied) {
             this.denied = denied;

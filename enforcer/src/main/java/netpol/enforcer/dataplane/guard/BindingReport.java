@@ -60,7 +60,7 @@ final class BindingReport {
     }
 
     void failed(Exception problem) {
-        String reason = problem instanceof DataplaneException ? problem.getMessage() : problem.toString();
+        String reason = problem instanceof DataplaneException kernel ? kernel.getMessage() : problem.toString();
         if (!failure.equals(Optional.of(reason))) {
             log.error("pods cannot be bound to their links, so packets are judged by their source address: {}", reason);
         }

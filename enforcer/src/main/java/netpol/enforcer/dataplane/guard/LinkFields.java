@@ -33,11 +33,13 @@ final class LinkFields {
     }
 
     LinkFields in() {
-        return with(expressions.meta(Meta.IIF, Expressions.REGISTER));
+        expressions.meta(Meta.IIF, Expressions.REGISTER);
+        return this;
     }
 
     LinkFields out() {
-        return with(expressions.meta(Meta.OIF, Expressions.REGISTER));
+        expressions.meta(Meta.OIF, Expressions.REGISTER);
+        return this;
     }
 
     LinkFields inAndMac() {
@@ -45,7 +47,8 @@ final class LinkFields {
     }
 
     LinkFields mac(int at) {
-        return with(expressions.payload(Header.LINK, MAC_SOURCE, MAC, Expressions.register(at)));
+        expressions.payload(Header.LINK, MAC_SOURCE, MAC, Expressions.register(at));
+        return this;
     }
 
     LinkFields arpSenderMac(int at) {
@@ -62,12 +65,14 @@ final class LinkFields {
 
     /** The target of a neighbour solicitation or advertisement. */
     LinkFields neighbour(int at) {
-        return with(expressions.payload(Header.TRANSPORT, ND_TARGET, Family.IPV6.address().length(),
-                Expressions.register(at)));
+        expressions.payload(Header.TRANSPORT, ND_TARGET, Family.IPV6.address().length(),
+                Expressions.register(at));
+        return this;
     }
 
     LinkFields network(int offset, int length, int at) {
-        return with(expressions.payload(Header.NETWORK, offset, length, Expressions.register(at)));
+        expressions.payload(Header.NETWORK, offset, length, Expressions.register(at));
+        return this;
     }
 
     /** Compares an address with fe80::/10. */
@@ -78,10 +83,6 @@ final class LinkFields {
 
     Expressions lookup(String set) {
         return expressions.lookup(set);
-    }
-
-    private LinkFields with(Expressions written) {
-        return this;
     }
 
     static byte[] u16(int value) {

@@ -195,7 +195,7 @@ final class LinkRule {
         return new KernelRule(expressions.toOctets(), comment);
     }
 
-    private LinkRule with(Expressions written) {
+    private LinkRule with(@SuppressWarnings("unused") Expressions written) {
         return this;
     }
 }

@@ -15,6 +15,7 @@ import netpol.enforcer.dataplane.links.PodBinder;
 import netpol.enforcer.dataplane.links.PodLinks;
 import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.LocalPod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps every local pod bound to its link, on a thread of its own: after a sync that touched pods, after a change of links,
@@ -34,7 +35,8 @@ public final class PodBinding implements AutoCloseable {
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private List<LocalPod> pods;
+    /** Null before the first ones are given. */
+    private @Nullable List<LocalPod> pods;
     private boolean due;
     private boolean closed;
     private final BindingReport report = new BindingReport(PERIOD);
@@ -119,11 +121,11 @@ public final class PodBinding implements AutoCloseable {
         lock.lock();
         try {
             long left = PERIOD.toNanos();
-            while (!closed && (pods == null || !due && left > 0)) {
+            while (!closed && (pods == null || (!due && left > 0))) {
                 left = moved.awaitNanos(left);
             }
             due = false;
-            return closed ? Optional.empty() : Optional.of(pods);
+            return closed ? Optional.empty() : Optional.ofNullable(pods);
         } finally {
             lock.unlock();
         }
@@ -134,7 +136,7 @@ public final class PodBinding implements AutoCloseable {
             PodLinks found = binder.bind(all);
             guard.apply(found);
             report.bound(found.unbound());
-            report.dropped(counters.packets().get(DenialReason.SPOOFED).get(Direction.EGRESS));
+            report.dropped(counters.packets(DenialReason.SPOOFED, Direction.EGRESS));
         } catch (DataplaneException | RuntimeException e) {
             report.failed(e);
         }

@@ -32,7 +32,7 @@ public final class DenialCounters implements AutoCloseable {
     }
 
     /** Packets dropped since the tables exist; zero while they do not. */
-    public synchronized Map<DenialReason, Map<Direction, Long>> packets() throws NetlinkException {
+    public Map<DenialReason, Map<Direction, Long>> packets() throws NetlinkException {
         Map<String, Long> byName = byName();
         Map<DenialReason, Map<Direction, Long>> packets = new EnumMap<>(DenialReason.class);
         for (DenialReason reason : DenialReason.values()) {
@@ -45,7 +45,12 @@ public final class DenialCounters implements AutoCloseable {
         return packets;
     }
 
-    private Map<String, Long> byName() throws NetlinkException {
+    /** Packets of one kind dropped since the tables exist; zero while they do not. */
+    public long packets(DenialReason reason, Direction direction) throws NetlinkException {
+        return byName().getOrDefault(reason.counter(direction), 0L);
+    }
+
+    private synchronized Map<String, Long> byName() throws NetlinkException {
         Map<String, Long> packets = new HashMap<>();
         try {
             for (NetlinkReply reply : socket.dump(NftMessages.ofAllTables(NfTables.GETOBJ, "the counters"))) {

@@ -1,5 +1,6 @@
 package netpol.enforcer.dataplane.kernel;
 
+import java.util.Objects;
 import netpol.enforcer.dataplane.nft.wire.KernelTable;
 import netpol.enforcer.dataplane.nft.wire.KernelTable.KernelChain;
 import netpol.enforcer.dataplane.nft.wire.KernelTable.KernelElement;
@@ -47,7 +48,7 @@ public final class TableDifference {
         to.chains().forEach((name, chain) -> {
             if (!chainStays(name)) {
                 change.addChain(name, chain);
-            } else if (replacesSet || !from.chains().get(name).rules().equals(chain.rules())) {
+            } else if (replacesSet || !chain.rules().equals(Objects.requireNonNull(from.chains().get(name)).rules())) {
                 change.rewriteChain(name, chain.rules());
             }
         });
@@ -58,7 +59,7 @@ public final class TableDifference {
             if (!setStays(name)) {
                 change.deleteSet(name);
             } else {
-                KernelSet wanted = to.sets().get(name);
+                KernelSet wanted = Objects.requireNonNull(to.sets().get(name));
                 for (KernelElement element : set.elements()) {
                     if (!wanted.elements().contains(element)) {
                         change.deleteElement(name, element);
@@ -70,7 +71,7 @@ public final class TableDifference {
             if (!setStays(name)) {
                 change.addSet(name, set);
             } else {
-                KernelSet present = from.sets().get(name);
+                KernelSet present = Objects.requireNonNull(from.sets().get(name));
                 for (KernelElement element : set.elements()) {
                     if (!present.elements().contains(element)) {
                         change.addElement(name, element);

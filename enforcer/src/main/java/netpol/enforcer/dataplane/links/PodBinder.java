@@ -98,13 +98,21 @@ public final class PodBinder implements AutoCloseable {
                         .isPresent();
     }
 
+    /** A port of a bridge and what is at its other end. */
+    private record Port(Link link, LinkPeer peer) {
+
+        BoundPod bind(LocalPod pod) {
+            return new BoundPod(pod, link.index(), link.name(), Optional.of(BoundPod.text(peer.mac())));
+        }
+    }
+
     /** One look for the links of pods that have none yet. */
     private final class Search {
 
         private final Map<Integer, Link> links;
         private final Set<Integer> taken;
         private final Map<InetAddress, String> owners = new HashMap<>();
-        private final Map<Integer, LinkPeer> peers = new HashMap<>();
+        private final List<Port> peers = new ArrayList<>();
         private final Set<String> contested = new HashSet<>();
 
         Search(Map<Integer, Link> links, Map<String, BoundPod> before, List<LocalPod> pods) {
@@ -117,7 +125,7 @@ public final class PodBinder implements AutoCloseable {
 
         private void look(Link port) {
             try {
-                peers.put(port.index(), routes.peer(port));
+                peers.add(new Port(port, routes.peer(port)));
             } catch (NetlinkException _) {
                 return; // it has gone, or belongs to a namespace that is none of ours: no pod of the node
             }
@@ -142,18 +150,14 @@ public final class PodBinder implements AutoCloseable {
 
         /** Two ports may show one address if a pod may configure its own; then the one with no other pod's has it. */
         private Optional<BoundPod> bridged(LocalPod pod) {
-            List<Integer> ports = peers.entrySet().stream().filter(entry -> !taken.contains(entry.getKey()))
-                    .filter(entry -> pod.addresses().stream().anyMatch(entry.getValue().addresses()::contains))
-                    .map(Map.Entry::getKey).toList();
+            List<Port> ports = peers.stream().filter(port -> !taken.contains(port.link().index()))
+                    .filter(port -> pod.addresses().stream().anyMatch(port.peer().addresses()::contains)).toList();
             if (ports.size() > 1) {
-                ports = ports.stream().filter(port -> peers.get(port).addresses().stream()
+                ports = ports.stream().filter(port -> port.peer().addresses().stream()
                         .allMatch(address -> owners.getOrDefault(address, pod.id()).equals(pod.id()))).toList();
                 contested.add(pod.id());
             }
-            return ports.size() == 1
-                    ? Optional.of(new BoundPod(pod, ports.getFirst(), links.get(ports.getFirst()).name(),
-                            Optional.of(BoundPod.text(peers.get(ports.getFirst()).mac()))))
-                    : Optional.empty();
+            return ports.size() == 1 ? Optional.of(ports.getFirst().bind(pod)) : Optional.empty();
         }
 
         String reason(LocalPod pod) {

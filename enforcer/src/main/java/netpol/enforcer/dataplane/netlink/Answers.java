@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import netpol.enforcer.dataplane.netlink.Frames.Frame;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the kernel's answers to one datagram. */
 final class Answers {
@@ -24,7 +25,7 @@ final class Answers {
     private final int firstSequence;
     private final Consumer<NetlinkReply> replies;
     private final Set<Integer> acknowledged = new HashSet<>();
-    private NetlinkException error;
+    private @Nullable NetlinkException error;
 
     /** @param replies gets the answers that are neither errors nor acknowledgements */
     Answers(List<NetlinkMessage> messages, int firstSequence, Consumer<NetlinkReply> replies) {

@@ -133,7 +133,7 @@ final class LiveTable {
             before.forEachChain(use -> {
                 if (!isStillUsed(chains, use.chain())) {
                     table.deleteChain(use.chain());
-                    for (SetUse set : setsByChain.remove(use.chain())) {
+                    for (SetUse set : setsByChain.getOrDefault(use.chain(), List.of())) {
                         if (!isStillUsed(sets, set.name())) {
                             table.deleteSet(set.name());
                         }

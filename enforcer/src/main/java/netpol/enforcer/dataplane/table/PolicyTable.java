@@ -20,6 +20,7 @@ import netpol.enforcer.dataplane.nft.wire.TableId;
 import netpol.enforcer.policy.NodeChange;
 import netpol.enforcer.policy.NodePolicy;
 import netpol.enforcer.policy.ObjectRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Enforces by the table {@code inet netpol} of one network namespace, written over netlink. To be used by one thread at a
@@ -45,7 +46,7 @@ public final class PolicyTable implements Dataplane {
     private final RefusedGroups refused = new RefusedGroups();
     private final WholeTableWriter writer;
     /** Null while it is not known what the kernel has. */
-    private LiveTable live;
+    private @Nullable LiveTable live;
 
     private PolicyTable(TableSettings settings, TableOwner owner, NetlinkSocket socket, TableMonitor monitor,
             ConntrackMarks marks) {
@@ -56,7 +57,7 @@ public final class PolicyTable implements Dataplane {
         this.transactions = new TableTransactions(socket, owner, NftMessages.POLICY);
         this.marks = marks;
         this.flows = new FlowGenerations(settings, marks::clear, reader);
-        this.writer = new WholeTableWriter(reader, monitor, owner, transactions, flows, refused);
+        this.writer = new WholeTableWriter(reader, monitor, owner, transactions, flows, refused, settings);
     }
 
     /** With {@link TableSettings#DEFAULT}. */
@@ -103,20 +104,20 @@ public final class PolicyTable implements Dataplane {
 
     @Override
     public Written change(NodeChange change, Supplier<NodePolicy> whole) throws DataplaneException {
-        if (live == null || change.otherNetworks() || settings.ipvs() != Ipvs.isLoaded()) {
+        LiveTable before = live;
+        if (before == null || change.otherNetworks() || settings.ipvs() != Ipvs.isLoaded()) {
             return apply(whole.get());
         }
         if (change.isEmpty()) {
             return check(whole);
         }
-        LiveTable before = live;
         live = null; // until it has worked
         TableChange table = before.change(change);
         if (table.isEmpty()) {
             live = before;
             return check(whole);
         }
-        if (settings.marks() && change.narrows() || flows.believesAgain()) {
+        if ((settings.marks() && change.narrows()) || flows.believesAgain()) {
             flows.advance();
             flows.rewrite(table);
         }
@@ -135,7 +136,7 @@ public final class PolicyTable implements Dataplane {
     }
 
     /** @return null when others have touched the table */
-    private Written transactOnTop(TableChange table) throws NetlinkException {
+    private @Nullable Written transactOnTop(TableChange table) throws NetlinkException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
                 return transactions.commit(table, transactions.committed());

@@ -97,7 +97,7 @@ final class RulesetBuilder {
     private String groupChain(String name, Family family) {
         String chainName = family.name(name);
         if (!chains.containsKey(chainName)) {
-            GroupChain chain = new GroupChain(family, policy.groups().get(name));
+            GroupChain chain = new GroupChain(family, policy.group(name));
             if (refused.contains(name)) {
                 chains.put(chainName, chain.toClosedChain(chainName));
             } else {

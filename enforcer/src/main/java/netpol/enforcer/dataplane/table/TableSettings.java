@@ -68,7 +68,7 @@ public record TableSettings(int conntrackMask, Optional<DenialLog> log, boolean 
 
     /** The first generation of the group after the one of this generation. */
     int nextGroup(int generation) {
-        int next = (generation >> groupBits()) + 1 << groupBits();
+        int next = ((generation >> groupBits()) + 1) << groupBits();
         return generation < first() || next > last() ? first() : next;
     }
 

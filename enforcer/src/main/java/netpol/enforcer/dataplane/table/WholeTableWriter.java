@@ -33,13 +33,14 @@ final class WholeTableWriter {
     private boolean applied;
 
     WholeTableWriter(TableReader reader, TableMonitor monitor, TableOwner owner, TableTransactions transactions,
-            FlowGenerations flows, RefusedGroups refused) {
+            FlowGenerations flows, RefusedGroups refused, TableSettings settings) {
         this.reader = reader;
         this.monitor = monitor;
         this.owner = owner;
         this.transactions = transactions;
         this.flows = flows;
         this.refused = refused;
+        this.settings = settings;
     }
 
     /**

@@ -46,7 +46,7 @@ final class NetworkPolicyReader {
         Selector pods = podSelector.isAbsent() ? Selector.EVERYTHING : SelectorReader.read(API, podSelector);
         spec.onlyHas(API, "podSelector", "policyTypes", "ingress", "egress");
         for (Field type : spec.member("policyTypes").items()) {
-            if (!isType(type.text())) {
+            if (!isType(type.textOrEmpty())) {
                 throw new FieldException(type.path(), "\"" + type.text() + "\" is neither Ingress nor Egress");
             }
         }
@@ -82,15 +82,19 @@ final class NetworkPolicyReader {
         return new Policy(id.namespace(), id.name(), pods, directions, List.of(), List.of());
     }
 
+    private static boolean isEmptyArray(JsonNode node) {
+        return node.isArray() && node.isEmpty();
+    }
+
     /**
      * "If no policyTypes are specified on a NetworkPolicy then by default Ingress will always be set and Egress will be
      * set if the NetworkPolicy has any egress rules." A type that cannot be read may mean either.
      */
     private static Set<Direction> directions(JsonNode spec) {
         JsonNode types = spec.path("policyTypes");
-        if (isAbsent(spec) || spec.isObject() && (isAbsent(types) || types.isArray() && types.isEmpty())) {
+        if (isAbsent(spec) || (spec.isObject() && (isAbsent(types) || isEmptyArray(types)))) {
             JsonNode egress = spec.path("egress");
-            return isAbsent(egress) || egress.isArray() && egress.isEmpty()
+            return isAbsent(egress) || isEmptyArray(egress)
                     ? EnumSet.of(Direction.INGRESS)
                     : EnumSet.allOf(Direction.class);
         }

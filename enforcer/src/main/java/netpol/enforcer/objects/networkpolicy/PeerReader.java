@@ -82,7 +82,7 @@ final class PeerReader {
         try {
             return Cidr.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new FieldException(field, e.getMessage());
+            throw new FieldException(field, String.valueOf(e.getMessage()));
         }
     }
 }

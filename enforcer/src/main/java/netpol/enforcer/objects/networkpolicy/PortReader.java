@@ -1,10 +1,12 @@
 package netpol.enforcer.objects.networkpolicy;
 
+import java.util.Objects;
 import netpol.enforcer.objects.Field;
 import netpol.enforcer.objects.FieldException;
 import netpol.enforcer.objects.ProtocolReader;
 import netpol.enforcer.policy.PortMatch;
 import netpol.enforcer.policy.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /** Reads NetworkPolicyPort: the protocol defaults to TCP, an entry without a port means every port of its protocol. */
 final class PortReader {
@@ -27,15 +29,15 @@ final class PortReader {
         }
         if (port.value().isString()) {
             refuse(entry.path(), endPort, "cannot be combined with the named port \"" + port.text() + "\"");
-            return new PortMatch.Named(protocol, name(port.path(), port.text()));
+            return new PortMatch.Named(protocol, name(port.path(), port.textOrEmpty()));
         }
         if (!port.value().isIntegralNumber()) {
             throw new FieldException(port.path(), "is neither a number nor a name");
         }
-        return numbered(entry.path(), protocol, port.integer(), endPort);
+        return numbered(entry.path(), protocol, Objects.requireNonNull(port.integer()), endPort);
     }
 
-    private static PortMatch numbered(String field, Protocol protocol, int first, Integer endPort)
+    private static PortMatch numbered(String field, Protocol protocol, int first, @Nullable Integer endPort)
             throws FieldException {
         if (first < 1 || first > LAST_PORT) {
             throw new FieldException(field + ".port", first + " is not within 1..65535");
@@ -55,7 +57,7 @@ final class PortReader {
         return name;
     }
 
-    private static void refuse(String field, Integer endPort, String reason) throws FieldException {
+    private static void refuse(String field, @Nullable Integer endPort, String reason) throws FieldException {
         if (endPort != null) {
             throw new FieldException(field + ".endPort", reason);
         }

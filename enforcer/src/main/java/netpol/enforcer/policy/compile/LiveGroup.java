@@ -10,36 +10,39 @@ import netpol.enforcer.policy.Policy;
 import netpol.enforcer.policy.PortMatch;
 
 /** A group, the sets that it names, and how many pods are in it. */
-final class LiveGroup implements TermSets {
+final class LiveGroup {
 
     /** A set of peers: whose policies name it, and by which selectors. */
     record PeerSet(String namespace, Peer.Pods pods) {}
 
     private final Map<String, PeerSet> peerSets = new HashMap<>();
     private final Map<String, PortMatch.Named> namedPorts = new HashMap<>();
-    private String name;
-    private Group group;
+    private final Group group;
+    private final String name;
     private int pods;
 
-    static LiveGroup of(Direction direction, List<Policy> policies) {
-        LiveGroup live = new LiveGroup();
-        live.group = PolicyTerms.group(direction, policies, live);
-        live.name = PolicyTerms.name(live.group);
-        return live;
+    LiveGroup(Direction direction, List<Policy> policies) {
+        TermSets sets = new NamedSets();
+        group = PolicyTerms.group(direction, policies, sets);
+        name = PolicyTerms.name(group);
     }
 
-    @Override
-    public String peers(String namespace, Peer.Pods selected) {
-        String set = PeerSets.name(namespace, selected);
-        peerSets.put(set, new PeerSet(namespace, selected));
-        return set;
-    }
+    /** Notes the sets that the terms name. */
+    private final class NamedSets implements TermSets {
 
-    @Override
-    public String namedPorts(Direction direction, PortMatch.Named port) {
-        String set = NamedPorts.name(direction, port);
-        namedPorts.put(set, port);
-        return set;
+        @Override
+        public String peers(String namespace, Peer.Pods selected) {
+            String set = PeerSets.name(namespace, selected);
+            peerSets.put(set, new PeerSet(namespace, selected));
+            return set;
+        }
+
+        @Override
+        public String namedPorts(Direction direction, PortMatch.Named port) {
+            String set = NamedPorts.name(direction, port);
+            namedPorts.put(set, port);
+            return set;
+        }
     }
 
     String name() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import netpol.enforcer.policy.Direction;
 import netpol.enforcer.policy.NodePolicy.Group;
@@ -38,7 +39,7 @@ final class LiveGroups {
 
     /** Policies that were deleted and made again alike are other revisions with the same group. */
     private LiveGroup find(Key key) {
-        LiveGroup made = LiveGroup.of(key.direction(), key.policies().stream().map(PolicyRevision::policy).toList());
+        LiveGroup made = new LiveGroup(key.direction(), key.policies().stream().map(PolicyRevision::policy).toList());
         LiveGroup present = byName.putIfAbsent(made.name(), made);
         if (present != null) {
             byPolicies.values().removeIf(group -> group == present);
@@ -67,7 +68,7 @@ final class LiveGroups {
     }
 
     Group group(String name) {
-        return byName.get(name).group();
+        return Objects.requireNonNull(byName.get(name), name).group();
     }
 
     int size() {

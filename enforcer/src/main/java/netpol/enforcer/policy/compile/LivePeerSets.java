@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import netpol.enforcer.policy.Peer;
 import netpol.enforcer.policy.PodInfo;
@@ -65,7 +66,7 @@ final class LivePeerSets {
     /** One user less; a set without any is dropped. */
     void release(String name) {
         if (users.merge(name, -1, (count, less) -> count + less == 0 ? null : count + less) == null) {
-            forget(selections.remove(name));
+            forget(Objects.requireNonNull(selections.remove(name), name));
             sets.drop(name);
         }
     }

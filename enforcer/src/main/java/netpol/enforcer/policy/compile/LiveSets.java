@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import netpol.enforcer.policy.SetChange;
 
@@ -30,19 +31,23 @@ final class LiveSets<T> {
     }
 
     void add(String set, T element) {
-        if (members.get(set).add(element) && !created.contains(set)) {
+        if (all(set).add(element) && !created.contains(set)) {
             changes.computeIfAbsent(set, _ -> new SetChange<>()).add(element);
         }
     }
 
     void remove(String set, T element) {
-        if (members.get(set).remove(element) && !created.contains(set)) {
+        if (all(set).remove(element) && !created.contains(set)) {
             changes.computeIfAbsent(set, _ -> new SetChange<>()).remove(element);
         }
     }
 
+    private Set<T> all(String set) {
+        return Objects.requireNonNull(members.get(set), set);
+    }
+
     Set<T> members(String set) {
-        return Collections.unmodifiableSet(members.get(set));
+        return Collections.unmodifiableSet(all(set));
     }
 
     int size() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -53,7 +54,8 @@ final class NamedPorts {
     void addIngressTarget(Group group, PodInfo pod) {
         for (NodePolicy.Term term : group.terms()) {
             if (term.ports() instanceof PortTerm.InNamedPorts(String set)) {
-                resolve(pod, portsBySet.get(set)).forEach(targets.get(set)::add);
+                resolve(pod, Objects.requireNonNull(portsBySet.get(set), set))
+                        .forEach(Objects.requireNonNull(targets.get(set), set)::add);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,7 +67,7 @@ final class NodeCompilation implements TermSets {
         if (ingress.isEmpty() && egress.isEmpty()) {
             return Optional.empty();
         }
-        ingress.ifPresent(name -> namedPorts.addIngressTarget(groups.get(name), pod));
+        ingress.ifPresent(name -> namedPorts.addIngressTarget(Objects.requireNonNull(groups.get(name), name), pod));
         return Optional.of(new IsolatedPod(pod.id(), pod.addresses(), ingress, egress));
     }
 

@@ -26,7 +26,7 @@ import netpol.enforcer.policy.Tier;
 final class PolicyTerms {
 
     private static final Comparator<Policy> ORDER = Comparator.comparing(Policy::tier)
-            .thenComparing(Policy::priority).thenComparing(Policy::id).thenComparing(Policy::ref);
+            .thenComparingInt(Policy::priority).thenComparing(Policy::id).thenComparing(Policy::ref);
 
     private final Policy policy;
     private final Direction direction;

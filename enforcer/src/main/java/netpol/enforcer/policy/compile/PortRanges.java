@@ -12,7 +12,7 @@ final class PortRanges {
 
     static List<PortMatch.Numbered> of(List<PortMatch.Numbered> ports) {
         List<PortMatch.Numbered> sorted = ports.stream()
-                .sorted(Comparator.comparing(PortMatch.Numbered::protocol).thenComparing(PortMatch.Numbered::first))
+                .sorted(Comparator.comparing(PortMatch.Numbered::protocol).thenComparingInt(PortMatch.Numbered::first))
                 .toList();
         List<PortMatch.Numbered> ranges = new ArrayList<>();
         for (PortMatch.Numbered next : sorted) {

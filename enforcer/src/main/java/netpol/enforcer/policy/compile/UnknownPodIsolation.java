@@ -23,7 +23,7 @@ public enum UnknownPodIsolation {
 
     UnknownPods unknownPods(ClusterSnapshot snapshot, String node) {
         List<Cidr> networks = snapshot.podNetworks();
-        if (this == OPEN || networks.isEmpty() || this == AUTO && !fits(snapshot, node)) {
+        if (this == OPEN || networks.isEmpty() || (this == AUTO && !fits(snapshot, node))) {
             return UnknownPods.OPEN;
         }
         Set<InetAddress> known = new HashSet<>();

@@ -98,7 +98,7 @@ public abstract class AttackTraffic extends PodTraffic {
     }
 
     private static int index(Host host) {
-        return host == a() ? 0 : host == b() ? 1 : 2;
+        return host.equals(a()) ? 0 : host.equals(b()) ? 1 : 2;
     }
 
     /** The MAC address to which a sends what is for b. */

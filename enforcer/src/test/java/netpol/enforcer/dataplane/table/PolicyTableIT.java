@@ -1,8 +1,6 @@
 package netpol.enforcer.dataplane.table;
 
 import static netpol.enforcer.policy.SnapshotBuilder.everything;
-import static netpol.enforcer.policy.SnapshotBuilder.pods;
-import static netpol.enforcer.policy.SnapshotBuilder.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;

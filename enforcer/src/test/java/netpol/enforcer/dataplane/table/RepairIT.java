@@ -1,7 +1,6 @@
 package netpol.enforcer.dataplane.table;
 
 import static netpol.enforcer.policy.SnapshotBuilder.everything;
-import static netpol.enforcer.policy.SnapshotBuilder.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

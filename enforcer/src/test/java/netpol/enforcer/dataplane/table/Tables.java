@@ -37,7 +37,7 @@ public final class Tables {
                 .mapToObj(generation -> TableDifference.between(table, of(policy, generation, Set.of()))
                         .messages(NftMessages.POLICY)
                         .stream().map(NetlinkMessage::concerns).toList())
-                .min(Comparator.comparing(List::size)).orElseThrow();
+                .min(Comparator.comparingInt(List::size)).orElseThrow();
     }
 
     /** The one of a generation. */

@@ -178,7 +178,7 @@ public final class SteeredApi implements AutoCloseable {
         cut();
     }
 
-    /** Cuts every connection and refuses new ones, until {@link #start()}. */
+    /** Cuts every connection and refuses new ones, until it starts again. */
     public void stop() throws IOException {
         server.close();
         try {

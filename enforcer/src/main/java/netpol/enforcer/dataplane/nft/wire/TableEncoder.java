@@ -37,7 +37,7 @@ public final class TableEncoder {
         ruleset.chains().stream().flatMap(chain -> chain.rules().stream()).flatMap(rule -> rule.statements().stream())
                 .flatMap(statement -> statement.namedSet().stream()).forEach(set -> uses.merge(set, 1, Integer::sum));
         return ruleset.sets().stream()
-                .sorted(Comparator.comparing((NamedSet set) -> -uses.getOrDefault(set.name(), 0))).toList();
+                .sorted(Comparator.comparingInt((NamedSet set) -> -uses.getOrDefault(set.name(), 0))).toList();
     }
 
     public static KernelSet encode(NamedSet set) {
