@@ -35,7 +35,7 @@ final class Packets {
     /** @param flags as RFC 9293 numbers them: 2 is SYN, 0x10 ACK, 0x18 ACK with PSH */
     static byte[] tcp(Endpoint from, Endpoint to, int flags, byte[] payload) {
         byte[] segment = ByteBuffer.allocate(TCP_HEADER + payload.length).putShort((short) from.port())
-                .putShort((short) to.port()).putInt(1).putInt(1).put((byte) (TCP_HEADER / 4 << 4)).put((byte) flags)
+                .putShort((short) to.port()).putInt(1).putInt(1).put((byte) ((TCP_HEADER / 4) << 4)).put((byte) flags)
                 .putShort((short) WINDOW).putInt(0).put(payload).array();
         return ip(from.address(), to.address(), TCP, ROUTED, summed(from.address(), to.address(), TCP, segment, 16));
     }

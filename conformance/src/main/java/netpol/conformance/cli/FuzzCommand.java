@@ -76,13 +76,13 @@ final class FuzzCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long chosen = seed == null ? RandomGenerator.getDefault().nextLong(1, 1_000_000) : seed;
-        if (cases != null && cases < 1 || minutes != null && minutes < 1 || timeout < 1) {
+        if ((cases != null && cases < 1) || (minutes != null && minutes < 1) || timeout < 1) {
             throw new UsageException("--cases, --minutes and --timeout are numbers from 1");
         }
         if (shrinkSeconds < 0) {
             throw new UsageException("--shrink-seconds is a number from 0");
         }
-        if (compiler && minutes != null || cases != null && minutes != null) {
+        if ((compiler && minutes != null) || (cases != null && minutes != null)) {
             throw new UsageException("--minutes goes neither with --compiler nor with --cases");
         }
         Instant began = Instant.now();

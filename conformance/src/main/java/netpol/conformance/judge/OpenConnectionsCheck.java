@@ -124,7 +124,7 @@ public final class OpenConnectionsCheck implements AutoCloseable {
             OpenConnectionsJudge judge = new OpenConnectionsJudge(open, lines.look(), expected,
                     change.orElse(Duration.ZERO));
             Duration took = stopwatch.now().minus(began);
-            boolean settled = judge.right() && took.compareTo(least) >= 0 || judge.lost();
+            boolean settled = (judge.right() && took.compareTo(least) >= 0) || judge.lost();
             if (settled || took.compareTo(most) >= 0) {
                 return judge.result(took);
             }

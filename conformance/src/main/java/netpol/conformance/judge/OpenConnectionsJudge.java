@@ -56,7 +56,7 @@ final class OpenConnectionsJudge {
     }
 
     private static Optional<OpenConnectionState> state(ConnectionLiveness seen) {
-        if (seen.ended() || seen.silent().compareTo(SILENCE) >= 0 && seen.unanswered() >= LINES) {
+        if (seen.ended() || (seen.silent().compareTo(SILENCE) >= 0 && seen.unanswered() >= LINES)) {
             return Optional.of(OpenConnectionState.CUT);
         }
         return seen.silent().compareTo(FRESH) < 0 ? Optional.of(OpenConnectionState.ALIVE) : Optional.empty();

@@ -25,7 +25,7 @@ public record Source(String place, boolean nobody, OptionalInt port) {
             return new Source(row, false, OptionalInt.empty());
         }
         Matcher matcher = ROW.matcher(row);
-        if (!matcher.matches() || matcher.group(2) != null && !isNode(matcher.group(1))) {
+        if (!matcher.matches() || (matcher.group(2) != null && !isNode(matcher.group(1)))) {
             throw new IllegalArgumentException("row '" + row + "' is not a source such as nsa/client, host, node A,"
                     + " node A as nobody, nsa/client from port 80");
         }

@@ -31,7 +31,7 @@ public record RunResult(RunDescription description, Instant started, Duration to
     public RunResult {
         scenarios = scenarios.stream()
                 .sorted(Comparator.comparing((ScenarioResult result) -> result.scenario().file())
-                        .thenComparing(result -> result.scenario().line()))
+                        .thenComparingInt(result -> result.scenario().line()))
                 .toList();
     }
 
@@ -96,7 +96,7 @@ public record RunResult(RunDescription description, Instant started, Duration to
         if (refuted.isPresent() && broken.isEmpty()) {
             return Conclusion.NOT_CONFORMANT;
         }
-        boolean enough = complete() || stopped.isPresent() && broken.isEmpty() && !with(Status.FAILED).isEmpty();
+        boolean enough = complete() || (stopped.isPresent() && broken.isEmpty() && !with(Status.FAILED).isEmpty());
         if (!enough || !with(Status.ERRORED).isEmpty() || !proofless().isEmpty()) {
             return Conclusion.NOT_JUDGED;
         }

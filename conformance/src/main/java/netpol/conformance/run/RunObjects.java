@@ -96,8 +96,8 @@ final class RunObjects {
     private boolean asToldAllAlong(ScenarioNotes noted) {
         return noted.problems().stream().map(ScenarioNotes.Problem::cause).allMatch(
                 cause -> cause instanceof UnsupportedByClusterException || cause instanceof TestAbortedException
-                        || cause instanceof ScenarioStopped && control
-                                && noted.first(Judgement.ERRORED).isEmpty());
+                        || (cause instanceof ScenarioStopped && control
+                                && noted.first(Judgement.ERRORED).isEmpty()));
     }
 
     /** Removes what scenarios made, under their feet, unless it goes with the cluster. */

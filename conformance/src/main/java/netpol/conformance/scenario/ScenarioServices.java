@@ -122,7 +122,7 @@ public final class ScenarioServices {
         }
         Set<String> others = new HashSet<>(answered);
         others.removeAll(expected);
-        if (!others.isEmpty() || !answered.containsAll(expected) || silent > 0 && !only) {
+        if (!others.isEmpty() || !answered.containsAll(expected) || (silent > 0 && !only)) {
             String why = "of " + seen.size() + " connections " + connection + " "
                     + (seen.size() - silent) + " came about, answered by " + (answered.isEmpty() ? "nobody" : answered)
                     + "; expected: " + new TreeSet<>(expected) + (only ? " only" : ", all of them");

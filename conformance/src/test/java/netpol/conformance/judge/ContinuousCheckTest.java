@@ -58,7 +58,7 @@ class ContinuousCheckTest {
 
     @Test
     void longestRunIsThatOfTriesWithoutARightOneBetween() {
-        tries("web", at -> at >= 10 && at < 14 || at == 30 ? Outcome.REFUSED : Outcome.CONNECTED);
+        tries("web", at -> (at >= 10 && at < 14) || at == 30 ? Outcome.REFUSED : Outcome.CONNECTED);
         tries("db", at -> Outcome.TIMED_OUT);
         ContinuousCell web = judge().wrong().getFirst();
         assertThat(web.fault()).isEqualTo("outage");

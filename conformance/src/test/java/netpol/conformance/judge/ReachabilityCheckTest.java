@@ -105,7 +105,7 @@ class ReachabilityCheckTest {
     @Test
     void oneFamilyThatIsDeniedMakesAnAllowedCellWrong() {
         TableResult result = told.judge(
-                each -> each.from("nsb/client") || each.family() == IpFamily.IPV6 && !each.itself() ? RESET : OPEN);
+                each -> each.from("nsb/client") || (each.family() == IpFamily.IPV6 && !each.itself()) ? RESET : OPEN);
 
         assertThat(result.judgement()).isEqualTo(Judgement.WRONG);
         assertThat(JudgedTable.cell(result, "nsa/client").comparison()).isEqualTo("allow -> DENY IPv6");

@@ -68,7 +68,7 @@ class SteadinessTest {
 
     @Test
     void anAllowedCellThatStopsConnectingForGoodFails() {
-        TableResult result = told.judge(each -> each.from("nsb/client") || each.at().toMillis() > 400 && !each.itself()
+        TableResult result = told.judge(each -> each.from("nsb/client") || (each.at().toMillis() > 400 && !each.itself())
                 ? DROPPED
                 : OPEN);
 

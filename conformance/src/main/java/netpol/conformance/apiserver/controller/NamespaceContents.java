@@ -38,8 +38,8 @@ final class NamespaceContents implements Controller {
         ObjectKey key = change.after().key();
         if (resource.equals(Resources.NAMESPACES)) {
             queue.accept(key);
-        } else if (resource.equals(Resources.SERVICE_ACCOUNTS) && key.name().equals(ACCOUNT)
-                || resource.equals(Resources.CONFIG_MAPS) && key.name().equals(CONFIG_MAP)) {
+        } else if ((resource.equals(Resources.SERVICE_ACCOUNTS) && key.name().equals(ACCOUNT))
+                || (resource.equals(Resources.CONFIG_MAPS) && key.name().equals(CONFIG_MAP))) {
             queue.accept(new ObjectKey("", key.namespace()));
         }
     }

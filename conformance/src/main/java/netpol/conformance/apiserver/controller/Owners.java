@@ -35,7 +35,7 @@ final class Owners {
     /** @param dependent names a namespace in which an owner of a namespaced kind is looked for */
     State state(OwnerReference owner, ObjectKey dependent) {
         Optional<ServedKinds.Resource> resource = kinds.find(owner.apiVersion(), owner.kind());
-        if (resource.isEmpty() || resource.get().namespaced() && dependent.namespace().isEmpty()) {
+        if (resource.isEmpty() || (resource.get().namespaced() && dependent.namespace().isEmpty())) {
             return State.UNKNOWN;
         }
         String namespace = resource.get().namespaced() ? dependent.namespace() : "";

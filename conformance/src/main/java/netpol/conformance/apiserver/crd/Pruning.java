@@ -28,7 +28,7 @@ final class Pruning {
                 if (value.isArray()) {
                     for (int i = 0; i < value.size(); i++) {
                         value(value.get(i), schema.flatMap(each -> each.child("items")), path + "[" + i + "]",
-                                schema.isEmpty() && keeps || keeps && schema.get().child("items").isEmpty());
+                                (schema.isEmpty() && keeps) || (keeps && schema.get().child("items").isEmpty()));
                     }
                 }
             }

@@ -48,7 +48,7 @@ final class SchemaDefaults {
     }
 
     private static boolean isNone(JsonNode value, Props schema) {
-        return value == null || value.isNull() && !schema.flag("nullable");
+        return value == null || (value.isNull() && !schema.flag("nullable"));
     }
 
     private static void array(ArrayNode array, Props items) {

@@ -11,12 +11,12 @@ final class TypeRules {
 
     static List<Cause> validate(String path, JsonNode value, Props schema) {
         String wanted = schema.isIntOrString() ? "integer,string" : schema.text("type");
-        if (wanted.isEmpty() || value.isNull() && schema.flag("nullable")) {
+        if (wanted.isEmpty() || (value.isNull() && schema.flag("nullable"))) {
             return List.of();
         }
         String found = Causes.typeOf(value);
-        boolean fits = List.of(wanted.split(",")).contains(found) || found.equals("integer") && wanted.equals("number")
-                || found.equals("number") && wanted.contains("integer") && isWhole(value);
+        boolean fits = List.of(wanted.split(",")).contains(found) || (found.equals("integer") && wanted.equals("number"))
+                || (found.equals("number") && wanted.contains("integer") && isWhole(value));
         if (fits) {
             return List.of();
         }
@@ -32,6 +32,6 @@ final class TypeRules {
     /** Whether two values are the same; numbers are by their value. */
     static boolean same(JsonNode one, JsonNode other) {
         return one.equals(other)
-                || one.isNumber() && other.isNumber() && one.decimalValue().compareTo(other.decimalValue()) == 0;
+                || (one.isNumber() && other.isNumber() && one.decimalValue().compareTo(other.decimalValue()) == 0);
     }
 }

@@ -39,7 +39,7 @@ public record Comparison(FieldSet removed, FieldSet changed, FieldSet added) {
 
     private void compare(JsonNode before, JsonNode after, Schema schema, List<PathElement> path) {
         Shape old = Shape.of(schema, before), now = Shape.of(schema, after);
-        if (after.isMissingNode() || !before.isMissingNode() && old != now) {
+        if (after.isMissingNode() || (!before.isMissingNode() && old != now)) {
             compareAs(old, before, after, schema, path);
         }
         if (!after.isMissingNode()) {

@@ -41,7 +41,7 @@ public final class Fields {
         JsonNode value = field.getValue();
         collect(value, schema.field(field.getKey()), below);
         boolean declared = schema.type() == Type.OBJECT && schema.fields().containsKey(field.getKey());
-        if (!declared || value.isNull() || value.isObject() && value.isEmpty()) {
+        if (!declared || value.isNull() || (value.isObject() && value.isEmpty())) {
             set.insert(below);
         }
     }

@@ -91,7 +91,7 @@ public final class BuiltInTypes {
             return Verbs.CREATE;
         }
         boolean oneByOne = type.group().isEmpty() && (type.kind().equals("Namespace")
-                || type.kind().equals("Service") && !release.since(DELETE_COLLECTION_OF_SERVICES));
+                || (type.kind().equals("Service") && !release.since(DELETE_COLLECTION_OF_SERVICES)));
         return oneByOne ? Verbs.allBut("deletecollection") : Verbs.ALL;
     }
 

@@ -43,7 +43,7 @@ final class ProtobufWriter {
     private void varint(long value) {
         long left = value;
         while ((left & ~LOW) != 0) {
-            bytes.write((int) (left & LOW | MORE));
+            bytes.write((int) ((left & LOW) | MORE));
             left >>>= SEVEN_BITS;
         }
         bytes.write((int) left);

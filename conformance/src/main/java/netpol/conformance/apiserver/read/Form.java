@@ -44,7 +44,7 @@ public record Form(Shape shape, String groupVersion, String includeObject, boole
         if (!path.type().custom() && clauses.stream().noneMatch(Form::isProduced)) {
             throw ApiException.unproduced(BUILT_IN + (lists ? ", " + STREAMS : ""));
         }
-        return clauses.stream().filter(each -> each.json() || each.yaml() && !watches)
+        return clauses.stream().filter(each -> each.json() || (each.yaml() && !watches))
                 .map(each -> form(each, include)).flatMap(Optional::stream).findFirst()
                 .orElseThrow(() -> ApiException.notAcceptable(ONLY + (watches ? STREAMS : BUILT_IN)));
     }

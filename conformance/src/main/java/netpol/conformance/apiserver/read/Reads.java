@@ -63,7 +63,7 @@ public final class Reads {
                 return store.listAt(resource, namespace, known(token.get().revision()));
             }
             boolean old = options.resourceVersion() > 0 && (options.exact()
-                    || options.limit() > 0 && options.match().isEmpty() && token.isEmpty());
+                    || (options.limit() > 0 && options.match().isEmpty() && token.isEmpty()));
             known(options.resourceVersion());
             return old
                     ? store.listAt(resource, namespace, options.resourceVersion())

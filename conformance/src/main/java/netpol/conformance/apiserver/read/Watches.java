@@ -27,7 +27,7 @@ public final class Watches {
                 ? options.timeoutSeconds()
                 : SHORTEST + ThreadLocalRandom.current().nextLong(SHORTEST);
         String resource = Versions.resource(type);
-        boolean listed = options.initialEvents() || options.resourceVersion() <= 0 && options.match().isEmpty();
+        boolean listed = options.initialEvents() || (options.resourceVersion() <= 0 && options.match().isEmpty());
         if (!listed && options.resourceVersion() > 0) {
             return from(resource, options, renderer, seconds);
         }

@@ -141,8 +141,8 @@ public final class Requests {
     }
 
     private ApiAnswer create(ApiRequest request, RequestPath path) {
-        boolean collection = path.isCollection() || path.type().custom() && path.subresource().isEmpty();
-        if (!collection || path.type().namespaced() && path.namespace().isEmpty()) {
+        boolean collection = path.isCollection() || (path.type().custom() && path.subresource().isEmpty());
+        if (!collection || (path.type().namespaced() && path.namespace().isEmpty())) {
             throw ApiException.methodNotAllowed(NOT_ALLOWED);
         }
         WriteOptions options = options(request, path, "CreateOptions");

@@ -14,7 +14,7 @@ record PolicyRule(JsonNode rule) {
         }
         if (!attributes.ofResource()) {
             return matches("nonResourceURLs", each -> each.equals(ALL) || each.equals(attributes.path())
-                    || each.endsWith(ALL) && attributes.path().startsWith(each.replaceFirst("\\*+$", "")));
+                    || (each.endsWith(ALL) && attributes.path().startsWith(each.replaceFirst("\\*+$", ""))));
         }
         return matches("apiGroups", each -> each.equals(ALL) || each.equals(attributes.group()))
                 && matches("resources", each -> covers(each, attributes))
@@ -25,7 +25,7 @@ record PolicyRule(JsonNode rule) {
     /** A resource does not cover its subresources; {@code *}{@code /scale} covers that subresource of all. */
     private static boolean covers(String resource, Attributes attributes) {
         return resource.equals(ALL) || resource.equals(attributes.qualifiedResource())
-                || !attributes.subresource().isEmpty() && resource.equals(ALL + "/" + attributes.subresource());
+                || (!attributes.subresource().isEmpty() && resource.equals(ALL + "/" + attributes.subresource()));
     }
 
     private boolean matches(String list, Predicate<String> test) {

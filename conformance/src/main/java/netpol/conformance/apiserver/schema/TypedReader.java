@@ -51,7 +51,7 @@ final class TypedReader {
     /** @return empty for null, and for a value of a wrong type */
     private Optional<JsonNode> value(Schema schema, Place place) {
         JsonToken token = parser.currentToken();
-        if (schema.type() == Type.ANY || schema.preservesUnknownFields() && schema.fields().isEmpty()) {
+        if (schema.type() == Type.ANY || (schema.preservesUnknownFields() && schema.fields().isEmpty())) {
             return Optional.of(raw(schema.name().isEmpty() ? place : place.silent()));
         }
         if (token == JsonToken.VALUE_NULL) {

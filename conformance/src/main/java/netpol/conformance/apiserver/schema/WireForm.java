@@ -24,7 +24,7 @@ public final class WireForm {
             JsonNode value = object.get(name);
             if (value != null) {
                 descend(value, field);
-                if (value.isNull() || disappears(value, field) && !schema.keptWhenEmpty().contains(name)) {
+                if (value.isNull() || (disappears(value, field) && !schema.keptWhenEmpty().contains(name))) {
                     object.remove(name);
                 }
             }

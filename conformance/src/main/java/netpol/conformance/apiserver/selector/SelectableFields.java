@@ -35,7 +35,7 @@ public final class SelectableFields {
     static boolean isSelectable(ResourceType type, String field) {
         boolean ofNamespace = type.namespaced() || !field.equals("metadata.namespace")
                 || !OF_KIND.containsKey(type.qualifiedPlural());
-        return ALWAYS.contains(field) && ofNamespace
+        return (ALWAYS.contains(field) && ofNamespace)
                 || OF_KIND.getOrDefault(type.qualifiedPlural(), Set.of()).contains(field);
     }
 

@@ -40,7 +40,7 @@ record NodeCgroups(Path root) {
     private static void removeTree(Path top) throws IOException {
         List<Path> directories;
         try (Stream<Path> tree = Files.find(top, Integer.MAX_VALUE, (_, attributes) -> attributes.isDirectory())) {
-            directories = tree.sorted(Comparator.comparing(Path::getNameCount).reversed()).toList();
+            directories = tree.sorted(Comparator.comparingInt(Path::getNameCount).reversed()).toList();
         }
         for (Path directory : directories) {
             Files.delete(directory);

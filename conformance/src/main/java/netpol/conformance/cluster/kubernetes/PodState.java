@@ -45,7 +45,7 @@ record PodState(Pod pod) {
     boolean crashed() {
         return containers().stream().anyMatch(
                 container -> container.getState().getTerminated() != null
-                        || container.getLastState() != null && container.getLastState().getTerminated() != null);
+                        || (container.getLastState() != null && container.getLastState().getTerminated() != null));
     }
 
     boolean unschedulable() {

@@ -28,6 +28,6 @@ public record ApiServerChoice(Kind kind, Optional<Path> directory, ServerVersion
     }
 
     public boolean real() {
-        return kind == Kind.REAL || kind == Kind.AUTO && directory.isPresent();
+        return kind == Kind.REAL || (kind == Kind.AUTO && directory.isPresent());
     }
 }

@@ -106,7 +106,7 @@ public final class NodeCommand implements Implementation {
         try {
             Awaitility.await().atMost(asked.patience()).pollDelay(Duration.ZERO).pollInterval(POLL)
                     .until(() -> givenUp || program.crashes().size() >= ENDS
-                            || program.runs() && asked.sign().now(nodes, program.node(), program.written().all()));
+                            || (program.runs() && asked.sign().now(nodes, program.node(), program.written().all())));
         } catch (ConditionTimeoutException _) {
             throw new NotReadyException(called + " is not ready on " + program.node() + " after "
                     + asked.patience().toSeconds() + " s (" + asked.sign().words() + "); " + last(program));

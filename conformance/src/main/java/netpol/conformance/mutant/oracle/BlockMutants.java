@@ -49,13 +49,13 @@ final class BlockMutants {
                 block("an except is one bit too wide", (block, other, right) -> right
                         && block.except().stream().noneMatch(except -> resized(except, -1, other))),
                 block("an except is one bit too narrow",
-                        (block, other, right) -> right || block.cidr().contains(other.address()) && block.except()
-                                .stream().noneMatch(except -> resized(except, 1, other))),
+                        (block, other, right) -> right || (block.cidr().contains(other.address()) && block.except()
+                                .stream().noneMatch(except -> resized(except, 1, other)))),
                 block("blocks hold pods only", (block, other, right) -> right && other instanceof End.Pod),
                 block("IPv6 blocks are ignored",
                         (block, other, right) -> right && !(block.cidr().address() instanceof Inet6Address)),
                 block("an IPv4 block of all addresses holds IPv6, too",
-                        (block, other, right) -> right || block.cidr().bits() == 0 && block.except().isEmpty()),
+                        (block, other, right) -> right || (block.cidr().bits() == 0 && block.except().isEmpty())),
                 block("blocks of one address are ignored",
                         (block, other, right) -> right
                                 && block.cidr().bits() < block.cidr().address().getAddress().length * Byte.SIZE));

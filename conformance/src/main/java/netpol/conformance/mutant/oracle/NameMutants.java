@@ -145,7 +145,7 @@ final class NameMutants {
         public Optional<Policy> policy(Optional<Policy> known, Optional<Policy> shown) {
             known.filter(_ -> shown.isEmpty())
                     .filter(policy -> policy.policyTypes().equals(Set.of(Direction.INGRESS))
-                            || policy.policyTypes().isEmpty() && policy.egress().isEmpty())
+                            || (policy.policyTypes().isEmpty() && policy.egress().isEmpty()))
                     .ifPresent(policy -> gone.put(policy.namespace(), new Policy(policy.namespace(), policy.name(),
                             policy.podSelector(), Set.of(Direction.EGRESS), List.of(), List.of())));
             return shown;

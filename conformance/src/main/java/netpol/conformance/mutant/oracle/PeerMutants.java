@@ -39,10 +39,10 @@ final class PeerMutants {
         }), Mutant.reading("the two selectors of a peer are two peers", new NetworkPolicyRules() {
             @Override
             public boolean matchesPeer(Policy policy, Peer peer, End other) {
-                return super.matchesPeer(policy, peer, other) || peer instanceof Peer.Pods pods
+                return super.matchesPeer(policy, peer, other) || (peer instanceof Peer.Pods pods
                         && other instanceof End.Pod pod && pods.podSelector().isPresent()
                         && pods.namespaceSelector().isPresent()
-                        && (inNamespaces(policy, pods, pod) || matchesPodSelector(pods, pod));
+                        && (inNamespaces(policy, pods, pod) || matchesPodSelector(pods, pod)));
             }
         }), Mutant.reading("a podSelector alone selects in all namespaces", new NetworkPolicyRules() {
             @Override
@@ -61,7 +61,7 @@ final class PeerMutants {
             public boolean admits(Policy policy, Policy.Rule rule, End other, End destination,
                     Port port) {
                 return super.admits(policy, rule, other, destination, port)
-                        || other instanceof End.Pod pod && pod.pod().namespace().equals(policy.namespace());
+                        || (other instanceof End.Pod pod && pod.pod().namespace().equals(policy.namespace()));
             }
         }), Mutant.reading("a namespaceSelector does not select the own namespace", new NetworkPolicyRules() {
             @Override
@@ -78,7 +78,7 @@ final class PeerMutants {
         }), Mutant.reading("a namespaceSelector beside a podSelector is ignored", new NetworkPolicyRules() {
             @Override
             public boolean inNamespaces(Policy policy, Peer.Pods peer, End.Pod pod) {
-                return peer.podSelector().isPresent() && peer.namespaceSelector().isPresent()
+                return (peer.podSelector().isPresent() && peer.namespaceSelector().isPresent())
                         || super.inNamespaces(policy, peer, pod);
             }
         }), Mutant.reading("a podSelector beside a namespaceSelector is ignored", new NetworkPolicyRules() {
@@ -101,8 +101,8 @@ final class PeerMutants {
         }), Mutant.reading("nodes are in every namespace", new NetworkPolicyRules() {
             @Override
             public boolean matchesPeer(Policy policy, Peer peer, End other) {
-                return super.matchesPeer(policy, peer, other) || peer instanceof Peer.Pods
-                        && other instanceof End.OnNode;
+                return super.matchesPeer(policy, peer, other) || (peer instanceof Peer.Pods
+                        && other instanceof End.OnNode);
             }
         }));
     }

@@ -75,11 +75,11 @@ final class PortMutants {
                         (ports, destination, port, right) -> right && !(ports instanceof PolicyPort.Numbers range
                                 && range.first() != port.number())),
                 port("endPort opens all ports from the first on",
-                        (ports, destination, port, right) -> right || range(ports)
+                        (ports, destination, port, right) -> right || (range(ports)
                                 && ports.protocol() == port.protocol()
-                                && port.number() >= ((PolicyPort.Numbers) ports).first()),
-                port("endPort opens all ports", (ports, destination, port, right) -> right || range(ports)
-                        && ports.protocol() == port.protocol()),
+                                && port.number() >= ((PolicyPort.Numbers) ports).first())),
+                port("endPort opens all ports", (ports, destination, port, right) -> right || (range(ports)
+                        && ports.protocol() == port.protocol())),
                 port("endPort is exclusive",
                         (ports, destination, port, right) -> right && !(range(ports)
                                 && port.number() == ((PolicyPort.Numbers) ports).last())),
@@ -89,11 +89,11 @@ final class PortMutants {
                 port("port names are not understood",
                         (ports, destination, port, right) -> right && !(ports instanceof PolicyPort.Named)),
                 port("a port name opens all ports",
-                        (ports, destination, port, right) -> right || ports instanceof PolicyPort.Named named
-                                && named.protocol() == port.protocol()),
+                        (ports, destination, port, right) -> right || (ports instanceof PolicyPort.Named named
+                                && named.protocol() == port.protocol())),
                 port("a port name is held against other protocols, too",
-                        (ports, destination, port, right) -> right || ports instanceof PolicyPort.Named named
-                                && destination instanceof End.Pod pod && pod.serves(named.name(), port)),
+                        (ports, destination, port, right) -> right || (ports instanceof PolicyPort.Named named
+                                && destination instanceof End.Pod pod && pod.serves(named.name(), port))),
                 new Mutant("a port name is resolved once per policy", new Behaviour() {
                     @Override
                     public NetworkPolicyRules rules(Collection<KnownPod> pods) {

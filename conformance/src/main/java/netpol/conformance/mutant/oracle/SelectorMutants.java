@@ -62,28 +62,28 @@ final class SelectorMutants {
                 }), Mutant.reading("one of several matchExpressions is enough", new NetworkPolicyRules() {
                     @Override
                     public boolean selects(LabelSelector selector, Map<String, String> labels) {
-                        return super.selects(selector, labels) || super.selects(
+                        return super.selects(selector, labels) || (super.selects(
                                 new LabelSelector(selector.matchLabels(), List.of()), labels)
-                                && selector.matchExpressions().stream().anyMatch(each -> holds(each, labels));
+                                && selector.matchExpressions().stream().anyMatch(each -> holds(each, labels)));
                     }
                 }), Mutant.reading("matchLabels beside matchExpressions are ignored", new NetworkPolicyRules() {
                     @Override
                     public boolean selects(LabelSelector selector, Map<String, String> labels) {
-                        return super.selects(selector, labels) || !selector.matchExpressions().isEmpty()
-                                && super.selects(new LabelSelector(Map.of(), selector.matchExpressions()), labels);
+                        return super.selects(selector, labels) || (!selector.matchExpressions().isEmpty()
+                                && super.selects(new LabelSelector(Map.of(), selector.matchExpressions()), labels));
                     }
                 }), Mutant.reading("values of labels are ignored", new NetworkPolicyRules() {
                     @Override
                     public boolean selects(LabelSelector selector, Map<String, String> labels) {
-                        return super.selects(selector, labels) || !selector.matchLabels().isEmpty()
-                                && labels.keySet().containsAll(selector.matchLabels().keySet());
+                        return super.selects(selector, labels) || (!selector.matchLabels().isEmpty()
+                                && labels.keySet().containsAll(selector.matchLabels().keySet()));
                     }
                 }), Mutant.reading("labels are the same in capitals", new NetworkPolicyRules() {
                     @Override
                     public boolean selects(LabelSelector selector, Map<String, String> labels) {
-                        return super.selects(selector, labels) || !selector.matchLabels().isEmpty()
+                        return super.selects(selector, labels) || (!selector.matchLabels().isEmpty()
                                 && selector.matchLabels().entrySet().stream().allMatch(label -> label.getValue()
-                                        .equalsIgnoreCase(Objects.requireNonNullElse(labels.get(label.getKey()), "")));
+                                        .equalsIgnoreCase(Objects.requireNonNullElse(labels.get(label.getKey()), ""))));
                     }
                 }), Mutant.reading("namespaces do not carry their names as labels", new NetworkPolicyRules() {
                     @Override

@@ -26,17 +26,17 @@ final class WireMutants {
                 Mutant.passing("traffic within a node is not enforced",
                         (packet, read) -> packet.sameNode() || read.apply(packet).allowed()),
                 Mutant.passing("traffic between nodes is not enforced",
-                        (packet, read) -> packet.fromNode().isPresent() && packet.toNode().isPresent()
-                                && !packet.sameNode() || read.apply(packet).allowed()),
+                        (packet, read) -> (packet.fromNode().isPresent() && packet.toNode().isPresent()
+                                && !packet.sameNode()) || read.apply(packet).allowed()),
                 Mutant.passing("traffic from outside is not enforced",
                         (packet, read) -> packet.fromNode().isEmpty() || read.apply(packet).allowed()),
                 Mutant.passing("traffic to outside is not enforced",
                         (packet, read) -> packet.toNode().isEmpty() || read.apply(packet).allowed()),
                 Mutant.passing("one direction's allow is enough",
-                        (packet, read) -> read.apply(packet).ingress().admits() && !read.apply(packet).ingress()
-                                .policies().isEmpty()
-                                || read.apply(packet).egress().admits() && !read.apply(packet).egress().policies()
-                                        .isEmpty()
+                        (packet, read) -> (read.apply(packet).ingress().admits() && !read.apply(packet).ingress()
+                                .policies().isEmpty())
+                                || (read.apply(packet).egress().admits() && !read.apply(packet).egress().policies()
+                                        .isEmpty())
                                 || read.apply(packet).allowed()),
                 Mutant.passing("ingress only", (packet, read) -> read.apply(packet).ingress().admits()),
                 Mutant.passing("egress only", (packet, read) -> read.apply(packet).egress().admits()),

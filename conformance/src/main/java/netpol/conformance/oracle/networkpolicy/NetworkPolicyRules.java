@@ -39,10 +39,10 @@ public class NetworkPolicyRules {
      * <a href="https://kubernetes.io/docs/concepts/services-networking/network-policies/">concept</a>
      */
     public boolean betweenPodAndItsNode(End source, End destination) {
-        return source instanceof End.Pod pod && destination instanceof End.OnNode node
-                && pod.pod().node().equals(node.letter())
-                || source instanceof End.OnNode from && destination instanceof End.Pod to
-                        && to.pod().node().equals(from.letter());
+        return (source instanceof End.Pod pod && destination instanceof End.OnNode node
+                && pod.pod().node().equals(node.letter()))
+                || (source instanceof End.OnNode from && destination instanceof End.Pod to
+                        && to.pod().node().equals(from.letter()));
     }
 
     /**

@@ -48,7 +48,7 @@ public record Block(String anchor, String topic, String feature, String rule, St
 
     private static Block of(RunResult run, String anchor, List<ScenarioResult> results) {
         Scenario first = results.getFirst().scenario();
-        Status worst = results.stream().map(ScenarioResult::status).min(Comparator.comparing(WORST::indexOf))
+        Status worst = results.stream().map(ScenarioResult::status).min(Comparator.comparingInt(WORST::indexOf))
                 .orElseThrow();
         List<Variant> variants = new ArrayList<>();
         results.forEach(each -> variants.add(Variant.of(run, each).after(variants)));

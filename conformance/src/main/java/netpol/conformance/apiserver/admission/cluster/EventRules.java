@@ -82,7 +82,7 @@ public final class EventRules implements KindRules {
         String own = regarding.text();
         boolean anywhere = namespace.isEmpty() || namespace.equals("default");
         if (own.isEmpty()
-                ? !(anywhere || timed && namespace.equals("kube-system"))
+                ? !(anywhere || (timed && namespace.equals("kube-system")))
                 : !timed && !own.equals(namespace)) {
             shown.invalid("does not match event.namespace");
         }

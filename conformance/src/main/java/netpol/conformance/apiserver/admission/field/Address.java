@@ -31,7 +31,7 @@ public record Address(byte[] bytes, boolean zeros, boolean mapped) {
         byte[] kept = bytes.clone();
         for (int i = 0; i < kept.length; i++) {
             int bits = Math.clamp(prefix - (long) i * Byte.SIZE, 0, Byte.SIZE);
-            kept[i] &= (byte) (0xff << Byte.SIZE - bits);
+            kept[i] &= (byte) (0xff << (Byte.SIZE - bits));
         }
         return new Address(kept, false, false);
     }
@@ -145,7 +145,7 @@ public record Address(byte[] bytes, boolean zeros, boolean mapped) {
     }
 
     private int group(int index) {
-        return (bytes[index * 2] & 0xff) << Byte.SIZE | bytes[index * 2 + 1] & 0xff;
+        return (bytes[index * 2] & 0xff) << Byte.SIZE | (bytes[index * 2 + 1] & 0xff);
     }
 
     @Override

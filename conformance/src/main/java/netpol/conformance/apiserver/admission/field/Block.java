@@ -20,7 +20,7 @@ public record Block(Address address, int prefix, boolean zeros) {
         return Address.parse(text.substring(0, slash))
                 .filter(each -> prefix <= (each.mapped() ? 128 : each.bits()))
                 .map(each -> new Block(each, each.mapped() ? Math.max(0, prefix - 96) : prefix,
-                        each.zeros() || length.length() > 1 && length.startsWith("0")));
+                        each.zeros() || (length.length() > 1 && length.startsWith("0"))));
     }
 
     public Address network() {

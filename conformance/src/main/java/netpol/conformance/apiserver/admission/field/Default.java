@@ -17,7 +17,7 @@ public final class Default {
 
     /** Sets a string unless there is one; an empty one counts as none. */
     public static void text(ObjectNode object, String field, String value) {
-        if (missing(object, field) || object.path(field).asString("").isEmpty() && object.path(field).isString()) {
+        if (missing(object, field) || (object.path(field).asString("").isEmpty() && object.path(field).isString())) {
             object.put(field, value);
         }
     }
@@ -69,8 +69,8 @@ public final class Default {
     public static void dropZeros(ObjectNode object, String... fields) {
         for (String field : fields) {
             JsonNode value = object.path(field);
-            if (value.isBoolean() && !value.booleanValue() || value.isNumber() && value.doubleValue() == 0
-                    || value.isString() && value.stringValue().isEmpty()) {
+            if ((value.isBoolean() && !value.booleanValue()) || (value.isNumber() && value.doubleValue() == 0)
+                    || (value.isString() && value.stringValue().isEmpty())) {
                 object.remove(field);
             }
         }

@@ -29,11 +29,11 @@ public final class Same {
             }
             return true;
         }
-        return one.equals(other) || one.isNumber() && other.isNumber() && one.decimalValue()
-                .compareTo(other.decimalValue()) == 0;
+        return one.equals(other) || (one.isNumber() && other.isNumber() && one.decimalValue()
+                .compareTo(other.decimalValue()) == 0);
     }
 
     private static boolean none(JsonNode value) {
-        return value == null || value.isMissingNode() || value.isNull() || value.isContainer() && value.isEmpty();
+        return value == null || value.isMissingNode() || value.isNull() || (value.isContainer() && value.isEmpty());
     }
 }

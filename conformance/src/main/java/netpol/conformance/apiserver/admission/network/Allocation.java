@@ -51,7 +51,7 @@ public final class Allocation {
         ServiceUpdate.alignClusterIps(view, before);
         new Families(ranges, findings).complete(view, Optional.of(before));
         refuse(type, service, findings);
-        boolean unchanged = before.needsClusterIps() && !view.needsClusterIps() || before.isHeadless();
+        boolean unchanged = (before.needsClusterIps() && !view.needsClusterIps()) || before.isHeadless();
         if (!unchanged && view.families().size() > (before.needsClusterIps() ? before.families().size() : 0)) {
             addresses(view, findings, takenBut(service));
             refuse(type, service, findings);

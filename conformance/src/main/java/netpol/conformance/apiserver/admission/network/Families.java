@@ -19,7 +19,7 @@ record Families(List<ClusterIps> ranges, Findings findings) {
     private static final String SINGLE = "SingleStack", PREFER = "PreferDualStack", REQUIRE = "RequireDualStack";
 
     void complete(ServiceView service, Optional<ServiceView> old) {
-        if (!service.needsClusterIps() || old.isPresent() && stays(service, old.get())) {
+        if (!service.needsClusterIps() || (old.isPresent() && stays(service, old.get()))) {
             return;
         }
         boolean free = service.text("clusterIP").equals("None") && service.spec().path("selector").isEmpty();

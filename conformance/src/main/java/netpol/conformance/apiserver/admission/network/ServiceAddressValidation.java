@@ -71,7 +71,7 @@ final class ServiceAddressValidation {
         List<String> families = spec.at("ipFamilies").texts();
         for (int i = 0; i < Math.min(addresses.size(), families.size()); i++) {
             boolean isFour = addresses.get(i).filter(Address::isV4).isPresent();
-            if (families.get(i).equals("IPv4") && !isFour || families.get(i).equals("IPv6") && isFour) {
+            if ((families.get(i).equals("IPv4") && !isFour) || (families.get(i).equals("IPv6") && isFour)) {
                 ips.each().get(i).invalid("expected an " + families.get(i) + " value as indicated by `ipFamilies[" + i
                         + "]`");
             }
@@ -82,7 +82,7 @@ final class ServiceAddressValidation {
     static void validateChange(Field spec, Field old) {
         boolean headless = headless(spec);
         boolean wasHeadless = headless(old);
-        if (spec.at("type").is("ExternalName") || old.at("type").is("ExternalName") || headless && wasHeadless) {
+        if (spec.at("type").is("ExternalName") || old.at("type").is("ExternalName") || (headless && wasHeadless)) {
             return;
         }
         change(spec, old, "clusterIPs", "clusterIP");

@@ -38,8 +38,8 @@ public final class ServiceRules implements KindRules {
         for (ObjectNode port : Default.each(spec, "ports")) {
             Default.text(port, "protocol", "TCP");
             JsonNode target = port.path("targetPort");
-            if (target.isMissingNode() || target.isNull() || target.isNumber() && target.intValue() == 0
-                    || target.isString() && target.stringValue().isEmpty()) {
+            if (target.isMissingNode() || target.isNull() || (target.isNumber() && target.intValue() == 0)
+                    || (target.isString() && target.stringValue().isEmpty())) {
                 port.set("targetPort", port.path("port").isNumber() ? port.get("port") : port.numberNode(0));
             }
             Default.dropZeros(port, "nodePort", "name");

@@ -49,7 +49,7 @@ record ServiceView(ObjectNode service, ObjectNode spec) {
 
     /** Whether traffic from outside the cluster reaches it. */
     boolean isExternal() {
-        return needsNodePorts() || type().equals("ClusterIP") && !spec.path("externalIPs").isEmpty();
+        return needsNodePorts() || (type().equals("ClusterIP") && !spec.path("externalIPs").isEmpty());
     }
 
     boolean isHeadless() {

@@ -104,7 +104,7 @@ final class BaselineChecks {
     }
 
     private static boolean allowed(String sysctl, int minor) {
-        return SYSCTLS.contains(sysctl) || minor >= 27 && sysctl.equals("net.ipv4.ip_local_reserved_ports")
-                || minor >= 29 && SYSCTLS_OF_29.contains(sysctl) || minor >= 32 && SYSCTLS_OF_32.contains(sysctl);
+        return SYSCTLS.contains(sysctl) || (minor >= 27 && sysctl.equals("net.ipv4.ip_local_reserved_ports"))
+                || (minor >= 29 && SYSCTLS_OF_29.contains(sysctl)) || (minor >= 32 && SYSCTLS_OF_32.contains(sysctl));
     }
 }

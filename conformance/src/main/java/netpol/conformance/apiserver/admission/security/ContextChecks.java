@@ -113,7 +113,7 @@ final class ContextChecks {
     private static boolean labelled(JsonNode options, int minor, Set<String> types, Set<String> set) {
         String type = options.path("type").asString("");
         boolean known = Set.of("", "container_t", "container_init_t", "container_kvm_t").contains(type)
-                || minor >= ENGINE && type.equals("container_engine_t");
+                || (minor >= ENGINE && type.equals("container_engine_t"));
         if (!known) {
             types.add(type);
         }

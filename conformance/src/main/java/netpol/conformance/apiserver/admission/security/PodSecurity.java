@@ -38,7 +38,7 @@ public record PodSecurity(ServerVersion version) {
     public void update(ResourceType type, ObjectNode object, ObjectNode old, Optional<ObjectNode> namespace,
             Findings findings) {
         boolean relabelled = type.qualifiedKind().equals("Namespace") && !PolicyLabels.same(object, old);
-        if (relabelled || type.qualifiedKind().equals("Pod") && !images(object).equals(images(old))
+        if (relabelled || (type.qualifiedKind().equals("Pod") && !images(object).equals(images(old)))
                 || !List.of("Namespace", "Pod").contains(type.qualifiedKind())) {
             create(type, object, namespace, findings);
         }

@@ -101,7 +101,7 @@ final class RestrictedChecks {
                 ? List.of()
                 : pod.containersWith(context -> !context.path("runAsNonRoot").isBoolean());
         String reason = "runAsNonRoot != true";
-        if (own && !right || !explicit.isEmpty()) {
+        if ((own && !right) || !explicit.isEmpty()) {
             return Optional.of(new Violation(reason,
                     PodView.setters(own && !right, explicit) + " must not set securityContext.runAsNonRoot=false"));
         }

@@ -20,7 +20,7 @@ final class PodEndpoint {
         ArrayNode list = endpoint.putArray("addresses");
         addresses.forEach(list::add);
         boolean publish = service.path("spec").path("publishNotReadyAddresses").asBoolean(false);
-        endpoint.putObject("conditions").put("ready", publish || pod.ready() && !pod.terminating())
+        endpoint.putObject("conditions").put("ready", publish || (pod.ready() && !pod.terminating()))
                 .put("serving", pod.ready()).put("terminating", pod.terminating());
         if (!pod.hostname(service).isEmpty()) {
             endpoint.put("hostname", pod.hostname(service));

@@ -113,7 +113,7 @@ final class ServiceEndpoints implements Controller {
         Subsets subsets = new Subsets();
         for (PodState pod : selected) {
             List<String> addresses = family.addresses(pod.pod());
-            if (pod.terminated() || addresses.isEmpty() || pod.terminating() && !publish) {
+            if (pod.terminated() || addresses.isEmpty() || (pod.terminating() && !publish)) {
                 continue;
             }
             ArrayNode ports = ServicePorts.of(service, pod.pod());

@@ -91,7 +91,7 @@ final class ServiceSlices implements Controller {
         for (PodState pod : selected) {
             List<String> addresses = family.addresses(pod.pod());
             JsonNode node = node(pod);
-            if (pod.terminated() || addresses.isEmpty() || node.isMissingNode() && !publish) {
+            if (pod.terminated() || addresses.isEmpty() || (node.isMissingNode() && !publish)) {
                 continue;
             }
             ArrayNode ports = ServicePorts.of(service, pod.pod());

@@ -64,7 +64,7 @@ final class ErrorQueue {
         for (long at = 0; at + OFFENDER < control.byteSize(); at += aligned(control.get(JAVA_LONG, at))) {
             int level = control.get(JAVA_INT, at + CMSG_LEVEL);
             int type = control.get(JAVA_INT, at + CMSG_TYPE);
-            if (level == SOL_IP && type == IP_RECVERR || level == SOL_IPV6 && type == IPV6_RECVERR) {
+            if ((level == SOL_IP && type == IP_RECVERR) || (level == SOL_IPV6 && type == IPV6_RECVERR)) {
                 return Optional.of(decode(control.asSlice(at)));
             }
         }

@@ -20,8 +20,8 @@ public record IcmpError(int version, int type, int code, Optional<InetAddress> f
 
     /** Destination unreachable (RFC 792, RFC 4443 section 3.1), but for path MTU discovery. */
     public boolean unreachable() {
-        return version == 4 && type == V4_DESTINATION_UNREACHABLE && code != V4_FRAGMENTATION_NEEDED
-                || version == 6 && type == V6_DESTINATION_UNREACHABLE;
+        return (version == 4 && type == V4_DESTINATION_UNREACHABLE && code != V4_FRAGMENTATION_NEEDED)
+                || (version == 6 && type == V6_DESTINATION_UNREACHABLE);
     }
 
     /**
@@ -35,8 +35,8 @@ public record IcmpError(int version, int type, int code, Optional<InetAddress> f
 
     /** Path MTU discovery at work: the connection goes on. */
     public boolean tooBig() {
-        return version == 4 && type == V4_DESTINATION_UNREACHABLE && code == V4_FRAGMENTATION_NEEDED
-                || version == 6 && type == 2;
+        return (version == 4 && type == V4_DESTINATION_UNREACHABLE && code == V4_FRAGMENTATION_NEEDED)
+                || (version == 6 && type == 2);
     }
 
     @Override

@@ -47,7 +47,7 @@ public record Network(InetAddress address, int prefix) {
         int whole = prefix / Byte.SIZE;
         int rest = prefix % Byte.SIZE;
         return Arrays.equals(mine, 0, whole, theirs, 0, whole)
-                && (rest == 0 || ((mine[whole] ^ theirs[whole]) & 0xff) >> Byte.SIZE - rest == 0);
+                && (rest == 0 || ((mine[whole] ^ theirs[whole]) & 0xff) >> (Byte.SIZE - rest) == 0);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class OpenConnection implements AutoCloseable {
 
     /** Sends the next line. Until a stream has said who answers, it is not ours to speak. */
     synchronized void beat(Epoll epoll) throws IOException {
-        if (ended || !datagrams() && !greeted) {
+        if (ended || (!datagrams() && !greeted)) {
             return;
         }
         try {

@@ -139,7 +139,7 @@ final class ProbeAttempt implements AutoCloseable {
     private void judge(IcmpError error) {
         List<InetAddress> own = probe.from().addresses();
         if (error.from().isPresent()
-                && (error.rejected() || error.unreachable() && !own.contains(error.from().get()))) {
+                && (error.rejected() || (error.unreachable() && !own.contains(error.from().get())))) {
             end(Outcome.UNREACHABLE, error.toString());
         } else {
             end(Outcome.PROBE_FAILED, error.unreachable()

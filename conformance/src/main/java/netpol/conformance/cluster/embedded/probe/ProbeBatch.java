@@ -59,7 +59,7 @@ public final class ProbeBatch {
         Map<ProbeTarget, List<Integer>> bySource = new LinkedHashMap<>();
         for (int i = 0; i < probes.size(); i++) {
             Probe probe = probes.get(i);
-            if (!sources.containsKey(probe.from()) || !probe.to().isService() && !sources.containsKey(probe.to())) {
+            if (!sources.containsKey(probe.from()) || (!probe.to().isService() && !sources.containsKey(probe.to()))) {
                 fail(i, (sources.containsKey(probe.from()) ? probe.to() : probe.from()).id() + " does not run");
             } else if (!probe.to().addresses().contains(probe.address())) {
                 fail(i, probe.address().getHostAddress() + " is no address of " + probe.to().id());

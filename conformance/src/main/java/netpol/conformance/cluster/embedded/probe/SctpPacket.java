@@ -87,7 +87,7 @@ record SctpPacket(int sourcePort, int destinationPort, int verificationTag, int 
         if (type == ABORT) {
             return Optional.of(new SctpPacket(source, destination, verification, ABORT, 0, ""));
         }
-        if (type != INIT && type != INIT_ACK || length < INIT_CHUNK) {
+        if ((type != INIT && type != INIT_ACK) || length < INIT_CHUNK) {
             return Optional.empty();
         }
         int tag = buffer.getInt(COMMON_HEADER + CHUNK_HEADER);
