@@ -68,9 +68,10 @@ class SteadinessTest {
 
     @Test
     void anAllowedCellThatStopsConnectingForGoodFails() {
-        TableResult result = told.judge(each -> each.from("nsb/client") || (each.at().toMillis() > 400 && !each.itself())
-                ? DROPPED
-                : OPEN);
+        TableResult result = told
+                .judge(each -> each.from("nsb/client") || (each.at().toMillis() > 400 && !each.itself())
+                        ? DROPPED
+                        : OPEN);
 
         assertThat(result.judgement()).isEqualTo(Judgement.WRONG);
         assertThat(JudgedTable.cell(result, "nsa/client").flips()).hasSize(1);

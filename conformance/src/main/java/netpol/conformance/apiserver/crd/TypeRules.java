@@ -15,7 +15,8 @@ final class TypeRules {
             return List.of();
         }
         String found = Causes.typeOf(value);
-        boolean fits = List.of(wanted.split(",")).contains(found) || (found.equals("integer") && wanted.equals("number"))
+        boolean fits = List.of(wanted.split(",")).contains(found)
+                || (found.equals("integer") && wanted.equals("number"))
                 || (found.equals("number") && wanted.contains("integer") && isWhole(value));
         if (fits) {
             return List.of();
