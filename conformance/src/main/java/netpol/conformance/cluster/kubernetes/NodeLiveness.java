@@ -60,17 +60,18 @@ record NodeLiveness(KubernetesClient api, Supplier<List<Running>> running, Durat
             }
         }
         if (!silent.isEmpty()) {
-            awaitAnswers(silent.keySet());
+            awaitAnswers(silent);
         }
     }
 
     /** A stream that broke is opened again, and who is busy answers later; who has ended does not. */
-    private void awaitAnswers(Set<Running> pods) {
-        AtomicReference<Map<Running, String>> last = new AtomicReference<>();
+    private void awaitAnswers(Map<Running, String> first) {
+        AtomicReference<Map<Running, String>> last = new AtomicReference<>(first);
         try {
             await(() -> {
-                last.set(silent(pods));
-                return last.get().keySet().stream().allMatch(pod -> fate(pod.request()).isPresent());
+                Map<Running, String> now = silent(first.keySet());
+                last.set(now);
+                return now.keySet().stream().allMatch(pod -> fate(pod.request()).isPresent());
             });
         } catch (ConditionTimeoutException _) {
             // A pod that is silent now has been silent for as long as a node may be.

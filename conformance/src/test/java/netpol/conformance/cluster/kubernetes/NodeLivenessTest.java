@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import netpol.conformance.cluster.ClusterException;
 import netpol.conformance.cluster.NodeLostException;
 import netpol.conformance.cluster.PodRequest;
@@ -35,6 +36,8 @@ class NodeLivenessTest {
 
     private static final Duration SHORT = Duration.ofMillis(700);
     private static final Duration LONG = Duration.ofMinutes(5);
+    /** A prober that does not even say that it is silent. */
+    private static final String HANGS = "(hangs)";
 
     KubernetesClient api;
     private final List<NodeLiveness.Running> running = new ArrayList<>();
@@ -44,7 +47,16 @@ class NodeLivenessTest {
 
         @Override
         public synchronized Optional<String> silence() {
-            return silences.size() > 1 ? silences.removeFirst() : silences.getFirst();
+            Optional<String> next = silences.size() > 1 ? silences.removeFirst() : silences.getFirst();
+            if (next.equals(Optional.of(HANGS))) {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(e);
+                }
+            }
+            return next;
         }
 
         @Override
@@ -129,6 +141,15 @@ class NodeLivenessTest {
         pod("another-scenarios", "b", "Running", "no answer");
         assertThatThrownBy(() -> require(SHORT, "b", pod)).isInstanceOf(NodeLostException.class)
                 .hasMessage("node b is lost: of the pods that run there, 2 in all, none answers: no answer");
+    }
+
+    @Test
+    void aPodThatWasSilentAndThenHangsIsGoneForTheFirstReason() {
+        node("b", "True");
+        NodeLiveness.Running other = pod("other", "b", "Running", "");
+        NodeLiveness.Running pod = pod("server", "b", "Running", "no answer", HANGS);
+        assertThatThrownBy(() -> require(SHORT, "b", other, pod)).isInstanceOf(ClusterException.class)
+                .hasMessage("pod ns/server on node b is gone: no answer");
     }
 
     @Test
