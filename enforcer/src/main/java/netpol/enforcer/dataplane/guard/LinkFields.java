@@ -33,13 +33,11 @@ final class LinkFields {
     }
 
     LinkFields in() {
-        expressions.meta(Meta.IIF, Expressions.REGISTER);
-        return this;
+        return with(expressions.meta(Meta.IIF, Expressions.REGISTER));
     }
 
     LinkFields out() {
-        expressions.meta(Meta.OIF, Expressions.REGISTER);
-        return this;
+        return with(expressions.meta(Meta.OIF, Expressions.REGISTER));
     }
 
     LinkFields inAndMac() {
@@ -47,8 +45,7 @@ final class LinkFields {
     }
 
     LinkFields mac(int at) {
-        expressions.payload(Header.LINK, MAC_SOURCE, MAC, Expressions.register(at));
-        return this;
+        return with(expressions.payload(Header.LINK, MAC_SOURCE, MAC, Expressions.register(at)));
     }
 
     LinkFields arpSenderMac(int at) {
@@ -65,14 +62,12 @@ final class LinkFields {
 
     /** The target of a neighbour solicitation or advertisement. */
     LinkFields neighbour(int at) {
-        expressions.payload(Header.TRANSPORT, ND_TARGET, Family.IPV6.address().length(),
-                Expressions.register(at));
-        return this;
+        return with(expressions.payload(Header.TRANSPORT, ND_TARGET, Family.IPV6.address().length(),
+                Expressions.register(at)));
     }
 
     LinkFields network(int offset, int length, int at) {
-        expressions.payload(Header.NETWORK, offset, length, Expressions.register(at));
-        return this;
+        return with(expressions.payload(Header.NETWORK, offset, length, Expressions.register(at)));
     }
 
     /** Compares an address with fe80::/10. */
@@ -83,6 +78,10 @@ final class LinkFields {
 
     Expressions lookup(String set) {
         return expressions.lookup(set);
+    }
+
+    private LinkFields with(Expressions written) {
+        return this;
     }
 
     static byte[] u16(int value) {

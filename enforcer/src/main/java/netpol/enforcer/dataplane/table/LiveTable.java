@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import netpol.enforcer.dataplane.kernel.TableChange;
@@ -133,7 +134,7 @@ final class LiveTable {
             before.forEachChain(use -> {
                 if (!isStillUsed(chains, use.chain())) {
                     table.deleteChain(use.chain());
-                    for (SetUse set : setsByChain.getOrDefault(use.chain(), List.of())) {
+                    for (SetUse set : Objects.requireNonNull(setsByChain.remove(use.chain()), use.chain())) {
                         if (!isStillUsed(sets, set.name())) {
                             table.deleteSet(set.name());
                         }

@@ -2,6 +2,7 @@ package netpol.enforcer.dataplane.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import netpol.enforcer.dataplane.kernel.TableChange;
 import netpol.enforcer.dataplane.kernel.TableDifference;
@@ -48,7 +49,13 @@ class LiveTableTest {
                 assertThat(table).as(when).isEqualTo(Tables.of(policy, 1, refused));
                 assertThat(difference.messages(NftMessages.POLICY)).as(when)
                         .hasSameSizeAs(TableDifference.between(before, table).messages(NftMessages.POLICY));
+                // It lives as long as the enforcer does, while pods come and go.
+                assertThat(keys(live, "setsByChain")).as(when).isEqualTo(keys(live, "chains"));
             }
         }
+    }
+
+    private static Set<?> keys(LiveTable live, String field) {
+        return ((Map<?, ?>) assertThat(live).extracting(field).actual()).keySet();
     }
 }
