@@ -80,7 +80,7 @@ final class LinkFields {
         return expressions.lookup(set);
     }
 
-    private LinkFields with(Expressions written) {
+    private LinkFields with(@SuppressWarnings("unused") Expressions written) {
         return this;
     }
 
