@@ -288,3 +288,23 @@ Feature: Mistakes
       | alpha/server | app=server | A    | 80/TCP |
       | alpha/client | app=client | B    |        |
     When the path to pod alpha/server takes packets of at most 576 bytes
+
+  Scenario: Attacks without a table
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+    Then no attack gets through
+
+  Scenario: Table without attacks
+    Given these pods are running:
+      | pod          | labels     | node | serves |
+      | alpha/server | app=server | A    | 80/TCP |
+      | alpha/client | app=client | A    |        |
+      | beta/client  | app=client | A    |        |
+    When the policy "topic/same-namespace-only.yaml" is applied to namespace alpha
+    Then the reachability is:
+      | from         | alpha/server:80/TCP |
+      | alpha/client | allow               |
+      | beta/client  | deny                |
+    And no attack gets through

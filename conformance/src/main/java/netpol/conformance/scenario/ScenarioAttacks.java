@@ -50,14 +50,13 @@ public final class ScenarioAttacks implements AutoCloseable {
 
     /** Tries them again; nothing may get through. */
     public void requireHeld() {
+        if (state.notes().tables().isEmpty()) {
+            throw new FeatureError("no table stands before \"no attack gets through\": it has to show that an honest"
+                    + " connection is denied and another allowed");
+        }
         AttackCheck check = attacks.orElseThrow(
                 () -> new FeatureError(
                         "there is no attack: \"these attacks get through where nothing enforces:\" has to come before"));
-        if (state.notes().tables().isEmpty()) {
-            throw new FeatureError(
-                    "no table stands before \"no attack gets through\": it has to show that an honest connection"
-                            + " of the attacker is denied, and that another one is allowed");
-        }
         judged = true;
         state.requireOwnPoliciesOnly();
         AttacksResult result = check.judge();

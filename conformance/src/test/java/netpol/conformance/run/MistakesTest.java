@@ -64,6 +64,8 @@ class MistakesTest {
             Open connection that is denied | 266 | beta/client -> alpha/server:80/TCP cannot be open, the policies deny it: alpha/server is isolated for ingress by same-namespace-only
             Open connections that nobody judges | 270 | no step "the open connections are:" judges them
             Path that no packet of IPv6 passes | 290 | 576 bytes: every link takes packets of 1280 over IPv6
+            Attacks without a table  | 297 | no table stands before "no attack gets through": it has to show that an honest connection is denied and another allowed
+            Table without attacks    | 310 | there is no attack: "these attacks get through where nothing enforces:" has to come before
             """)
     void mistakeIsErroredWithItsPlaceAndWhatWouldBeRight(String title, int line, String message) {
         ScenarioResult result = results.get(title);
@@ -88,7 +90,7 @@ class MistakesTest {
     void oneErroredScenarioLeavesTheRunUnjudged() {
         assertThat(run.conclusion()).isEqualTo(Conclusion.NOT_JUDGED);
         assertThat(run.conclusion().exitStatus()).isEqualTo(2);
-        assertThat(run.headline()).isEqualTo("NOT JUDGED: 23 of 25 scenarios errored, 1 skipped");
+        assertThat(run.headline()).isEqualTo("NOT JUDGED: 25 of 27 scenarios errored, 1 skipped");
     }
 
     @Test
