@@ -47,6 +47,8 @@ final class Run {
     private final boolean following;
     private final Pace pace;
     private volatile Optional<Sentinel> sentinel = Optional.empty();
+    /** Why the first one ended, if it was renewed. */
+    private volatile Optional<String> wasOff = Optional.empty();
     private final Timings timings;
     private final Claims claims;
 
@@ -96,6 +98,7 @@ final class Run {
 
     /** Scenarios run alone from now on: it is seen again when changes are in force, though it may not have been for a while. */
     void renewSentinel() {
+        wasOff = sentinel.flatMap(Sentinel::off);
         objects.removeBeside(() -> sentinel = sentinel.map(Sentinel::renewed));
     }
 
@@ -126,7 +129,7 @@ final class Run {
     /** What is known now. */
     RunResult result() {
         return results.result(sentinel.map(running -> RunPace.of(following, pace.lowest(), pace.highest(),
-                pace.effects(), running.off())));
+                pace.effects(), wasOff.or(running::off))));
     }
 
     /** All scenarios have ended, and what they made stays: only what the run made for itself is removed. */
